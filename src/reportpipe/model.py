@@ -1,0 +1,351 @@
+"""The types that the rooms hand to each other: frozen records, no input or output, no format.
+
+Offsets are code points of `Article.text`, half-open. Tuples, never lists, so a record can be shared between
+threads and hashed. Ids are digests of content: the same words give the same id on every machine.
+"""
+
+import datetime as dt
+import hashlib
+from bisect import bisect_right
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+MACHINE = "reportpipe"
+
+BlockKind = Literal["title", "heading", "paragraph", "quote", "list item", "table", "caption", "byline", "boilerplate"]
+BoilerplateReason = Literal[
+    "author biography",
+    "photo credit",
+    "disclaimer",
+    "appeal",
+    "share links",
+    "related articles",
+    "copyright",
+    "about the publisher",
+    "navigation",
+]
+Origin = Literal["stated", "metadata", "derived", "inferred", "given"]
+Level = Literal["info", "warning", "error"]
+PointRole = Literal["bottom line", "key point"]
+ActorKind = Literal[
+    "person",
+    "state",
+    "group of states",
+    "government body",
+    "international organisation",
+    "armed group",
+    "party",
+    "company",
+    "media",
+    "organisation",
+]
+Precision = Literal[
+    "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "range", "unknown"
+]
+EventStatus = Literal["past", "since", "ongoing", "planned"]
+SectionKind = Literal["bottom line", "key points", "actors", "timeline", "source note"]
+Paper = Literal["A4", "Letter"]
+
+NUMBERED: frozenset[BlockKind] = frozenset({"paragraph", "quote", "list item", "table", "caption"})
+"""Kinds of block that carry a paragraph number (¶n): the body of the article, where evidence may lie."""
+
+
+def make_id(prefix: str, *parts: object) -> str:
+    """An id that is safe as a Word bookmark and an HTML id: `prefix` (letters), `_`, 12 hexadecimal digits."""
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf8", "surrogatepass"))
+    return f"{prefix}_{digest.hexdigest()[:12]}"
+
+
+class Record(BaseModel):
+    """The base of every type here: immutable, and a field nobody declared is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """Some words of an article."""
+
+    article: str
+    """Article.id."""
+    start: Annotated[int, Field(ge=0)]
+    """First code point of Article.text."""
+    end: Annotated[int, Field(ge=0)]
+    """One past the last code point."""
+
+
+class Note(Record):
+    """Something a reader of the memo must know: what was dropped, guessed or failed."""
+
+    code: str
+    """For programs, `room.thing`: `reader.pdf.columns`, `timeline.no_year`."""
+    level: Level
+    message: str
+    where: str | None = None
+    """Where it happened, for people: a file name, `¶7`, a setting. None: the whole."""
+    hint: str | None = None
+    """What to do about it. None: nothing needs doing."""
+
+
+class Source(Record):
+    """The bytes that an article came from, without the bytes."""
+
+    id: str
+    """sha256 of the bytes, 64 hexadecimal digits."""
+    name: str
+    """File name without its folder; `standard input` when there is none."""
+    media_type: str
+    """As sniffed from content, for instance `application/pdf`."""
+    origin: str | None = None
+    """Path or address as the user gave it; None when it came as bytes."""
+    size: Annotated[int, Field(ge=0)]
+    """Bytes."""
+
+
+class Block(Record):
+    """One paragraph-like unit of Article.text."""
+
+    kind: BlockKind
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    level: Annotated[int, Field(ge=0, le=9)] = 0
+    """Headings: 1 to 6. List items: depth from 1. Otherwise 0."""
+    reason: BoilerplateReason | None = None
+    """Why a boilerplate block is one; None for every other kind."""
+
+
+class PublicationDate(Record):
+    """When an article was published, as an interval of calendar days (both ends included)."""
+
+    first: dt.date
+    last: dt.date
+    origin: Origin
+    reason: str
+    """How it was found, for people: `dateline, ¶1`, `weekday and day in ¶4 fix the year`."""
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day, when it is known to the day."""
+        return self.first if self.first == self.last else None
+
+
+class Article(Record):
+    """A source, read: one text that never changes, cut into blocks, with what is known about it."""
+
+    id: str
+    source: Source
+    title: str
+    title_origin: Origin
+    """`stated`: in the text or its markup; `metadata`: a document property; `derived`: made from the first sentence."""
+    text: str
+    """NFC, `\\n\\n` between blocks, no other line breaks but inside tables (rows) and addresses."""
+    blocks: tuple[Block, ...]
+    """In reading order, not overlapping; the characters between two blocks are white space."""
+    authors: tuple[str, ...] = ()
+    authors_origin: Origin | None = None
+    """None when there are no authors."""
+    publisher: str | None = None
+    publisher_origin: Origin | None = None
+    published: PublicationDate | None = None
+    """None when nothing at all fixes it."""
+    language: str = "en"
+    """ISO 639-1."""
+    notes: tuple[Note, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The words that a span points at."""
+        return self.text[span.start : span.end]
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(article=self.id, start=start, end=end)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The numbered blocks: ¶1 is `paragraphs[0]`. Titles, headings, bylines and boilerplate are not among them."""
+        return tuple(block for block in self.blocks if block.kind in NUMBERED)
+
+    @cached_property
+    def _paragraph_starts(self) -> tuple[int, ...]:
+        return tuple(block.start for block in self.paragraphs)
+
+    def paragraph_number(self, offset: int) -> int:
+        """The n of ¶n: of the numbered block that holds `offset`, or else of the one before it (at least 1)."""
+        return max(1, bisect_right(self._paragraph_starts, offset))
+
+
+class Point(Record):
+    """One line of the summary."""
+
+    id: str
+    text: str
+    role: PointRole
+    evidence: tuple[Span, ...]
+    """The sentences it rests on, in text order; empty only when a person wrote it."""
+    by: str = MACHINE
+    """MACHINE when extracted, `model:NAME` when a language model wrote it, else the person's name."""
+
+
+class Alias(Record):
+    """Another name for an actor, and why it was joined."""
+
+    name: str
+    reason: str
+    """For people: `surname`, `acronym in brackets, ¶2`, `capital stands for the government`."""
+
+
+class Actor(Record):
+    """Somebody or something that acts in the article."""
+
+    id: str
+    name: str
+    """The fullest form in the source, without title."""
+    kind: ActorKind
+    role: str | None = None
+    """Verbatim from the source; None when the source does not say."""
+    affiliation: str | None = None
+    """Verbatim from the source; None when the source does not say."""
+    aliases: tuple[Alias, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    """Every mention in the body, in text order."""
+    evidence: tuple[Span, ...] = ()
+    """The words that support the row: the role where it is said, else the most telling mention."""
+    by: str = MACHINE
+
+
+class When(Record):
+    """A calendar interval, as said and as understood."""
+
+    said: str
+    """The words of the source; for a row without a date of its own, the words it takes its date from."""
+    first: dt.date | None = None
+    """First day; None when no year can be had, or when it began before anything the source says."""
+    last: dt.date | None = None
+    """Last day, included; None when no year can be had, or while it goes on."""
+    precision: Precision
+    approximate: bool = False
+    """`about`, `early`, `mid`, `late`, `up to`."""
+    status: EventStatus = "past"
+    anchor: Origin
+    """`stated`: the words say it all; `given`: counted from a known publication date;
+    `inferred`: counted from an inferred one."""
+
+
+class Event(Record):
+    """One row of the timeline."""
+
+    id: str
+    when: When
+    text: str
+    """The clause in the source's words."""
+    actors: tuple[str, ...] = ()
+    """Actor.id, in order of mention."""
+    evidence: tuple[Span, ...] = ()
+    by: str = MACHINE
+
+
+class Findings(Record):
+    """What the annotators found in one article."""
+
+    article: str
+    """Article.id."""
+    points: tuple[Point, ...] = ()
+    """Bottom line first, then key points in text order."""
+    actors: tuple[Actor, ...] = ()
+    """Most important first; all of them, not only those a memo shows."""
+    events: tuple[Event, ...] = ()
+    """In time order; all of them."""
+    notes: tuple[Note, ...] = ()
+
+
+class Section(Record):
+    """A part of a memo: which items it shows, in order. The items themselves stand once, in the memo."""
+
+    id: str
+    kind: SectionKind
+    items: tuple[str, ...] = ()
+    """Ids of points, actors or events."""
+
+
+class Layout(Record):
+    """How a memo is to be set; part of it, so that memo.json alone makes the same files again."""
+
+    style: str = "memo"
+    paper: Paper = "A4"
+    evidence: Literal["comments", "none"] = "comments"
+    """DOCX: the words of the source as Word comments."""
+    boilerplate: Literal["grey", "omit"] = "grey"
+    """What the appendix does with the source's boilerplate."""
+    draft: bool = False
+
+
+class Memo(Record):
+    """The one document that every output is made from, complete in itself."""
+
+    id: str
+    revision: Annotated[int, Field(ge=0)] = 0
+    schema_version: int = SCHEMA_VERSION
+    title: str
+    """The SUBJECT line."""
+    dated: dt.date | None = None
+    """The DATE line; None leaves it to be filled in."""
+    to: str | None = None
+    from_: str | None = None
+    organisation: str | None = None
+    handling: str | None = None
+    """The handling line, for instance `OFFICIAL`; None for no line."""
+    language: str = "en"
+    layout: Layout = Layout()
+    sections: tuple[Section, ...]
+    points: tuple[Point, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """All of them, most important first; sections choose which to show."""
+    events: tuple[Event, ...] = ()
+    """All of them, in time order."""
+    articles: tuple[Article, ...]
+    notes: tuple[Note, ...] = ()
+    producer: str
+    """Name and version of the program that composed it."""
+
+    @cached_property
+    def items(self) -> dict[str, Point | Actor | Event]:
+        """Every point, actor and event by its id."""
+        items: tuple[Point | Actor | Event, ...] = (*self.points, *self.actors, *self.events)
+        return {item.id: item for item in items}
+
+    def article(self, article_id: str) -> Article:
+        return next(article for article in self.articles if article.id == article_id)
+
+    def items_of(self, kind: SectionKind) -> tuple[Point | Actor | Event, ...]:
+        """The items that the section of this kind shows, in its order; empty when the memo has no such section."""
+        return tuple(self.items[item] for section in self.sections if section.kind == kind for item in section.items)
+
+
+class Output(Record):
+    """One file, made."""
+
+    format: str
+    """`pdf`, `docx`, `html` or `json`."""
+    data: bytes
+    pages: int | None = None
+    """None for formats without pages."""
+    notes: tuple[Note, ...] = ()
+
+
+class Style(Record):
+    """A style pack, loaded: plain texts and one Word file, no code."""
+
+    name: str
+    version: str
+    parent: str | None = None
+    folder: str
+    """Where it was found, for messages."""
+    template: str
+    """Jinja2 source of the page."""
+    css: str
+    reference_docx: bytes
+    labels: dict[str, str]
+    """Words of the page, by key, in the memo's language."""
+    tokens: dict[str, str | float | int]
+    """Colours, faces and measures, by name."""

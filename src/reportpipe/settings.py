@@ -1,0 +1,89 @@
+"""One frozen Settings, merged from reportpipe.toml, the environment, the command line and keywords, in that order."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reportpipe.errors import UsageError
+from reportpipe.model import Layout, Paper
+
+Format = Literal["pdf", "docx", "html", "json"]
+PREFIX = "REPORTPIPE_"
+
+
+class Settings(BaseModel):
+    """Everything a user can decide. Unknown names and impossible values raise UsageError when merged."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    organisation: str | None = None
+    """Printed in the header block."""
+    to: str | None = None
+    from_: Annotated[str | None, Field(alias="from")] = None
+    subject: str | None = None
+    """None: the article's title."""
+    handling: str | None = None
+    dated: dt.date | None = None
+    """The DATE line. None: the commands put in today; the library leaves the line to be filled in."""
+    published: dt.date | None = None
+    """Overrides the publication date of every article of the run."""
+    style: str = "memo"
+    """Name of a style pack, or the path of its folder."""
+    formats: tuple[Format, ...] = ("pdf", "docx", "html", "json")
+    paper: Paper = "A4"
+    evidence: Literal["comments", "none"] = "comments"
+    boilerplate: Literal["grey", "omit"] = "grey"
+    draft: bool = False
+    max_points: Annotated[int, Field(ge=1, le=12)] = 5
+    """Key points, besides the bottom line."""
+    max_actors: Annotated[int, Field(ge=1, le=40)] = 10
+    max_events: Annotated[int, Field(ge=1, le=40)] = 10
+    max_bytes: Annotated[int, Field(ge=1)] = 50_000_000
+    """Largest source that is read; a container's unzipped size may be ten times that."""
+    max_pages: Annotated[int, Field(ge=1)] = 500
+    """Most pages of a PDF that is read."""
+    pandoc_seconds: Annotated[float, Field(gt=0)] = 60.0
+    """Longest that one call of pandoc may take."""
+
+    @property
+    def layout(self) -> Layout:
+        return Layout(
+            style=self.style,
+            paper=self.paper,
+            evidence=self.evidence,
+            boilerplate=self.boilerplate,
+            draft=self.draft,
+        )
+
+    @classmethod
+    def merged(cls, toml: str = "", environment: Mapping[str, str] | None = None, **options: object) -> Self:
+        """Settings from the text of a reportpipe.toml, `REPORTPIPE_*` variables and options (None: not given).
+
+        Raises:
+            UsageError: the text is not TOML, a name is unknown, or a value is not allowed.
+        """
+        try:
+            values: dict[str, Any] = tomllib.loads(toml)
+        except tomllib.TOMLDecodeError as error:
+            raise UsageError(f"not valid TOML: {error}.", where="reportpipe.toml") from error
+        for name, text in sorted((environment or {}).items()):
+            if name.startswith(PREFIX):
+                key = name.removeprefix(PREFIX).lower()
+                values[key] = text.split(",") if key == "formats" else text
+        given = {name.rstrip("_"): value for name, value in options.items() if value is not None}
+        try:
+            return cls.model_validate({**values, **given})
+        except ValidationError as error:
+            raise UsageError(_explain(error), where="settings", hint=_known(cls)) from error
+
+
+def _explain(error: ValidationError) -> str:
+    return "; ".join(f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()) + "."
+
+
+def _known(cls: type[Settings]) -> str:
+    names = ", ".join(sorted(field.alias or name for name, field in cls.model_fields.items()))
+    return f"Settings are: {names}."
