@@ -1,0 +1,42 @@
+"""What every test can ask for: the data folder outside the project, and goldens that one flag accepts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests" / "cases"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what the code gives now over the golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """`golden(path, text)`: the text equals the file; with --accept, the file becomes the text."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf8")
+        assert path.exists(), f"no golden file {path}: run pytest --accept and read the diff"
+        assert text == path.read_text(encoding="utf8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development data beside the project; the test is skipped where it is absent."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "data").is_dir():
+        pytest.skip("needs ../shared, the development data, which is not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The example articles."""
+    return ROOT / "seeds"
