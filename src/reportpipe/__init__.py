@@ -1,1 +1,31 @@
-"""Articles in, policy memos out, every line linked to the words of the source that support it."""
+"""Articles in, policy memos out, every line linked to the words of the source that support it.
+
+The names below are the public interface. Each is loaded on first use, so importing the package is instant.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportpipe.annotate import annotate
+    from reportpipe.batch import batch
+    from reportpipe.compose import compose
+    from reportpipe.pipeline import publish, read
+    from reportpipe.typeset import typeset
+
+__all__ = ["annotate", "batch", "compose", "publish", "read", "typeset"]
+
+_FUNCTIONS = {"publish": "reportpipe.pipeline", "read": "reportpipe.pipeline"}
+_ROOMS = frozenset({"annotate", "batch", "compose", "typeset"})
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return importlib.import_module(f"reportpipe.{name}")
+    if name in _FUNCTIONS:
+        return getattr(importlib.import_module(_FUNCTIONS[name]), name)
+    raise AttributeError(f"module 'reportpipe' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -47,6 +47,8 @@ class Settings(BaseModel):
     """Most pages of a PDF that is read."""
     pandoc_seconds: Annotated[float, Field(gt=0)] = 60.0
     """Longest that one call of pandoc may take."""
+    document_seconds: Annotated[float, Field(gt=0)] = 300.0
+    """Longest that one document of a batch may take."""
 
     @property
     def layout(self) -> Layout:

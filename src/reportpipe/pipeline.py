@@ -1,0 +1,68 @@
+"""The verbs, each a few lines over the rooms: read, annotate, compose, typeset, publish.
+
+`read` opens the file it is given; everything past it works on values.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reportpipe.annotate import annotate
+from reportpipe.compose import compose
+from reportpipe.errors import InputError, TooLarge
+from reportpipe.model import Article, Memo, Output
+from reportpipe.readers import read as read_bytes
+from reportpipe.settings import Settings
+from reportpipe.typeset import output
+
+__all__ = ["Publication", "annotate", "compose", "publish", "read"]
+
+STANDARD_INPUT = "standard input"
+
+
+class Publication(NamedTuple):
+    """A memo and the files made from it, in the order of Settings.formats."""
+
+    memo: Memo
+    outputs: tuple[Output, ...]
+
+
+def read(source: str | Path | bytes, name: str | None = None, settings: Settings | None = None) -> Article:
+    """The normalised article of a file, or of bytes (then `name` may give the file name it would have).
+
+    Raises:
+        InputError: the file is not there, or nothing in it can be read; the subclass says why.
+        ToolError: a program that reading needs is missing or broken.
+    """
+    settings = settings or Settings()
+    if isinstance(source, bytes):
+        return read_bytes(source, name or STANDARD_INPUT, None, settings)
+    path = Path(source)
+    return read_bytes(_bytes_of(path, settings), name or path.name, str(source), settings)
+
+
+def publish(sources: Sequence[str | Path | bytes], settings: Settings | None = None) -> Publication:
+    """One memo of one or more articles, set in every format that the settings name.
+
+    Raises:
+        ReportpipeError: as `read` does, and StyleError when the style cannot be used.
+    """
+    settings = settings or Settings()
+    articles = [read(source, settings=settings) for source in sources]
+    memo = compose([(article, annotate(article, settings)) for article in articles], settings.style, settings)
+    return Publication(memo, tuple(output(memo, to) for to in settings.formats))
+
+
+def _bytes_of(path: Path, settings: Settings) -> bytes:
+    if path.is_dir():
+        raise InputError("a folder, not an article.", where=str(path), hint="Use `reportpipe batch` for folders.")
+    if path.exists() and not path.is_file():
+        raise InputError("not a regular file.", where=str(path), hint="Save the article as a file and try again.")
+    try:
+        if path.stat().st_size > settings.max_bytes:
+            limit = f"{settings.max_bytes / 1e6:.0f} MB"
+            raise TooLarge(f"larger than {limit}.", where=str(path), hint="Raise max_bytes if it is really an article.")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot be opened: {reason}.", where=str(path), hint="Check the path.") from error
