@@ -1,0 +1,81 @@
+"""Article in, Findings out: the annotators, in the order in which each sees the findings of those before it.
+
+`reportpipe.annotate(article)` runs them all. What an annotator adds must point at the words that support it;
+an item that does not is dropped here, whoever made it, with a Note.
+"""
+
+from collections.abc import Callable
+
+from reportpipe.model import Actor, Article, Event, Findings, Note, Point
+from reportpipe.registry import Table
+from reportpipe.settings import Settings
+from reportpipe.verb import make_callable
+
+Annotator = Callable[[Article, Findings, Settings], Findings]
+
+ANNOTATORS = Table(
+    noun="annotator",
+    group="reportpipe.annotators",
+    builtin={
+        "actors": "reportpipe.annotate.actors:annotate",
+        "timeline": "reportpipe.annotate.timeline:annotate",
+        "summary": "reportpipe.annotate.summary:annotate",
+    },
+)
+"""In their order; those that other packages add follow, sorted by name."""
+
+
+def annotate(article: Article, settings: Settings | None = None) -> Findings:
+    """Points, actors and events of an article, each with its evidence.
+
+    Raises:
+        UsageError: an added annotator cannot be loaded under its name.
+    """
+    chosen = settings or Settings()
+    findings = Findings(article=article.id)
+    for name in (*ANNOTATORS.builtin, *ANNOTATORS.added()):
+        annotator: Annotator = ANNOTATORS.get(name)
+        findings = annotator(article, findings, chosen)
+    return with_evidence(article, findings)
+
+
+def with_evidence(article: Article, findings: Findings) -> Findings:
+    """The findings without those items whose evidence is missing or lies outside the article's paragraphs."""
+    items: tuple[Point | Actor | Event, ...] = (*findings.points, *findings.actors, *findings.events)
+    unproven = [item for item in items if not _proven(article, item)]
+    if not unproven:
+        return findings
+    dropped = {item.id for item in unproven}
+    notes = tuple(
+        Note(
+            code="annotate.no_evidence",
+            level="warning",
+            message=f"{_named(item)} was left out: it does not point at words of the article's paragraphs.",
+        )
+        for item in unproven
+    )
+    return findings.model_copy(
+        update={
+            "points": tuple(item for item in findings.points if item.id not in dropped),
+            "actors": tuple(item for item in findings.actors if item.id not in dropped),
+            "events": tuple(item for item in findings.events if item.id not in dropped),
+            "notes": (*findings.notes, *notes),
+        }
+    )
+
+
+def _proven(article: Article, item: Point | Actor | Event) -> bool:
+    return bool(item.evidence) and all(
+        span.article == article.id
+        and span.start < span.end
+        and any(block.start <= span.start and span.end <= block.end for block in article.paragraphs)
+        for span in item.evidence
+    )
+
+
+def _named(item: Point | Actor | Event) -> str:
+    words = item.name if isinstance(item, Actor) else item.text
+    return f"{type(item).__name__} {words!r}"
+
+
+make_callable(__name__)
