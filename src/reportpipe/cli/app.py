@@ -1,0 +1,136 @@
+"""The application, how its commands fail, and the options that several of them share."""
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from reportpipe.errors import InputError, ReportpipeError, UsageError
+from reportpipe.model import Note
+from reportpipe.settings import Settings
+
+app = typer.Typer(
+    name="reportpipe",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    help="Articles in, policy memos out: PDF, DOCX, HTML and JSON, every line linked to the words that support it.",
+)
+
+CONFIG = Path("reportpipe.toml")
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Source files; `-` reads standard input.")]
+OneFile = Annotated[str, typer.Argument(metavar="FILE", help="A source file; `-` reads standard input.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output, the rest on stderr.")]
+OutFile = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; `-` is stdout.")]
+Config = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="Settings file; default: reportpipe.toml, if here.")
+]
+To = Annotated[str | None, typer.Option("--to", help="Who the memo is for.")]
+From = Annotated[str | None, typer.Option("--from", help="Who sends it.")]
+Handling = Annotated[str | None, typer.Option(help="The handling line, for instance OFFICIAL.")]
+Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The articles' publication date.")]
+StyleName = Annotated[str | None, typer.Option("--style", help="Name of a style pack, or the path of its folder.")]
+Formats = Annotated[str | None, typer.Option("--formats", metavar="LIST", help="Of pdf,docx,html,json; default all.")]
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Any other setting, once for each.")]
+
+
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """Turn the failures a user can act on into a message and an exit code."""
+
+    @functools.wraps(function)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            function(*args, **kwargs)
+        except ReportpipeError as error:
+            report_error(error, as_json=bool(kwargs.get("as_json")))
+            raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            # The reader of our output has seen enough; Python would complain again while closing it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            Console(stderr=True).print("stopped.")
+            raise typer.Exit(130) from None
+
+    return run
+
+
+def report_error(error: ReportpipeError, *, as_json: bool) -> None:
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    place = f"{error.where}: " if error.where else ""
+    console.print(f"error: {place}{error.message}", style="red", markup=False)
+    if error.hint:
+        console.print(f"  {error.hint}", markup=False)
+    if as_json:
+        fields = {"code": error.code, "message": error.message, "where": error.where, "hint": error.hint}
+        print_json({"error": fields})
+
+
+def print_json(value: object) -> None:
+    """One JSON object and a line end on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_notes(console: Console, notes: tuple[Note, ...]) -> None:
+    for note in notes:
+        place = f"{note.where}: " if note.where else ""
+        hint = f" {note.hint}" if note.hint else ""
+        console.print(f"{note.level}: {place}{note.message}{hint}", style="dim", markup=False, highlight=False)
+
+
+def settings_of(config: Path | None, pairs: list[str] | None, **options: object) -> Settings:
+    """Settings from the file, the environment and the options of a command.
+
+    Raises:
+        UsageError: the file named cannot be read, or a setting is not allowed.
+    """
+    text = ""
+    if config or CONFIG.is_file():
+        try:
+            text = (config or CONFIG).read_text(encoding="utf8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"settings cannot be read: {error}.", where=str(config or CONFIG)) from error
+    formats = options.get("formats")
+    if isinstance(formats, str):
+        options["formats"] = [part.strip() for part in formats.split(",")]
+    for pair in pairs or []:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--set takes NAME=VALUE, not {pair!r}.")
+        options[name.strip()] = value.split(",") if name.strip() == "formats" else value
+    return Settings.merged(text, os.environ, **options)
+
+
+def source_bytes(name: str) -> bytes | str:
+    """The argument itself, or what standard input holds when it is `-`."""
+    return sys.stdin.buffer.read() if name == "-" else name
+
+
+def bytes_of(name: str) -> bytes:
+    """The content of a file that a command was given, or of standard input."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be opened: {error.strerror}.", where=name, hint="Check the path.") from error
+
+
+def write_bytes(data: bytes, target: str) -> None:
+    """To a file, or to standard output when the target is `-`."""
+    if target == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        Path(target).write_bytes(data)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}.", where=target, hint="Choose another path.") from error

@@ -1,0 +1,246 @@
+"""Commands that make memos: build, batch, compose, typeset."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
+from rich.table import Table
+
+from reportpipe.cli.app import (
+    Config,
+    Files,
+    Formats,
+    From,
+    Handling,
+    Json,
+    OneFile,
+    OutFile,
+    Published,
+    Set,
+    StyleName,
+    To,
+    bytes_of,
+    command,
+    print_json,
+    print_notes,
+    settings_of,
+    write_bytes,
+)
+from reportpipe.errors import MemoError
+from reportpipe.model import Article, Findings
+from reportpipe.settings import Settings
+
+if TYPE_CHECKING:
+    from reportpipe.batch import Job, Report
+
+OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes; default: one a core.")]
+Together = Annotated[bool, typer.Option("--together", help="One memo of all the files instead of one each.")]
+STDIN_NAME = "standard-input"
+
+
+def register(app: typer.Typer) -> None:
+    for function in (build, batch, compose, typeset):
+        app.command()(command(function))
+
+
+def build(
+    files: Files,
+    output: OutFolder = Path(),
+    together: Together = False,
+    to: To = None,
+    from_: From = None,
+    handling: Handling = None,
+    published: Published = None,
+    style: StyleName = None,
+    formats: Formats = None,
+    config: Config = None,
+    set_: Set = None,
+    as_json: Json = False,
+) -> None:
+    """Make a memo of each FILE, beside you or in the folder that -o names.
+
+    [bold]Examples[/bold]
+
+      reportpipe build article.html
+
+      reportpipe build report.pdf note.docx --together --to "The Minister" -o memos
+
+      curl -s ADDRESS | reportpipe build - --formats pdf
+    """
+    from reportpipe.batch import Job, plan
+
+    settings = settings_of(
+        config, set_, to=to, from_=from_, handling=handling, published=published, style=style, formats=formats
+    )
+    with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
+        sources = [_spooled(file, Path(folder)) for file in files]
+        jobs = plan(sources, output)
+        if together:
+            jobs = [Job(tuple(path for job in jobs for path in job.sources), jobs[0].target)]
+        _do(jobs, settings, None, as_json=as_json)
+
+
+def batch(
+    inbox: Annotated[list[Path], typer.Argument(metavar="INBOX...", help="Folders of articles, and single files.")],
+    output: OutFolder = Path("output"),
+    workers: Workers = None,
+    to: To = None,
+    from_: From = None,
+    handling: Handling = None,
+    style: StyleName = None,
+    formats: Formats = None,
+    config: Config = None,
+    set_: Set = None,
+    as_json: Json = False,
+) -> None:
+    """Make a memo of every article in INBOX. One bad file never hurts the rest.
+
+    Exit code 7 says that some failed; the table says which, and why.
+
+    [bold]Examples[/bold]
+
+      reportpipe batch inbox -o memos
+
+      reportpipe batch inbox -o memos --formats pdf,docx --workers 4 --json > batch.json
+    """
+    from reportpipe.batch import plan
+
+    settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats)
+    _do(plan(inbox, output), settings, workers, as_json=as_json)
+
+
+def compose(
+    files: Annotated[list[str], typer.Argument(metavar="ANNOTATED...", help="What `reportpipe annotate` wrote.")],
+    output: OutFile = "-",
+    to: To = None,
+    from_: From = None,
+    handling: Handling = None,
+    style: StyleName = None,
+    config: Config = None,
+    set_: Set = None,
+    as_json: Json = False,
+) -> None:
+    """Arrange annotated articles into a memo.json.
+
+    [bold]Examples[/bold]
+
+      reportpipe annotate article.txt -o annotated.json
+
+      reportpipe compose annotated.json --to "The Minister" -o memo.json
+    """
+    from reportpipe.compose import compose as arrange
+    from reportpipe.typeset import typeset as set_in_type
+
+    settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style)
+    memo = arrange([_annotated(bytes_of(file), file) for file in files], settings.style, settings)
+    write_bytes(set_in_type(memo, "json"), output)
+    if as_json and output != "-":
+        print_json({"memo": memo.id, "revision": memo.revision, "outputs": [{"format": "json", "path": output}]})
+
+
+def typeset(
+    memo: OneFile,
+    output: OutFolder = Path(),
+    style: StyleName = None,
+    formats: Formats = None,
+    as_json: Json = False,
+) -> None:
+    """Set a memo.json again, byte for byte, or in another style. With `-o -`, one format goes to standard output.
+
+    [bold]Examples[/bold]
+
+      reportpipe typeset memo.json -o memos
+
+      reportpipe typeset memo.json --formats pdf -o - > memo.pdf
+    """
+    from reportpipe.batch import write
+    from reportpipe.typeset import output as set_in_type
+    from reportpipe.typeset.json import load
+
+    loaded = load(bytes_of(memo))
+    wanted = settings_of(None, None, formats=formats).formats
+    outputs = [set_in_type(loaded, to, style) for to in wanted]
+    notes = tuple(note for item in outputs for note in item.notes)
+    print_notes(Console(stderr=True), notes)
+    if str(output) == "-":
+        for item in outputs:
+            sys.stdout.buffer.write(item.data)
+        return
+    stem = STDIN_NAME if memo == "-" else Path(memo).stem
+    made = [write(item, output / stem) for item in outputs]
+    if as_json:
+        print_json({"memo": loaded.id, "revision": loaded.revision, "outputs": [file.model_dump() for file in made]})
+    else:
+        for file in made:
+            Console().print(file.path, markup=False, highlight=False, soft_wrap=True)
+
+
+def _do(jobs: "Sequence[Job]", settings: Settings, workers: int | None, *, as_json: bool) -> None:
+    from reportpipe.batch import run
+
+    stderr = Console(stderr=True)
+    columns = (*Progress.get_default_columns()[:-1], MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=stderr, transient=True, disable=not stderr.is_terminal) as progress:
+        task = progress.add_task("memos", total=len(jobs))
+        report = run(
+            jobs,
+            settings,
+            workers=workers,
+            on_done=lambda document: progress.update(task, advance=1, description=Path(document.source).name[:30]),
+        )
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+    print_report(report, Console(stderr=True) if as_json else Console())
+    raise typer.Exit(report.exit_code)
+
+
+def print_report(report: "Report", console: Console) -> None:
+    """The table: article, pages, points, actors, events, warnings, where the files are; then the failures."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("article", overflow="fold")
+    for name in ("pages", "points", "actors", "events", "warnings", "seconds"):
+        table.add_column(name, justify="right")
+    table.add_column("files", overflow="fold")
+    for document in report.documents:
+        if document.error:
+            continue
+        warnings = sum(note.level == "warning" for note in document.notes)
+        counts = (document.pages or "", document.points, document.actors, document.events, warnings)
+        endings = ",".join(made.format for made in document.outputs)
+        stem = document.outputs[0].path.rpartition(".")[0] if document.outputs else ""
+        row = (Path(document.source).name, *map(str, counts), f"{document.seconds:.1f}", f"{stem}.{{{endings}}}")
+        table.add_row(*row)
+    console.print(table)
+    for document in report.documents:
+        if document.error:
+            hint = f" {document.error.hint}" if document.error.hint else ""
+            line = f"failed: {document.source}: {document.error.message}{hint}"
+            console.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
+    totals = report.totals
+    console.print(f"{totals.done} done, {totals.failed} failed, {totals.seconds:.1f} s")
+
+
+def _spooled(file: str, folder: Path) -> str:
+    """A path for every source: standard input is kept in a file while the job runs."""
+    if file != "-":
+        return file
+    path = folder / STDIN_NAME
+    path.write_bytes(sys.stdin.buffer.read())
+    return str(path)
+
+
+def _annotated(data: bytes, where: str) -> tuple[Article, Findings]:
+    try:
+        fields = TypeAdapter(dict[str, object]).validate_json(data)
+        return Article.model_validate(fields["article"]), Findings.model_validate(fields["findings"])
+    except (ValidationError, KeyError, json.JSONDecodeError) as error:
+        hint = "Give what `reportpipe annotate FILE -o annotated.json` wrote."
+        raise MemoError("not an annotated article.", where=where, hint=hint) from error

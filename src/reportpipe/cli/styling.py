@@ -1,0 +1,77 @@
+"""Commands on style packs: list, check, build."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from reportpipe.cli.app import Json, command, print_json, print_notes, write_bytes
+
+app = typer.Typer(no_args_is_help=True, help="List, check and build style packs.")
+
+Name = Annotated[str, typer.Argument(metavar="STYLE", help="Name of a style pack, or the path of its folder.")]
+
+
+def list_(as_json: Json = False) -> None:
+    """List the style packs that can be used, and where each lies.
+
+    [bold]Example[/bold]
+
+      reportpipe style list
+    """
+    from reportpipe.styles import available, find
+
+    packs = [find(name) for name in available()]
+    if as_json:
+        print_json({"styles": [{"name": p.name, "version": p.version, "folder": p.folder} for p in packs]})
+        return
+    for pack in packs:
+        line = f"{pack.name} {pack.version}  {pack.folder}"
+        Console().print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def check(name: Name, as_json: Json = False) -> None:
+    """Check a style pack: missing blocks, labels, tokens, Word styles and fonts, and contrast below WCAG AA.
+
+    [bold]Examples[/bold]
+
+      reportpipe style check memo
+
+      reportpipe style check ./our-style --json
+    """
+    from reportpipe.styles import check as find_faults
+    from reportpipe.styles import find
+
+    findings = find_faults(find(name))
+    if as_json:
+        print_json({"findings": [note.model_dump() for note in findings]})
+    elif findings:
+        print_notes(Console(), findings)
+    else:
+        Console().print(f"{name}: nothing to mend.", markup=False, highlight=False)
+    if any(note.level == "error" for note in findings):
+        raise typer.Exit(4)
+
+
+def build(name: Name, as_json: Json = False) -> None:
+    """Make a pack's reference.docx again from its tokens and labels.
+
+    [bold]Example[/bold]
+
+      reportpipe style build ./our-style
+    """
+    from reportpipe.styles import find
+    from reportpipe.typeset.reference import build as make_reference
+
+    style = find(name)
+    path = Path(style.folder) / "reference.docx"
+    write_bytes(make_reference(style.tokens, style.labels), str(path))
+    if as_json:
+        print_json({"outputs": [{"format": "docx", "path": str(path)}]})
+    else:
+        Console().print(str(path), markup=False, highlight=False, soft_wrap=True)
+
+
+for _function, _name in ((list_, "list"), (check, "check"), (build, "build")):
+    app.command(_name)(command(_function))
