@@ -1,0 +1,46 @@
+# The two commands of the README, and what developers use. `make memo` and `make test` set up all they need.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+SHARED := $(wildcard ../shared/seeds)
+TESTS ?=
+
+.PHONY: memo test check bench floors clean
+.DEFAULT_GOAL := memo
+
+memo: .venv/run
+	@$(BIN)/reportpipe batch seeds $(SHARED) -o output
+
+test: .venv/dev
+	@$(BIN)/pytest $(TESTS)
+
+check: .venv/dev
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+bench: .venv/dev
+	@$(BIN)/python benchmark/run.py
+
+floors: .venv/dev
+	@$(BIN)/python benchmark/run.py --floors
+
+clean:
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/made:
+	@scripts/system-libraries
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "On Debian or Ubuntu run: sudo apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/run: .venv/made pyproject.toml constraints.txt
+	@echo "setting up (once, about a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/dev: .venv/run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@

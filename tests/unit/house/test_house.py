@@ -1,0 +1,63 @@
+"""The house keeps its own rules: layers, sizes, and pages that stay true."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+MODULES = [str(path.relative_to(ROOT)) for path in SOURCES]
+
+
+def test_imports_run_downwards_only():
+    """The layers of pyproject.toml hold: no sibling rooms meet, nothing imports upwards."""
+    lint = "from importlinter.cli import lint_imports_command as lint; lint()"
+    run = subprocess.run([sys.executable, "-c", lint], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_file_has_at_most_400_lines(name):
+    assert (ROOT / name).read_text(encoding="utf8").count("\n") <= 400
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_function_has_at_most_60_lines(name):
+    tree = ast.parse((ROOT / name).read_text(encoding="utf8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = [f"{f.name}: {f.end_lineno - f.lineno + 1}" for f in functions if f.end_lineno - f.lineno >= 60]
+    assert not long
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"])
+def test_every_path_a_page_names_exists(page):
+    """`src/...`, `styles/...` and the like in back quotes are paths of the project."""
+    text = (ROOT / page).read_text(encoding="utf8")
+    rooms = "src|styles|tests|seeds|docs|benchmark|training|output|scripts"
+    named = set(re.findall(rf"`((?:{rooms})/[\w./-]*)`", text))
+    missing = sorted(path for path in named if not (ROOT / path).exists())
+    assert not missing
+
+
+def test_every_command_is_documented(golden):
+    """The command-line page is what the program says of itself (`pytest --accept` writes it again)."""
+    docs = [sys.executable, "-m", "typer", "reportpipe.cli", "utils", "docs", "--name", "reportpipe"]
+    run = subprocess.run(docs, cwd=ROOT, capture_output=True, text=True, check=True)
+    golden(ROOT / "docs" / "command-line.md", run.stdout)
+
+
+def test_architecture_fits_two_pages():
+    words = len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf8").split())
+    assert words <= 1200
+
+
+def test_the_package_says_which_version_it_is():
+    """One version: that of pyproject.toml has an entry in the change log."""
+    import tomllib
+
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]["version"]
+    assert f"[{version}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf8")
