@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 def read(file: OneFile, config: Config = None, set_: Set = None, as_json: Json = False) -> None:
     """Show what is understood of FILE: its metadata and its numbered paragraphs.
 
-    Examples:
+    For instance:
 
       reportpipe read article.docx
 
@@ -60,7 +60,7 @@ def annotate(
 
     Written to a file or with --json it is the article and its findings, ready for `reportpipe compose`.
 
-    Examples:
+    For instance:
 
       reportpipe annotate article.txt
 
@@ -87,7 +87,7 @@ def annotate(
 def schema(output: OutFile = "-", as_json: Annotated[bool, typer.Option("--json", hidden=True)] = False) -> None:
     """Print the JSON Schema of memo.json.
 
-    Example:
+    For instance:
 
       reportpipe schema > memo.schema.json
     """
@@ -102,7 +102,7 @@ def schema(output: OutFile = "-", as_json: Annotated[bool, typer.Option("--json"
 def doctor(as_json: Json = False) -> None:
     """Check what reportpipe needs on this machine, and say how to mend what is missing.
 
-    Example:
+    For instance:
 
       reportpipe doctor
     """

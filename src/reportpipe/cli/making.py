@@ -67,7 +67,7 @@ def build(
 ) -> None:
     """Make a memo of each FILE, beside you or in the folder that -o names.
 
-    Examples:
+    For instance:
 
       reportpipe build article.html
 
@@ -105,7 +105,7 @@ def batch(
 
     Exit code 7 says that some failed; the table says which, and why.
 
-    Examples:
+    For instance:
 
       reportpipe batch inbox -o memos
 
@@ -130,7 +130,7 @@ def compose(
 ) -> None:
     """Arrange annotated articles into a memo.json.
 
-    Examples:
+    For instance:
 
       reportpipe annotate article.txt -o annotated.json
 
@@ -155,7 +155,7 @@ def typeset(
 ) -> None:
     """Set a memo.json again, byte for byte, or in another style. With `-o -`, one format goes to standard output.
 
-    Examples:
+    For instance:
 
       reportpipe typeset memo.json -o memos
 

@@ -16,7 +16,7 @@ Name = Annotated[str, typer.Argument(metavar="STYLE", help="Name of a style pack
 def list_(as_json: Json = False) -> None:
     """List the style packs that can be used, and where each lies.
 
-    Example:
+    For instance:
 
       reportpipe style list
     """
@@ -34,7 +34,7 @@ def list_(as_json: Json = False) -> None:
 def check(name: Name, as_json: Json = False) -> None:
     """Check a style pack: missing blocks, labels, tokens, Word styles and fonts, and contrast below WCAG AA.
 
-    Examples:
+    For instance:
 
       reportpipe style check memo
 
@@ -57,7 +57,7 @@ def check(name: Name, as_json: Json = False) -> None:
 def build(name: Name, as_json: Json = False) -> None:
     """Make a pack's reference.docx again from its tokens and labels.
 
-    Example:
+    For instance:
 
       reportpipe style build ./our-style
     """
