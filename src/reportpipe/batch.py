@@ -183,7 +183,8 @@ def _sources(inbox: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
     for item in map(Path, inbox):
         if item.is_dir():
             for path in item.rglob("*"):
-                if path.is_file() and not _ignored(path.relative_to(item)):
+                # A pipe or a dangling link is no article, but its failure has to show.
+                if not path.is_dir() and not _ignored(path.relative_to(item)):
                     yield path, path.relative_to(item)
         else:
             yield item, Path(item.name)
