@@ -1,0 +1,108 @@
+"""Lines that name the author or the day: bylines and datelines, which are neither headings nor body."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportpipe.readers.days import day_in
+from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.people import as_name, names_in
+from reportpipe.readers.structure import is_prose
+
+HEAD = 10
+"""Blocks from the top among which a byline may stand, until a second block of prose."""
+
+_BY = re.compile(
+    "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
+    "(?:by|written by|text by|words by|analysis by|story by|reported by|commentary by|authors?:|author\\(s\\):)\\s+(?=\\S)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    "^(?:published|posted|first published|date|dated|issued|released|last updated|last modified|updated|modified)"
+    "(?:\\s+(?:on|at|date))?\\s*:?\\s*(?=[\\w(])",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile("\\s*[|·•–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
+_SHORT_READ = re.compile(
+    "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}:\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
+)
+_MAX_WORDS = 30
+
+
+@dataclass(frozen=True)
+class Byline:
+    """A line's authors; empty for a dateline."""
+
+    authors: tuple[str, ...]
+
+
+def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple[RawBlock, ...]:
+    """Blocks with the byline and dateline lines at the top, and date lines at the very end, made `byline`.
+
+    Args:
+        blocks: normalised, with headings.
+        known: authors known from markup; a line that holds just their names is a byline without "By".
+    """
+    out = list(blocks)
+    prose = 0
+    for number, block in enumerate(out[:HEAD]):
+        if block.kind in {"paragraph", "heading"} and parse_byline(block.text, known) is not None:
+            out[number] = replace(block, kind="byline", level=0)
+        elif is_prose(block):
+            prose += 1
+            if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline
+                break
+    if out and out[-1].kind == "paragraph" and _is_date_line(out[-1].text):
+        out[-1] = replace(out[-1], kind="byline", level=0)
+    return tuple(out)
+
+
+def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:
+    """What a line says as a byline, or None when it is something else."""
+    if len(text.split()) > _MAX_WORDS or (text.endswith((".", "?", "!")) and not _BY.match(text)):
+        return None
+    by = _BY.match(text)
+    if by:
+        rest = text[by.end() :]
+        names = names_in(_SEPARATORS.split(rest)[0])
+        if names:
+            return Byline(names)
+        organisation = len(rest.split()) <= 6 and rest[:1].isupper() and not text.endswith((".", "?", "!"))  # noqa: PLR2004
+        return Byline(()) if organisation and "," not in rest else None
+    if _is_date_line(text):
+        return Byline(())
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    dated = any(_is_date_line(part) for part in parts)
+    people = [name for part in parts for name in names_in(part)]
+    if (
+        people
+        and (dated or all(person in known for person in people))
+        and (as_name(parts[0]) or _known(parts[0], known))
+    ):
+        return Byline(tuple(people))
+    return None
+
+
+def _known(text: str, known: Sequence[str]) -> bool:
+    return any(text.startswith(name) for name in known)
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether nothing but a date (with its label, place, time or reading time) stands in the line."""
+    label = _LABEL.match(text)
+    rest = text[label.end() :] if label else text
+    found = day_in(rest)
+    if not found:
+        return False
+    around = (rest[: found.start] + " " + rest[found.end :]).strip(" ,.|·•–—-()")
+    words = [part for part in re.split("\\s*[|·•–—(),]\\s*|\\s+at\\s+", around) if part]
+    plain = all(_SHORT_READ.match(part) or _is_place(part) for part in words)
+    return plain and len(around.split()) <= (10 if label else 6)
+
+
+def _is_place(text: str) -> bool:
+    """A weekday, a city or a number of words that may stand beside a date: capitalised, at most three."""
+    words = text.split()
+    return len(words) <= 3 and all(
+        word[:1].isupper() or word.lower() in {"updated", "am", "pm", "read"} for word in words
+    )  # noqa: PLR2004

@@ -1,0 +1,125 @@
+"""What is known about an article besides its text: title, authors, publisher, date, language, each with its origin."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportpipe.model import Note, Origin, PublicationDate
+from reportpipe.readers.biography import subjects
+from reportpipe.readers.bylines import parse_byline
+from reportpipe.readers.draft import Claim, Draft, RawBlock
+from reportpipe.readers.language import language_of
+from reportpipe.readers.normalise import clean
+from reportpipe.readers.people import JUNK, as_name
+from reportpipe.readers.published import find_published
+from reportpipe.readers.structure import is_prose
+from reportpipe.readers.title import derive_title
+from reportpipe.settings import Settings
+
+_ABOUT_NAME = re.compile(
+    "^(?:The |Founded in \\d{4}, (?:the )?)?(?P<name>[A-Z].{2,90}?)(?: \\((?P<short>[A-Z][\\w.&-]+)\\))?,? (?:is|was (?:founded|established))\\b"
+)
+_COPYRIGHT = re.compile(
+    "^\\W*(?:copyright\\s*)?(?:©|\\(c\\))?\\s*(?:(?:19|20)\\d\\d(?:\\s?[-–]\\s?(?:19|20)\\d\\d)?)?,?\\s*(?:by )?(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\\d\\d)?(?:[.|,]|$)"
+)
+_REPRINT = re.compile(
+    "(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\\w&’' ]{2,60}?)(?: (?:on|in) |[.,]|$)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """An Article's fields of the same names."""
+
+    title: str
+    title_origin: Origin
+    authors: tuple[str, ...]
+    authors_origin: Origin | None
+    publisher: str | None
+    publisher_origin: Origin | None
+    published: PublicationDate | None
+    language: str
+    notes: tuple[Note, ...]
+
+
+def describe(blocks: Sequence[RawBlock], draft: Draft, source_name: str, settings: Settings) -> Metadata:
+    """The article's metadata from its blocks (normalised and marked), its markup and the settings."""
+    title, title_origin = _title(blocks, draft)
+    publisher, publisher_origin = find_publisher(blocks, draft.publisher)
+    authors, authors_origin = find_authors(blocks, draft.authors)
+    body = " ".join(block.text for block in blocks if is_prose(block)) or " ".join(block.text for block in blocks)
+    language, notes = language_of(body, draft.language.value if draft.language else None, source_name)
+    if settings.published:
+        day = settings.published
+        published: PublicationDate | None = PublicationDate(
+            first=day, last=day, origin="given", reason="set by the user"
+        )
+        reasons: tuple[Note, ...] = ()
+    else:
+        published, reasons = find_published(blocks, draft.published)
+    authors = tuple(author for author in authors if author != publisher)
+    return Metadata(
+        title,
+        title_origin,
+        authors,
+        authors_origin if authors else None,
+        publisher,
+        publisher_origin,
+        published,
+        language,
+        (*notes, *reasons),
+    )
+
+
+def find_authors(blocks: Sequence[RawBlock], claims: Sequence[Claim]) -> tuple[tuple[str, ...], Origin | None]:
+    """Authors from the first of: byline, markup, biography, document property; with where they came from."""
+    known = tuple(claim.value for claim in claims)
+    named: list[str] = []
+    for block in blocks:
+        byline = parse_byline(block.text, known) if block.kind == "byline" else None
+        named += [author for author in (byline.authors if byline else ()) if author not in named]
+    if named:
+        return tuple(named), "stated"
+    firm = _claimed(claims, firm=True)
+    if firm:
+        return firm
+    described = [name for block in blocks if block.reason == "author biography" for name in subjects(block.text)]
+    if described:
+        return tuple(dict.fromkeys(described)), "stated"
+    return _claimed(claims, firm=False) or ((), None)
+
+
+def _claimed(claims: Sequence[Claim], *, firm: bool) -> tuple[tuple[str, ...], Origin] | None:
+    names = []
+    for claim in claims:
+        value = clean(claim.value).strip(" ,;")
+        if claim.firm == firm and value and value.casefold() not in JUNK and "@" not in value and "/" not in value:
+            names.append(as_name(value) or value)
+    origin: Origin = next((claim.origin for claim in claims if claim.firm == firm), "metadata")
+    return (tuple(dict.fromkeys(names)), origin) if names else None
+
+
+def find_publisher(blocks: Sequence[RawBlock], claim: Claim | None) -> tuple[str | None, Origin | None]:
+    """The publisher from the first of: markup, a line about it, a copyright or reprint line; and its origin."""
+    if claim and clean(claim.value):
+        return clean(claim.value), claim.origin
+    for reason, pattern in (("about the publisher", _ABOUT_NAME), ("copyright", _REPRINT), ("copyright", _COPYRIGHT)):
+        for block in blocks:
+            match = pattern.search(block.text[:400]) if block.reason == reason else None
+            if match and not match["name"].lower().startswith(
+                ("all rights", "reproduced", "this ", "licensed", "our ")
+            ):
+                return re.sub("^[Tt]he ", "", match["name"]).strip(), "stated"
+    return None, None
+
+
+def _title(blocks: Sequence[RawBlock], draft: Draft) -> tuple[str, Origin]:
+    shown = next((block.text for block in blocks if block.kind == "title"), None)
+    if shown:
+        return shown, "stated"
+    if draft.title and clean(draft.title.value):
+        return clean(draft.title.value), draft.title.origin
+    prose = next((block.text for block in blocks if block.kind != "boilerplate" and is_prose(block)), None)
+    rest = next((block.text for block in blocks if block.kind not in {"boilerplate", "byline"}), blocks[0].text)
+    return derive_title(prose or rest), "derived"

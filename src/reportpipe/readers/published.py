@@ -1,0 +1,198 @@
+"""When an article was published: as it says, as its markup says, or as the days it names allow. Never a made-up day.
+
+With no date stated, "Friday, July 9" fixes the year up to the cycle of the calendar (5, 6 or 11 years), and the latest
+year that the text names bounds it from below. A bare "on Friday" or "last week" says that the article appeared soon
+after the last day that it names; without either, a few weeks are allowed.
+"""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportpipe.model import Note, PublicationDate
+from reportpipe.readers.days import MONTH, MONTHS, WEEKDAYS, day_in, days_in
+from reportpipe.readers.draft import DateClaim, RawBlock
+
+WEEKS = 4
+"""How long after the last day it names an article without closer cues may have appeared."""
+EARLIEST, LATEST = 1950, 2100
+"""Years that are looked at."""
+
+_WEEKDAY = "(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
+_FULL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        f"\\b{_WEEKDAY}\\.?,?\\s+(?:the\\s+)?{MONTH}\\s+(?P<day>\\d{{1,2}})(?:st|nd|rd|th)?\\b(?!,?\\s+(?:19|20)\\d\\d)",
+        f"\\b{_WEEKDAY}\\.?,?\\s+(?:the\\s+)?(?P<day>\\d{{1,2}})(?:st|nd|rd|th)?(?:\\s+of)?\\s+{MONTH}(?!,?\\s+(?:19|20)\\d\\d)",
+    )
+)
+_BARE = re.compile(
+    f"\\b(?:on|since|until|by|late|early) (?:{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\\b(?!,? (?:the )?(?:\\d|{MONTH.replace('?P<month>', '?:')}))",
+    re.I,
+)
+_SOON = re.compile(
+    "\\b(?:last|this|earlier this|late last|over the past) week(?:end)?\\b|\\b(?:yesterday|today|tomorrow)\\b", re.I
+)
+_YEAR = re.compile(
+    "(?<![\\d.,$€£#/-])(?:19|20)\\d\\d(?![\\d%/]|[.,]\\d|\\s?(?:km|kg|people|troops|soldiers|tons|tonnes|metres|meters))"
+)
+_PLANNED = re.compile(
+    "\\b(?:by|until|before|till|towards?|through|to|target\\w*|goal|horizon|vision|will|would|plan\\w*|due|scheduled|expected|agenda)\\b[^.]{0,30}$",
+    re.I,
+)
+_DATELINE = re.compile("^[A-Z][\\w .,'’-]{1,60}?(?:\\(|—|–|--|- )")
+
+
+@dataclass(frozen=True)
+class _Mention:
+    weekday: int
+    month: int
+    day: int
+    words: str
+    paragraph: int
+
+
+def find_published(
+    blocks: Sequence[RawBlock], claim: DateClaim | None
+) -> tuple[PublicationDate | None, tuple[Note, ...]]:
+    """The publication date of the best origin at hand, with a Note when it was inferred.
+
+    Order: stated in a byline, dateline or "first published" line; firm metadata; inferred from the days that the text
+    names; a file's date of creation, unless the text contradicts it. Source: FACTS on dates, in docs/analysis/reading.md.
+    """
+    stated = _stated(blocks)
+    if stated and stated.day is None and claim and claim.firm and stated.first <= claim.day <= stated.last:
+        return _claimed(claim), ()
+    if stated:
+        return stated, ()
+    if claim and claim.firm:
+        return _claimed(claim), ()
+    inferred, notes = _inferred(blocks)
+    if claim and (inferred is None or inferred.first <= claim.day <= inferred.last):
+        return _claimed(claim), ()
+    return inferred, notes
+
+
+def _claimed(claim: DateClaim) -> PublicationDate:
+    return PublicationDate(first=claim.day, last=claim.day, origin=claim.origin, reason=claim.where)
+
+
+def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
+    """A date in a byline or dateline; "updated" lines count only when nothing says when it was published."""
+    lines = [(block.text, "byline") for block in blocks if block.kind == "byline"]
+    lines.sort(key=lambda line: bool(re.search("updated|modified", line[0], re.I)))
+    first = next((block.text for block in blocks if block.kind == "paragraph"), "")
+    dateline = _DATELINE.match(first[:120])
+    if dateline:
+        lines.append((first[: dateline.end() + 30], "dateline, ¶1"))
+    published = re.compile("\\b(?:first |originally )?published (?:on|in) ", re.I)
+    lines += [
+        (block.text, "note at the end")
+        for block in blocks
+        if block.kind == "boilerplate" and published.search(block.text[:300])
+    ]
+    for text, where in lines:
+        found = day_in(text[:300])
+        if found:
+            return PublicationDate(first=found.first, last=found.last, origin="stated", reason=where)
+    return None
+
+
+def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple[Note, ...]]:
+    body = [block.text for block in blocks if block.kind in {"paragraph", "quote", "list item", "caption"}]
+    text = "\n".join(body)
+    bound = _latest_year(text)
+    full = max((found.first for found in days_in(text)), default=None)
+    fixed = _fix(_mentions(body), bound)
+    if fixed is None:
+        return None, ()
+    day, mention, others = fixed
+    if full and full > day:
+        return None, ()
+    last, cue = _until(text, day, mention)
+    reason = f"“{mention.words}” in ¶{mention.paragraph} fixes the year as {day.year}"
+    if bound:
+        reason += f", the first such year from {bound}, the latest year in the text"
+    if others:
+        reason += f" ({' and '.join(map(str, others))} would fit too)"
+    reason += f"; {cue}"
+    date = PublicationDate(first=day, last=last, origin="inferred", reason=reason)
+    note = Note(
+        code="reader.published",
+        level="warning",
+        message=f"No publication date is stated; it was inferred as {day} to {last}: {reason}.",
+        hint="If you know the day, set `published`.",
+    )
+    return date, (note,)
+
+
+def _mentions(body: Sequence[str]) -> list[_Mention]:
+    found = []
+    for number, text in enumerate(body, 1):
+        for pattern in _FULL:
+            for match in pattern.finditer(text):
+                weekday, month = WEEKDAYS[match["weekday"].lower()], MONTHS[match["month"].lower()]
+                found.append(_Mention(weekday, month, int(match["day"]), match[0], number))
+    return found
+
+
+def _latest_year(text: str) -> int | None:
+    """The latest year that the text names as past or present; years of plans ("by 2030") bound nothing."""
+    years = []
+    for match in _YEAR.finditer(text):
+        if not _PLANNED.search(text[max(0, match.start() - 40) : match.start()]):
+            years.append(int(match[0]))
+    return max((year for year in years if EARLIEST <= year <= LATEST), default=None)
+
+
+def _fix(mentions: Sequence[_Mention], bound: int | None) -> tuple[dt.date, _Mention, tuple[int, ...]] | None:
+    """The latest day named, in the first year that suits most mentions, and the next years that would.
+
+    Without a year in the text to bound it, any cycle would do: nothing is inferred.
+    """
+    if not mentions or bound is None:
+        return None
+    votes: Counter[int] = Counter()
+    for mention in mentions:
+        votes.update(_years(mention, bound))
+    most = max(votes.values(), default=0)
+    years = sorted(year for year, count in votes.items() if count == most)
+    if not years:
+        return None
+    year = years[0]
+    days = [(dt.date(year, each.month, each.day), each) for each in mentions if year in _years(each, bound)]
+    day, mention = max(days, key=lambda pair: pair[0])
+    return day, mention, tuple(years[1:3])
+
+
+def _years(mention: _Mention, bound: int) -> list[int]:
+    years = []
+    for year in range(bound, bound + 29):
+        try:
+            if dt.date(year, mention.month, mention.day).weekday() == mention.weekday:
+                years.append(year)
+        except ValueError:
+            continue
+    return years
+
+
+def _until(text: str, day: dt.date, mention: _Mention) -> tuple[dt.date, str]:
+    """The last day on which the article can have appeared, and why."""
+    named = {
+        WEEKDAYS[word.lower()]
+        for word in re.findall("[A-Za-z]+day\\b", " ".join(_bare(text)))
+        if word.lower() in WEEKDAYS
+    }
+    if mention.weekday in named:
+        return day + dt.timedelta(days=6), "a bare weekday for the same day says that it appeared within a week"
+    if named:
+        return day + dt.timedelta(days=13), "a bare weekday says that it appeared within two weeks"
+    if _SOON.search(text):
+        return day + dt.timedelta(days=13), "“last week” or the like says that it appeared within two weeks"
+    return day + dt.timedelta(weeks=WEEKS), f"it is taken to have appeared within {WEEKS} weeks"
+
+
+def _bare(text: str) -> list[str]:
+    return [match[0] for match in _BARE.finditer(text)]

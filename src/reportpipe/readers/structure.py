@@ -1,0 +1,94 @@
+"""Headings, title and captions among blocks that carry no marks of their own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportpipe.readers.draft import RawBlock
+
+MAX_HEADING_WORDS = 14
+MAX_HEADING_CHARS = 100
+PROSE_WORDS = 12
+"""A paragraph of at least this many words, or one that ends like a sentence, is prose."""
+
+_SENTENCE_END = re.compile("[.!…:;,][\"'”’»)\\]]*$")
+_CAPTION = re.compile(
+    "^(?:Figure|Fig\\.?|Table|Chart|Map|Graph|Box|Exhibit|Image|Photo|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
+)
+_SECTION_NAMES = frozenset(
+    {
+        "abstract",
+        "background",
+        "context",
+        "executive summary",
+        "foreword",
+        "introduction",
+        "key findings",
+        "key points",
+        "key takeaways",
+        "overview",
+        "preface",
+        "summary",
+    }
+)
+NUMBERED_LINE = re.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]\\s+(?=[A-Z“\"'])")
+"""A line that is a numbered heading or a short list item: only what follows tells which."""
+
+
+def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock, ...]:
+    """Mark captions, the title and, in plain text, headings.
+
+    A heading is a short line without an end mark (a question mark may stand) that prose follows. The title is the
+    first block when it is such a line or a heading, unless it only names a section ("Introduction").
+    """
+    out = [replace(block, kind="caption") if _is_caption(block) else block for block in blocks]
+    if plain:
+        out = [_with_heading(block, out[number + 1 : number + 4]) for number, block in enumerate(out)]
+    if not any(block.kind == "title" for block in out):
+        _promote_title(out)
+    return tuple(out)
+
+
+def is_heading_like(text: str) -> bool:
+    """A short line without an end mark that starts like a title."""
+    if len(text) > MAX_HEADING_CHARS or "\n" in text or len(text.split()) > MAX_HEADING_WORDS:
+        return False
+    start = text.lstrip("“‘\"'(¿¡[")[:1]
+    return not _SENTENCE_END.search(text) and not start.islower() and any(char.isalpha() for char in text)
+
+
+def is_prose(block: RawBlock) -> bool:
+    """A paragraph, quote or list item long enough, or ended like a sentence."""
+    if block.kind not in {"paragraph", "quote", "list item"}:
+        return False
+    return len(block.text.split()) >= PROSE_WORDS or bool(_SENTENCE_END.search(block.text))
+
+
+def _is_caption(block: RawBlock) -> bool:
+    return block.kind == "paragraph" and len(block.text) < 400 and bool(_CAPTION.match(block.text))  # noqa: PLR2004
+
+
+def _with_heading(block: RawBlock, following: Sequence[RawBlock]) -> RawBlock:
+    if block.kind != "paragraph" or not is_heading_like(block.text):
+        return block
+    number = NUMBERED_LINE.match(block.text)
+    after = next((later for later in following if not is_heading_like(later.text) or later.kind != "paragraph"), None)
+    if after is not None and (is_prose(after) or after.kind == "list item"):
+        listed = number and following and NUMBERED_LINE.match(following[0].text)
+        if not listed:
+            return replace(block, kind="heading", level=1 + number[1].count(".") if number else 1)
+    return replace(block, kind="list item", text=block.text[number.end() :], level=1) if number else block
+
+
+def _promote_title(blocks: list[RawBlock]) -> None:
+    """Make the first heading the title, where it stands before all prose and is not one of several equals."""
+    for number, block in enumerate(blocks[:4]):
+        if block.kind == "heading":
+            if block.text.casefold().strip(" :") in _SECTION_NAMES:
+                return
+            top = sum(other.kind == "heading" and other.level <= block.level for other in blocks)
+            if number == 0 or top == 1:
+                blocks[number] = replace(block, kind="title", level=0)
+            return
+        if is_prose(block):
+            return
