@@ -1,0 +1,311 @@
+"""Rules for days, months, quarters, halves, seasons and feasts on the calendar."""
+
+import datetime as dt
+
+from reportpipe.annotate.temporal import feasts, timex, years
+from reportpipe.annotate.temporal.context import Anchor, Context, Reading
+from reportpipe.annotate.temporal.found import Found
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, MONTHS, SEASON_VALUES, WEEKDAYS
+
+_JUNE, _DECEMBER, _LONGEST_MONTH = 6, 12, 31
+
+
+def date(found: Found, about: Context) -> Reading | None:
+    """`July 9`, `Friday, 9 July 2021`, `July 9-11`, `the 9th of July last year`."""
+    month, number, last = MONTHS[found.word("m")], found.number("d"), found.number("d2")
+    if number is None or not 1 <= number <= _LONGEST_MONTH:
+        return None
+    anchor: Anchor
+    if years.said(found):
+        year, anchor = years.of(found, about)
+        day = timex.day(year, month, number) if year else None
+        if year and day is None:
+            return None
+    else:
+        if timex.day(2000, month, number) is None:
+            return None
+        day, anchor = about.month_day(month, number, found.places)
+        day = _agreeing(day, found)
+        peek = _year_after(found, about)
+        if peek and day:
+            day, anchor = timex.day(peek, month, number), "published"
+    value = timex.at("D", day) if day else f"XXXX-{month:02}-{number:02}"
+    if last is not None:
+        return _range(day, last, MONTHS.get(found.word("m2"), month), anchor)
+    return Reading("DATE", value, anchor=anchor)
+
+
+def _range(day: dt.date | None, last: int, month: int, anchor: Anchor) -> Reading | None:
+    if day is None:
+        return None
+    end = timex.day(day.year + (month < day.month), month, last)
+    return Reading("DATE", f"{day.isoformat()}/{end.isoformat()}", anchor=anchor) if end and day < end else None
+
+
+def _agreeing(day: dt.date | None, found: Found) -> dt.date | None:
+    """The day in a year next to it that falls on the weekday that was said with it; the same day when none does."""
+    if day is None or not found.has("wd"):
+        return day
+    weekday = WEEKDAYS[found.word("wd")]
+    for step in (0, -1, 1):
+        other = timex.day(day.year + step, day.month, day.day)
+        if other and other.isoweekday() == weekday:
+            return other
+    return day
+
+
+def _year_after(found: Found, about: Context) -> int | None:
+    """The year in `March 11 this year`, whose two halves are two mentions."""
+    first = 2 if about.after(found.last) in {",", "of", "-", "–", "—"} else 1
+    word = about.after(found.last, first)
+    if about.after(found.last, first + 1) == "year" and about.today:
+        return {"last": about.today.year - 1, "this": about.today.year, "next": about.today.year + 1}.get(word)
+    return None
+
+
+def month(found: Found, about: Context) -> Reading | None:
+    """`March`, `March 2011`, `last March`, `March of this year`."""
+    number = MONTHS[found.word("m")]
+    if years.said(found):
+        year, anchor = years.of(found, about)
+        return Reading("DATE", f"{year:04}-{number:02}" if year else f"XXXX-{number:02}", anchor=anchor)
+    if not found.has("rel") and not _names_a_month(found, about):
+        return None
+    day, anchor = about.month(number, found.places)
+    rel = found.word("rel")
+    if rel and about.today:
+        anchor = "published"
+        day = _month_by(rel, number, about.today)
+    return Reading("DATE", f"{day.year:04}-{number:02}" if day else f"XXXX-{number:02}", anchor=anchor)
+
+
+def _month_by(word: str, number: int, today: dt.date) -> dt.date:
+    """First day of `last March`, `this March`, `next March`."""
+    if word in CLASSES_LAST:
+        return dt.date(today.year - (number >= today.month), number, 1)
+    if word in CLASSES_NEXT:
+        return dt.date(today.year + (number <= today.month), number, 1)
+    return dt.date(today.year, number, 1)
+
+
+CLASSES_LAST = frozenset({"last", "past", "previous", "preceding", "prior"})
+CLASSES_NEXT = frozenset({"next", "coming", "upcoming", "following", "subsequent"})
+_LEADS = frozenset(
+    "in since until till by last next this during of from to before after early late mid through between and or around for on as - – — ( ,".split()
+)
+_PEOPLE = frozenset({"may", "april", "june", "august", "jan"})
+
+
+def _names_a_month(found: Found, about: Context) -> bool:
+    """Whether a bare month name is a month: `May` may also open a question, `April` and `June` are people."""
+    word = found.word("m")
+    if word not in _PEOPLE and word not in {"march", "mar", "sep", "dec"}:
+        return True
+    before = about.before(found.first)
+    if before in _LEADS and before not in {",", "and", "or", "for", "on", "as", "to", "from"}:
+        return True
+    after = about.after(found.last)
+    if after in {"said", "told", "was", "has", "had", "says", "did", "will", "would"} or (found.first == 0 and after not in {",", "."}):
+        return False
+    kind = about.tokens[found.first - 1].kind if found.first else CHARACTER["BREAK"]
+    if kind in {CHARACTER["STOP"], CHARACTER["BREAK"]}:
+        return False
+    neighbours = [about.tokens[place] for place in (found.first - 1, found.last + 1) if 0 <= place < len(about.tokens)]
+    return not any(token.kind == CHARACTER["OTHER"] and about.text[token.start].isupper() for token in neighbours)
+
+
+def month_span(found: Found, about: Context) -> Reading | None:
+    """`January-June 2016`."""
+    first, last = MONTHS[found.word("m")], MONTHS[found.word("m2")]
+    year, anchor = years.of(found, about)
+    if year is None or first >= last:
+        return None
+    return Reading("DATE", f"{year:04}-{first:02}/{year:04}-{last:02}", anchor=anchor)
+
+
+def year_span(found: Found, about: Context) -> Reading | None:
+    """`2014-15`, `2009/10`: a season or a fiscal year over two years. `2004-2009` comes as two years."""
+    first, last = found.number("y"), found.number("n")
+    if first is None or last is None or last != first % 100 + 1 or not 1900 <= first <= 2099:  # noqa: PLR2004
+        return None
+    return Reading("DATE", f"{first:04}/{first + 1:04}") if about.tokens[found.last].glued else None
+
+
+def weekday(found: Found, about: Context) -> Reading | None:
+    """`Friday`, `last Friday`, `next Friday`, `Friday night`, `Friday of last week`."""
+    word, rel = found.word("wd"), found.word("rel")
+    if word in {"mon", "sun", "sat", "wed", "fri", "tue", "thu"} and about.text[about.tokens[found.last].end :][:1] not in {".", ","}:
+        return None
+    number, today = WEEKDAYS[word], about.today
+    day = about.weekday(number, found.places)
+    anchor: Anchor = "published"
+    if today and rel:
+        back = (today.isoweekday() - number) % 7 or 7
+        ahead = (number - today.isoweekday()) % 7 or 7
+        if rel in {"last", "past"}:
+            day = timex.shift(today, "D", -back)
+        elif rel in CLASSES_NEXT and rel not in {"following", "subsequent"}:
+            day = timex.shift(today, "D", ahead)
+        elif rel == "this":
+            day = timex.shift(today, "D", number - today.isoweekday())
+        else:
+            day, anchor = _weekday_from(rel, number, about)
+    if today and found.has("wk"):
+        monday = timex.shift(today, "D", 1 - today.isoweekday())
+        weeks = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(found.word("wk"), 0)
+        day = timex.shift(timex.shift(monday, "W", weeks), "D", number - 1)
+    value = timex.at("D", day) if day else f"XXXX-WXX-{number}"
+    return Reading("DATE", value, anchor=anchor)
+
+
+def _weekday_from(word: str, number: int, about: Context) -> tuple[dt.date | None, Anchor]:
+    """`the following Friday`, `the previous Friday`, `that Friday`, counted from the day before in the text."""
+    base = about.previous_day("day week")
+    anchor: Anchor = "previous" if base else "published"
+    base = base or about.today
+    if base is None:
+        return None, anchor
+    if word in CLASSES_LAST:
+        return timex.shift(base, "D", -((base.isoweekday() - number) % 7 or 7)), anchor
+    if word in {"that", "same"}:
+        return timex.shift(base, "D", number - base.isoweekday()), anchor
+    return timex.shift(base, "D", (number - base.isoweekday()) % 7 or 7), anchor
+
+
+def weekdays(found: Found, about: Context) -> Reading | None:
+    """`Fridays`: every week."""
+    word = found.word("wd")
+    part = {"nights": "TNI", "mornings": "TMO", "evenings": "TEV", "afternoons": "TAF"}.get(found.word("part"), "")
+    return Reading("SET", f"XXXX-WXX-{WEEKDAYS[word]}{part}", vague=not about)
+
+
+def numeric(found: Found, about: Context) -> Reading | None:
+    """`09/07/2021`, `9.7.21`, `2021/07/09`; which part is the day is decided once for the document."""
+    parts = [int(part) for part in found.word("t").replace(".", "/").replace("-", "/").split("/")]
+    if parts[0] > _LONGEST_MONTH:
+        day = timex.day(*parts)
+    else:
+        first, second, year = parts
+        year = years.short(year, about.today) if year < 100 else year  # noqa: PLR2004 - two digits
+        order = (second, first) if about.day_first else (first, second)
+        day = timex.day(year, *order) or timex.day(year, *reversed(order))
+    return Reading("DATE", day.isoformat()) if day and day.year >= 1000 else None  # noqa: PLR2004 - not a version number
+
+
+def stamp(found: Found, about: Context) -> Reading | None:
+    """`2021-07-09`, `2021-07-09T10:00`, `2021-07`."""
+    text = found.word("t")
+    if not about or timex.interval(text[:10]) is None:
+        return None
+    clock = text[11:].rstrip("Z")
+    return Reading("TIME", f"{text[:10]}T{clock}") if clock else Reading("DATE", text)
+
+
+def season(found: Found, about: Context) -> Reading | None:
+    """`last summer`, `the summer of 2014`, `spring 2020`, `in winter`."""
+    word, rel = found.word("s"), found.word("rel")
+    value = SEASON_VALUES[word]
+    if years.said(found):
+        year, anchor = years.of(found, about)
+        return Reading("DATE", f"{year:04}-{value}" if year else f"XXXX-{value}", anchor=anchor)
+    if not rel and not _names_a_season(found, about):
+        return None
+    today = about.today
+    if today is None:
+        return Reading("DATE", f"XXXX-{value}", anchor="published")
+    start = timex.SEASONS[value]
+    year = today.year - (value == "WI" and today.month < 3)  # noqa: PLR2004 - a winter belongs to its December
+    begun = today >= dt.date(year, start, 1)
+    over = today > (timex.interval(f"{year:04}-{value}") or (today, today))[1]
+    if rel in {"last", "past", "previous"}:
+        year -= not over
+    elif rel in {"next", "coming", "upcoming"}:
+        year += begun
+    elif rel != "this" and not begun and about.tenses.past(*found.places):
+        year -= 1
+    elif rel != "this" and over and about.tenses.future(*found.places):
+        year += 1
+    return Reading("DATE", f"{year:04}-{value}", anchor="published")
+
+
+def _names_a_season(found: Found, about: Context) -> bool:
+    """`in winter` and `the summer` are; `the fall of Kabul`, `a spring in his step` are not."""
+    if about.before(found.first) in {"a", "to", "will", "could", "would", "may", "might", "not"}:
+        return False
+    word, after = found.word("s"), about.after(found.last)
+    if word in {"fall", "spring"}:
+        lead = found.has("the") or about.before(found.first) in {"in", "by", "until", "since", "during", "early", "late"}
+        return lead and after not in {"of", "in", "from", "to", "back", "short", "into", "by"}
+    return found.has("the") or about.before(found.first) in {"in", "by", "until", "since", "during", "early", "late", "of", "for"}
+
+
+def holiday(found: Found, about: Context) -> Reading | None:
+    """`Christmas Eve`, `Thanksgiving`, `Labor Day 2019`, `9/11`."""
+    name = " ".join(token.word for token in about.tokens[found.first : found.last + 1] if token.kind not in _YEARS and token.kind != _COMMA)
+    name = name.removeprefix("last ").removeprefix("this ").removeprefix("next ").removesuffix(" of").removeprefix("the ")
+    year, anchor = years.of(found, about)
+    if year:
+        day = feasts.day(name, year)
+        return Reading("DATE", timex.at("D", day), anchor=anchor) if day else None
+    if about.today is None:
+        return Reading("DATE", "XXXX-XX-XX", anchor="published") if feasts.day(name, 2000) else None
+    around = [day for step in (-1, 0, 1) if (day := feasts.day(name, about.today.year + step))]
+    rel = found.word("rel")
+    if rel == "last":
+        around = [day for day in around if day < about.today]
+    elif rel == "next":
+        around = [day for day in around if day > about.today]
+    if not around:
+        return None
+    ahead = 4.0 if about.tenses.past(*found.places) else 1.0
+    today = about.today
+    best = min(around, key=lambda day: (day - today).days * ahead if day > today else (today - day).days)
+    return Reading("DATE", best.isoformat(), anchor="published")
+
+
+_YEARS = CLASSES["ANYYEAR"]
+_COMMA = CHARACTER["COMMA"]
+
+
+def nine_eleven(found: Found, about: Context) -> Reading | None:
+    """`9/11`, `Sept. 11` in the sense of the attacks of 2001, when written with a slash."""
+    if found.number("a") == 9 and found.number("b") == 11 and about.tokens[found.last].glued:  # noqa: PLR2004
+        return Reading("DATE", "2001-09-11")
+    return None
+
+
+DATES = "(<wd>WEEKDAY COMMA?)?"
+RULES = (
+    (f"{DATES} <m>MONTH the? <d>DAY (COMMA? <y>ANYYEAR)?", date),
+    (f"{DATES} (the)? <d>DAY of? <m>MONTH (COMMA? <y>ANYYEAR)?", date),
+    (f"{DATES} <m>MONTH <d>DAYNUM of {years.YEARISH}", date),
+    (f"{DATES} (the)? <d>DAY of <m>MONTH COMMA? {years.YEARISH}", date),
+    (f"{DATES} <m>MONTH <d>DAYNUM DASH <d2>DAYNUM (COMMA? <y>ANYYEAR)?", date),
+    (f"{DATES} <m>MONTH <d>DAYNUM (DASH|to|through) <m2>MONTH <d2>DAYNUM COMMA? <y>ANYYEAR", date),
+    (f"<d>DAYNUM DASH <d2>DAYNUM of? <m>MONTH (COMMA? <y>ANYYEAR)?", date),
+    (f"<m>MONTH (of|COMMA)? {years.YEARISH}", month),
+    ("<m>MONTH", month),
+    ("(the)? <rel>(LAST|NEXT|BEFORE|AFTER|this|that) <m>MONTH", month),
+    ("<m>MONTH DASH <m2>MONTH COMMA? <y>ANYYEAR", month_span),
+    ("<y>YEAR (DASH|SLASH) <n>(INT|BIG)", year_span),
+    ("<wd>WEEKDAY", weekday),
+    ("(the|that)? (<rel>(LAST|BEFORE|NEXT|AFTER|this|that|same)) coming? <wd>WEEKDAY", weekday),
+    ("<wd>WEEKDAY (of)? (<wk>(last|next|this|past|coming|previous)) week", weekday),
+    ("<wd>WEEKDAYS", weekdays),
+    ("<wd>WEEKDAY <part>DAYPARTS", weekdays),
+    ("<t>NUMERIC", numeric),
+    ("<t>STAMP", stamp),
+    ("<t>YEARMONTH", stamp),
+    ("<the>the? <s>SEASON", season),
+    ("the? <rel>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT) past? <s>SEASON", season),
+    (f"the? <s>SEASON (of|COMMA)? {years.YEARISH}", season),
+    ("(<rel>(last|this|next))? HOLIDAY (day|eve)? (of? <y>ANYYEAR)?", holiday),
+    (
+        "(<rel>(last|this|next))? (labor|labour|memorial|election|independence|columbus|veterans|valentine's|boxing"
+        "|armistice|bastille|anzac|mother's|father's) day (of? COMMA? <y>ANYYEAR)?",
+        holiday,
+    ),
+    ("(<rel>(last|this|next))? (new year POSS (day|eve) | (valentine|mother|father) POSS day) (of? COMMA? <y>ANYYEAR)?", holiday),
+    ("good friday (of? COMMA? <y>ANYYEAR)?", holiday),
+    ("<a>INT SLASH <b>INT", nine_eleven),
+)

@@ -1,0 +1,150 @@
+"""What a rule may ask about the text around it: the publication date, tense, and the dates mentioned before."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from reportpipe.annotate.temporal import timex
+from reportpipe.annotate.temporal.tense import Tenses
+from reportpipe.annotate.temporal.tokens import Token
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["stated", "published", "previous"]
+
+
+class Reading(NamedTuple):
+    """What a rule makes of some words."""
+
+    type: Kind
+    value: str
+    modifier: str | None = None
+    """`early`, `mid`, `late`, `about`, `at least`, ...; None for none."""
+    anchor: Anchor = "stated"
+    """What the value was counted from: nothing, the publication date, or a date mentioned before."""
+    vague: bool = False
+    """A word like `now` or `recently`: no date on a calendar."""
+
+
+class Seen(NamedTuple):
+    """A mention read earlier in the text."""
+
+    place: int
+    """Its first token."""
+    reading: Reading
+
+
+class Context:
+    """One text while it is read from left to right."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, published: dt.date | None) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.today = published
+        self.seen: list[Seen] = []
+        self.tenses = Tenses(tokens)
+        self.day_first = _day_first(tokens)
+        self.narrative = published is None or _narrative(tokens, published)
+
+    def add(self, place: int, reading: Reading) -> None:
+        self.seen.append(Seen(place, reading))
+
+    def previous(self, precisions: str = "day week month quarter season half year decade", reach: int = 400) -> str | None:
+        """The value of the last dated mention of one of these precisions, at most `reach` tokens back."""
+        for place, reading in reversed(self.seen[-40:]):
+            if self.seen and place < self.seen[-1].place - reach:
+                return None
+            if reading.type in {"DATE", "TIME"} and timex.precision(reading.value) in precisions.split():
+                return reading.value.partition("T")[0]
+        return None
+
+    def previous_day(self, precisions: str = "day week month quarter season half year") -> dt.date | None:
+        """The first day of the last dated mention."""
+        value = self.previous(precisions)
+        days = timex.interval(value) if value else None
+        return days[0] if days else None
+
+    def base(self) -> tuple[dt.date | None, Anchor]:
+        """The day that a month or day without a year is counted from: in a narrative, the last dated mention."""
+        if self.narrative:
+            previous = self.previous_day()
+            if previous:
+                return previous, "previous"
+        return self.today, "published"
+
+    def month_day(self, month: int, number: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
+        """The day of this month and number, without its year, that the words at these tokens most likely mean."""
+        base, anchor = self.base()
+        if base is None:
+            return None, anchor
+        if anchor == "previous":
+            return timex.day(base.year, month, number), anchor
+        days = [day for year in (base.year - 1, base.year, base.year + 1) if (day := timex.day(year, month, number))]
+        ahead = self._ahead(places)
+        return min(days, key=lambda day: _cost((day - base).days, ahead), default=None), anchor
+
+    def month(self, month: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
+        """The first day of this month, without its year, that the words most likely mean."""
+        base, anchor = self.base()
+        if base is None:
+            return None, anchor
+        if anchor == "previous":
+            return dt.date(base.year, month, 1), anchor
+        ahead = self._ahead(places)
+        gaps = [month - base.month + shift for shift in (-12, 0, 12)]
+        gap = min(gaps, key=lambda months: _cost(months * 30, ahead))
+        return timex.shift(base.replace(day=1), "M", gap), anchor
+
+    def weekday(self, number: int, places: tuple[int, int]) -> dt.date | None:
+        """The latest such weekday up to the publication date, or the next one on a strong cue of the future."""
+        if self.today is None:
+            return None
+        back = (self.today.isoweekday() - number) % 7
+        if self.tenses.future(*places):
+            return timex.shift(self.today, "D", (number - self.today.isoweekday()) % 7)
+        return timex.shift(self.today, "D", -back)
+
+    def _ahead(self, places: tuple[int, int]) -> float:
+        """How dear a day ahead is, against a day back: by the tense of the clause."""
+        if self.tenses.future(*places):
+            return 0.3
+        return 4.0 if self.tenses.past(*places) else 1.5
+
+    def before(self, place: int, count: int = 1) -> str:
+        """The word `count` tokens before this one; empty at the start."""
+        return self.tokens[place - count].word if place >= count else ""
+
+    def after(self, place: int, count: int = 1) -> str:
+        return self.tokens[place + count].word if place + count < len(self.tokens) else ""
+
+
+def _cost(days: int, ahead: float) -> float:
+    return days * ahead if days > 0 else -days
+
+
+def _day_first(tokens: Sequence[Token]) -> bool:
+    """Whether numeric dates of this text put the day first: decided by those that can be read one way only,
+    then by dates with month names (`9 July` against `July 9`)."""
+    score = 0
+    for place, token in enumerate(tokens):
+        if token.kind == CHARACTER["NUMERIC"]:
+            parts = [int(part) for part in token.word.replace(".", "/").replace("-", "/").split("/")]
+            if parts[0] <= 31:  # noqa: PLR2004 - not a year
+                score += 10 * ((parts[0] > 12) - (parts[1] > 12))  # noqa: PLR2004 - not a month
+                score += token.word.count(".") // 2
+        elif token.kind in CLASSES["MONTH"]:
+            before = tokens[place - 1].kind if place else ""
+            after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
+            score += (before in CLASSES["DAYNUM"]) - (after in CLASSES["DAYNUM"])
+    return score > 0
+
+
+def _narrative(tokens: Sequence[Token], published: dt.date) -> bool:
+    """Whether the text tells of years gone by rather than of the days around its publication."""
+    years = [token.number for token in tokens if token.kind == CHARACTER["YEAR"] and token.number]
+    old = sum(1 for year in years if year < published.year - 1)
+    near = sum(token.kind in _NEAR for token in tokens)
+    return old > 3 and old > 3 * (near + len(years) - old)
+
+
+_NEAR = CLASSES["WEEKDAY"] | {CHARACTER[word] for word in ("today", "yesterday", "tomorrow", "tonight")}

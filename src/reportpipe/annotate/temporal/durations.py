@@ -1,0 +1,153 @@
+"""Lengths of time: `three years`, `a week and a half`, `several months`, and how often: `every day`, `$5 a year`."""
+
+from reportpipe.annotate.temporal.context import Context, Reading
+from reportpipe.annotate.temporal.found import Found
+from reportpipe.annotate.temporal.words import CHARACTER, DAYPARTS, FREQUENCIES, MONTHS, SEASON_VALUES, UNITS, WEEKDAYS
+
+_SHAPES = {
+    "S": ("PT", "S", 1),
+    "MIN": ("PT", "M", 1),
+    "HR": ("PT", "H", 1),
+    "D": ("P", "D", 1),
+    "WE": ("P", "WE", 1),
+    "W": ("P", "W", 1),
+    "F": ("P", "W", 2),
+    "M": ("P", "M", 1),
+    "Q": ("P", "Q", 1),
+    "Y": ("P", "Y", 1),
+    "E": ("P", "Y", 10),
+    "C": ("P", "Y", 100),
+    "K": ("P", "Y", 1000),
+}
+_HALVES = {"Y": "6M", "HR": "30M", "MIN": "30S", "D": "T12H", "E": "5Y"}
+
+
+def length(found: Found) -> tuple[float | None, bool]:
+    """How many units, and whether the words say it exactly; None for `several` and the like."""
+    if found.has("n"):
+        return found.decimal("n"), True
+    if found.has("n2") or (found.has("some") and "couple" in found.word("some")):
+        return 2, False
+    if found.has("some") or found.has("many"):
+        return None, False
+    return (1, True) if found.has("a") else (None, False)
+
+
+def value(count: float | None, unit: str) -> str:
+    """The TIMEX3 duration: `P3Y`, `PT30M`, `PXM` when nobody says how many."""
+    lead, letter, scale = _SHAPES[unit]
+    if count is None:
+        return f"{lead}X{letter}" if scale in {1, 2} else f"{lead}X{letter}"
+    whole = count * scale
+    if whole == int(whole):
+        return f"{lead}{int(whole)}{letter}"
+    if whole - int(whole) == 0.5 and unit in _HALVES:  # noqa: PLR2004 - a half
+        return f"{lead}{int(whole)}{letter}{_HALVES[unit]}"
+    return f"{lead}{whole:g}{letter}"
+
+
+def duration(found: Found, about: Context) -> Reading | None:
+    """`three years`, `a few days`, `the past two weeks`, `30-day`."""
+    if found.has("a") and not _lasts(found, about):
+        return None
+    count, _ = length(found)
+    name = UNITS[found.word("u")]
+    token = found.token("n")
+    if token is not None and token.kind == CHARACTER["OTHER"]:
+        return None
+    if found.has("half"):
+        count = (count or 0) + 0.5
+    if about.after(found.last) in {"old", "olds"} or (about.after(found.last) in {"-", "–"} and about.after(found.last, 2) in {"old", "olds"}):
+        return Reading("DURATION", value(count, name), modifier="age")
+    return Reading("DURATION", value(count, name))
+
+
+def _lasts(found: Found, about: Context) -> bool:
+    """Whether `a year` is a length: not in `a day` of `a day when`, nor `a second man`."""
+    word = found.word("u")
+    if word in {"second", "minute"} and about.after(found.last) not in {"or", "and", ",", "."}:
+        return False
+    return word != "quarter"
+
+
+def one_unit(found: Found, about: Context) -> Reading | None:
+    """`a year`: how often after an amount (`$5 a year`), else how long."""
+    name = UNITS[found.word("u")]
+    before = about.tokens[found.first - 1] if found.first else None
+    if name == "Q":
+        return None
+    if name in {"S"} or (name == "MIN" and about.after(found.last) not in {".", ","}):
+        return None
+    amount = before is not None and (
+        before.kind in {CHARACTER["MONEY"], CHARACTER["PERCENT"]}
+        or before.word in {"times", "twice", "once", "dollars", "million", "billion", "percent", "cents", "euros", "pounds", "barrels", "tons", "tonnes", "hours", "days"}
+    )
+    if amount and found.word("art") in {"a", "an", "per", "each"}:
+        return Reading("SET", value(1, name))
+    if found.word("art") == "per":
+        return Reading("SET", value(1, name))
+    if name == "D" and about.after(found.last) in {"when", "that", "of", "for", "in", "after", "before"}:
+        return None
+    return Reading("DURATION", value(1, name))
+
+
+def bare_units(found: Found, about: Context) -> Reading | None:
+    """`years`, `for months`, `decades`."""
+    name = UNITS[found.word("u")]
+    before = about.before(found.first)
+    leads = {"for", "in", "of", "over", "took", "take", "takes", "within", "after", "spent", "spend", "lasted", "last", "and", "or", "to", "by", "until"}
+    if before not in leads or name in {"S", "MIN", "WE", "Q"}:
+        return None
+    if before in {"and", "to", "by", "in", "last", "until", "or"} and name == "D":
+        return None
+    return Reading("DURATION", value(None, name))
+
+
+def long_ones(found: Found, about: Context) -> Reading | None:
+    """`years-long`, `decades-old`, `day-long`."""
+    word = found.word("u")
+    plural = word.endswith("s") or word in {"centuries", "millennia"}
+    return Reading("DURATION", value(None if plural else 1, UNITS[word]), modifier=None if about else "about")
+
+
+def often(found: Found, about: Context) -> Reading | None:
+    """`daily`, `every day`, `each Friday`, `every two years`."""
+    if found.has("w"):
+        capital = about.text[about.tokens[found.first].start].isupper()
+        if capital and found.first and about.text[about.tokens[found.first - 1].start].isupper():
+            return None
+        return Reading("SET", FREQUENCIES[found.word("w")])
+    if found.has("wd"):
+        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[found.word('wd')]}")
+    if found.has("m"):
+        return Reading("SET", f"XXXX-{MONTHS[found.word('m')]:02}")
+    if found.has("s"):
+        return Reading("SET", f"XXXX-{SEASON_VALUES[found.word('s')]}")
+    if found.has("part"):
+        return Reading("SET", f"XXXX-XX-XX{DAYPARTS[found.word('part')]}")
+    count = found.number("n") or (2 if found.has("other") else 1)
+    return Reading("SET", value(count, UNITS[found.word("u")]))
+
+
+COUNT = "(<n>(NUM|YEAR) | <some>(the? SOME of?) | <n2>(a couple (of)?))"
+SPAN = "(last|past|next|coming|first|previous|following|preceding|final|latest|recent|subsequent|initial|opening|closing|ensuing|prior)"
+RULES = (
+    (f"(a|an|the|this|that)? {COUNT} DASH? (more|straight|consecutive|additional|full|whole|long|trading|business|working|short|extra|further|another)? DASH? <u>(UNIT|UNITS)", duration),
+    (f"(the|these|those|its|their|his|her) {SPAN}? {COUNT} (full|whole|long|trading|business|working|straight|consecutive)? <u>(UNIT|UNITS)", duration),
+    (f"{SPAN} {COUNT} (full|whole|long|trading|business|working|straight)? <u>(UNIT|UNITS)", duration),
+    ("(<a>(a|an)) <u>UNIT and a <half>half", duration),
+    ("<n>NUM <u>(UNIT|UNITS) and a <half>half", duration),
+    ("<a>(half) (a|an) <u>UNIT", duration),
+    (f"{COUNT} (DASH|to|or) <x>(NUM|YEAR) DASH? (more)? <u>(UNIT|UNITS)", duration),
+    ("<art>(a|an|per) (full|whole|entire|single|additional)? <u>UNIT", one_unit),
+    ("(<some>(many|several|some)) more? <u>UNITS", duration),
+    ("<u>UNITS", bare_units),
+    ("<u>(UNIT|UNITS) DASH (long|old)", long_ones),
+    ("<w>OFTEN", often),
+    ("EACH <other>(other|second)? <u>UNIT", often),
+    ("EACH (<n>NUM|few) <u>UNITS", often),
+    ("EACH <wd>WEEKDAY", often),
+    ("EACH <m>MONTH", often),
+    ("EACH <s>SEASON", often),
+    ("EACH <part>DAYPART", often),
+)

@@ -1,0 +1,223 @@
+"""Rules for what is counted from the publication date or from the date before: `last week`, `two days later`."""
+
+import datetime as dt
+
+from reportpipe.annotate.temporal import timex
+from reportpipe.annotate.temporal.context import Anchor, Context, Reading
+from reportpipe.annotate.temporal.durations import length
+from reportpipe.annotate.temporal.found import Found
+from reportpipe.annotate.temporal.words import DAYPARTS, MONTHS, UNITS, WEEKDAYS
+
+_BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
+_ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"})
+_FROM_TEXT = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same"})
+_CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "Y", "E", "C"})
+
+
+def deictic(found: Found, about: Context) -> Reading | None:
+    """`today`, `yesterday`, `tomorrow`, `the day before yesterday`, `tonight`, `overnight`."""
+    word = found.word("w")
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    if found.has("further"):
+        step *= 2
+    day = timex.shift(about.today, "D", step)
+    value = timex.at("D", day)
+    if word in {"tonight", "overnight"}:
+        return Reading("TIME", f"{value}TNI", anchor="published")
+    return Reading("DATE", value, anchor="published")
+
+
+def unit(found: Found, about: Context) -> Reading | None:
+    """`last week`, `this year`, `the following month`, `that same day`."""
+    rel, name = found.word("rel"), UNITS[found.word("u")]
+    if name not in _CALENDAR:
+        return None
+    step = -1 if rel in _BACK else 1 if rel in _ON else 0
+    anchor: Anchor = "published"
+    base = about.today
+    if rel in _FROM_TEXT:
+        previous = about.previous_day(_finer(name)) or about.previous_day()
+        if previous is not None:
+            base, anchor = previous, "previous"
+    if name == "D" and rel in {"last", "past", "present", "current"}:
+        return None
+    if name == "WE":
+        return Reading("DATE", timex.at("WE", _weekend(base, step, found, about)), anchor=anchor)
+    if name == "E" and rel in {"last", "past"}:
+        return Reading("DURATION", "P10Y", anchor=anchor) if rel == "past" else Reading("DATE", timex.at("E", timex.shift(base, "E", -1)), anchor=anchor)
+    return Reading("DATE", timex.at(name, timex.shift(base, name, step)), anchor=anchor)
+
+
+def _finer(name: str) -> str:
+    """The precisions that a mention must have for `the following week` to be counted from it."""
+    order = ["day", "week", "month", "quarter season half", "year", "decade"]
+    reach = {"D": 1, "WE": 1, "W": 2, "M": 3, "Q": 4, "Y": 5}.get(name, 6)
+    return " ".join(order[:reach])
+
+
+def _weekend(base: dt.date | None, step: int, found: Found, about: Context) -> dt.date | None:
+    if base is None:
+        return None
+    if step < 0:
+        return timex.shift(base, "D", -7)
+    if step > 0:
+        return timex.shift(base, "W", 1)
+    if base.isoweekday() <= 2 and not about.tenses.future(*found.places):  # noqa: PLR2004 - early in the week it looks back
+        return timex.shift(base, "D", -7)
+    return base
+
+
+def the_unit(found: Found, about: Context) -> Reading | None:
+    """`the day`, `the week`, `the year`, `the weekend`: the one in question."""
+    name = UNITS[found.word("u")]
+    if name == "WE":
+        return Reading("DATE", timex.at("WE", _weekend(about.today, 0, found, about)), anchor="published")
+    before = about.before(found.first)
+    if name == "D":
+        if before not in {"in", "during", "of", "earlier", "later", "for"} or about.after(found.last) in {"of", "when", "that"}:
+            return None
+        base = about.previous_day("day") or about.today
+        return Reading("DATE", timex.at("D", base), anchor="previous")
+    if before in {"of", "in", "during", "for", "earlier", "later", "this"} and name in {"W", "M", "Y"}:
+        if about.after(found.last) in {"of", "ended", "ending", "when", "that", "since", "before", "after"}:
+            return None
+        return Reading("DATE", timex.at(name, about.today), anchor="published")
+    return None
+
+
+def ago(found: Found, about: Context) -> Reading | None:
+    """`three years ago`, `two days earlier`, `a week from now`, `several months later`."""
+    name = UNITS[found.word("u")]
+    how = found.word("how")
+    count, exact = length(found)
+    back = how in {"ago", "earlier", "before", "back", "prior", "previously"}
+    anchor: Anchor = "published"
+    base = about.today
+    if how not in {"ago", "from", "hence", "back"}:
+        previous = about.previous_day(_finer(name)) or about.previous_day()
+        if previous is not None:
+            base, anchor = previous, "previous"
+    if count is None:
+        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", anchor=anchor, vague=True)
+    if name not in _CALENDAR | {"F", "K"}:
+        if base is None or name == "S" or not exact:
+            return Reading("DATE", timex.at("D", base), anchor=anchor)
+        days = int(count // 24) if name == "HR" else 0
+        return Reading("DATE", timex.at("D", timex.shift(base, "D", -days if back else days)), anchor=anchor)
+    scale, step = {"F": ("W", 2), "E": ("Y", 10), "C": ("Y", 100), "K": ("Y", 1000), "WE": ("W", 1)}.get(name, (name, 1))
+    whole = int(count * step)
+    if count != int(count) and scale == "Y":
+        scale, whole = "M", round(count * step * 12)
+    day = timex.shift(base, scale, -whole if back else whole)
+    return Reading("DATE", timex.at(scale, day), anchor=anchor)
+
+
+def day_after(found: Found, about: Context) -> Reading | None:
+    """`the day after`, `the next day`, `a day earlier`, `the next morning`: counted from the day before in the text."""
+    base = about.previous_day("day") or about.today
+    anchor: Anchor = "previous" if about.previous_day("day") else "published"
+    step = -1 if found.word("how") in {"before", "earlier", "previous", "preceding"} else 1
+    if found.has("same"):
+        step = 0
+    return Reading("DATE", timex.at("D", timex.shift(base, "D", step)), anchor=anchor)
+
+
+def before_last(found: Found, about: Context) -> Reading | None:
+    """`the week before last`, `the year after next`."""
+    name = UNITS[found.word("u")]
+    step = -2 if found.word("how") == "before" else 2
+    return Reading("DATE", timex.at(name, timex.shift(about.today, name, step)), anchor="published")
+
+
+def year_before(found: Found, about: Context) -> Reading | None:
+    """`the year before`, `the month after`: counted from the date before in the text."""
+    name = UNITS[found.word("u")]
+    if name not in _CALENDAR or about.after(found.last) in {"the", "a", "an", "he", "she", "they", "his", "her", "their", "it", "its"}:
+        return None
+    base = about.previous_day(_finer(name)) or about.previous_day()
+    anchor: Anchor = "previous" if base else "published"
+    base = base or about.today
+    step = -1 if found.word("how") in {"before", "earlier", "prior", "previous"} else 1
+    return Reading("DATE", timex.at(name, timex.shift(base, name, step)), anchor=anchor)
+
+
+def end_of(found: Found, about: Context) -> Reading | None:
+    """`year-end`, `year's end`: the last day of December, said of the year in question."""
+    year = about.today.year if about.today else None
+    if not about:
+        return None
+    return Reading("DATE", f"{year:04}-12-31" if year else "XXXX-12-31", modifier="late", anchor="published")
+
+
+def month_ordinal(found: Found, about: Context) -> Reading | None:
+    """`on the 15th`: the day of the month in question."""
+    number = found.number("n")
+    base = about.previous_day("day month") or about.today
+    if number is None or base is None or about.before(found.first) not in {"on", "by", "until", "from", "since", "to"}:
+        return None
+    if about.after(found.last) in {"anniversary", "floor", "century", "birthday", "day", "time", "street", "avenue", "round"}:
+        return None
+    day = timex.day(base.year, base.month, number)
+    return Reading("DATE", day.isoformat(), anchor="previous") if day else None
+
+
+def part_of_day(found: Found, about: Context) -> Reading | None:
+    """`this morning`, `last night`, `the next morning`, `that evening`."""
+    rel, part = found.word("rel"), DAYPARTS[found.word("part")]
+    anchor: Anchor = "published"
+    day = about.today
+    if rel in _FROM_TEXT | {"the"}:
+        previous = about.previous_day("day")
+        if previous:
+            day, anchor = previous, "previous"
+    step = -1 if rel in {"last", "previous"} else 1 if rel in {"next", "following"} else 0
+    return Reading("TIME", timex.at("D", timex.shift(day, "D", step)) + part, anchor=anchor)
+
+
+def week_of(found: Found, about: Context) -> Reading | None:
+    """`the week of July 9`."""
+    number = found.number("d")
+    if number is None:
+        return None
+    day, anchor = about.month_day(MONTHS[found.word("m")], number, found.places)
+    return Reading("DATE", timex.at("W", day), anchor=anchor)
+
+
+def weeks_from(found: Found, about: Context) -> Reading | None:
+    """`a week from Friday`, `two weeks before Christmas` are read as the day that the weekday names, shifted."""
+    count, _ = length(found)
+    number = WEEKDAYS[found.word("wd")]
+    day = about.weekday(number, found.places)
+    if day is None or count is None:
+        return None
+    name = UNITS[found.word("u")]
+    if name not in _CALENDAR:
+        return None
+    step = -1 if found.word("how") in {"before"} else 1
+    return Reading("DATE", timex.at("D", timex.shift(day, name, step * int(count))), anchor="published")
+
+
+COUNT = "(<n>NUM | <a>(a|an) | <some>((the|a)? (SOME of?)) | <n2>(a couple (of)?))"
+RULES = (
+    ("<w>(today|yesterday|tomorrow|tonight|overnight)", deictic),
+    ("the? day <further>(before|after) <w>(yesterday|tomorrow)", deictic),
+    ("(the|that|this)? very? <rel>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT) very? (fiscal|financial|calendar|school|academic)? <u>UNIT", unit),
+    ("that <rel>same <u>UNIT", unit),
+    ("the <u>UNIT", the_unit),
+    (f"{COUNT} DASH? <u>(UNIT|UNITS) <how>(ago|earlier|later|hence|before|after|back|prior|from now)", ago),
+    (f"{COUNT} or <x>NUM <u>(UNIT|UNITS) <how>(ago|earlier|later|hence|back)", ago),
+    ("<u>UNITS <how>(ago|earlier|later|hence)", ago),
+    (f"{COUNT} <u>(UNIT|UNITS) or so <how>(ago|earlier|later|hence)", ago),
+    ("the day <how>(before|after|earlier)", day_after),
+    ("the <how>(next|following|previous|preceding|subsequent) day", day_after),
+    ("(the)? <same>(same|that|same very) day", day_after),
+    ("the? <u>(week|weekend|month|year|quarter) <how>(before|after) (last|next)", before_last),
+    ("the <u>(week|weekend|month|year) <how>(before|after|earlier|prior)", year_before),
+    ("year DASH? end", end_of),
+    ("year POSS end", end_of),
+    ("the end of the year", end_of),
+    ("the <n>NTH", month_ordinal),
+    ("(the)? <rel>(this|last|that|same|next|following|previous) (very|same)? <part>DAYPART", part_of_day),
+    ("the week of <m>MONTH <d>DAYNUM", week_of),
+    (f"{COUNT} <u>(UNIT|UNITS) <how>(from|before|after) <wd>WEEKDAY", weeks_from),
+)

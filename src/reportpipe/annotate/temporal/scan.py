@@ -1,0 +1,109 @@
+"""Reads a text from left to right: at each word the rules that can begin there, the longest match first."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reportpipe.annotate.temporal import (
+    calendar_rules,
+    clock_rules,
+    durations,
+    patterns,
+    prefixes,
+    quarter_rules,
+    relative_rules,
+    vague_rules,
+    years,
+)
+from reportpipe.annotate.temporal.context import Context, Reading
+from reportpipe.annotate.temporal.found import Found
+from reportpipe.annotate.temporal.tokens import tokens
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES
+
+Rule = tuple[str, Callable[[Found, Context], Reading | None]]
+
+RULES: tuple[Rule, ...] = (
+    *calendar_rules.RULES,
+    *clock_rules.RULES,
+    *quarter_rules.RULES,
+    *relative_rules.RULES,
+    *years.RULES,
+    *durations.RULES,
+    *vague_rules.RULES,
+)
+"""Where two rules match the same words, the one that stands first is asked first."""
+
+_TABLE = patterns.table(RULES)
+_COUNTED = CLASSES["NUM"] | CLASSES["MONTH"] | CLASSES["ANYYEAR"] | CLASSES["WEEKDAY"] | {
+    CHARACTER[name] for name in ("CLOCK", "a", "an", "half", "year", "noon", "midnight", "midday", "NTH")
+}
+
+
+class Read(NamedTuple):
+    """An expression of time in a text."""
+
+    start: int
+    end: int
+    reading: Reading
+    before: tuple[str, str]
+    """The two words before it, nearest first."""
+
+
+class _Match(NamedTuple):
+    end: int
+    reading: Reading
+
+
+def read(text: str, published: dt.date | None) -> list[Read]:
+    """The expressions of time of a text, in order, not overlapping."""
+    words = tokens(text)
+    kinds = "".join(token.kind for token in words)
+    about = Context(words, text, published)
+    found: list[Read] = []
+    place = 0
+    while place < len(words):
+        match = _shaded(kinds, place, about) or _plain(kinds, place, about)
+        if match is None:
+            place += 1
+            continue
+        about.add(place, match.reading)
+        found.append(
+            Read(
+                words[place].start,
+                words[match.end - 1].end,
+                match.reading,
+                (about.before(place), about.before(place, 2)),
+            )
+        )
+        place = match.end
+    return found
+
+
+def _plain(kinds: str, place: int, about: Context) -> _Match | None:
+    """The longest expression that begins at this token, with the shading words after it."""
+    candidates = []
+    for regex, number in _TABLE.get(kinds[place], ()):
+        match = regex.match(kinds, place)
+        if match:
+            candidates.append((-match.end(), number, match))
+    for negative_end, number, match in sorted(candidates, key=lambda item: item[:2]):
+        reading = RULES[number][1](Found(about.tokens, match), about)
+        if reading is not None:
+            end = -negative_end
+            shade = prefixes.after(kinds, end, reading.type)
+            if shade:
+                return _Match(shade[0], reading._replace(modifier=reading.modifier or shade[1]))
+            return _Match(end, reading)
+    return None
+
+
+def _shaded(kinds: str, place: int, about: Context) -> _Match | None:
+    """An expression with shading words before it."""
+    for end, shade in prefixes.before(kinds, place):
+        if end >= len(kinds) or (shade.counted and kinds[end] not in _COUNTED):
+            continue
+        match = _shaded(kinds, end, about) if end - place < 3 else None  # noqa: PLR2004 - `no more than about`
+        match = match or _plain(kinds, end, about)
+        if match and match.reading.type in shade.types and not match.reading.vague:
+            return _Match(match.end, match.reading._replace(modifier=match.reading.modifier or shade.modifier))
+    return None

@@ -1,0 +1,53 @@
+"""Words for the present, the past and the future at large: no calendar date, so never a row of a timeline."""
+
+from reportpipe.annotate.temporal.context import Context, Reading
+from reportpipe.annotate.temporal.found import Found
+
+
+def present(found: Found, about: Context) -> Reading | None:
+    """`now`, `currently`, `at present`, `these days`."""
+    if about.before(found.first) in {"until", "till", "from"} and found.word("w") == "now" and about.before(found.first, 2) in {"years", "months", "days", "weeks"}:
+        return None
+    return Reading("DATE", "PRESENT_REF", anchor="published", vague=True)
+
+
+def current(found: Found, about: Context) -> Reading | None:
+    """`current` before a noun."""
+    return Reading("DATE", "PRESENT_REF", anchor="published", vague=True) if about.after(found.last).isalpha() else None
+
+
+def past(found: Found, about: Context) -> Reading | None:
+    """`recently`, `in the past`, `recent years`."""
+    if found.word("w") == "once" and (about.after(found.last) in {"again", "a", "an", "the", "every", "more", "or", "and"} or about.before(found.first) in {"at", "than", "only", "just"}):
+        return None
+    return Reading("DATE", "PAST_REF", anchor="published", vague=True)
+
+
+def future(found: Found, about: Context) -> Reading | None:
+    """`soon`, `the future`, `the coming months`."""
+    if found.word("w") == "soon" and (about.before(found.first) in {"as", "too", "how"} or about.after(found.last) == "after"):
+        return None
+    return Reading("DATE", "FUTURE_REF", anchor="published", vague=not (about is None))
+
+
+RULES = (
+    ("right? <w>now", present),
+    ("<w>(currently|presently|nowadays)", present),
+    ("<w>current", current),
+    ("at? the? (present|current) (time|moment)", present),
+    ("at present", present),
+    ("at (this|the) (moment|time|point)", present),
+    ("these days", present),
+    ("(more | most)? <w>(recently|lately|formerly|previously)", past),
+    ("<w>recent", past),
+    ("(the)? recent (DATEUNITS | past)", past),
+    ("the (not too)? distant? past", past),
+    ("<w>once", past),
+    ("(the)? SOME? recent (months|weeks|days|years) and (months|weeks|days|years)", past),
+    ("<w>soon", future),
+    ("as soon as possible", future),
+    ("(the)? (near | immediate | foreseeable | not too distant)? <w>future", future),
+    ("(the)? (near | long | short) DASH? term", future),
+    ("(the)? (coming | upcoming) DATEUNITS", future),
+    ("the DATEUNITS (ahead | to come)", future),
+)

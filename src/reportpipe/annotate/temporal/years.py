@@ -1,0 +1,171 @@
+"""Years: said in digits or words, short, fiscal, or told from the publication date and the dates before."""
+
+import datetime as dt
+
+from reportpipe.annotate.temporal import timex
+from reportpipe.annotate.temporal.context import Anchor, Context, Reading
+from reportpipe.annotate.temporal.found import Found
+from reportpipe.annotate.temporal.words import CHARACTER
+
+YEARISH = (
+    "(<y>ANYYEAR | the? (fiscal|financial|FISCALNAME) year? <y2>ANYYEAR | FISCALNAME"
+    " | (the|that)? (<yr>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT)) (fiscal|financial|calendar|school|academic)? year"
+    " | a year <ya>(ago|earlier|before|later))"
+)
+"""A year inside a larger expression; `of()` reads it."""
+
+_CENTURY = 100
+
+
+def of(found: Found, about: Context) -> tuple[int | None, Anchor]:
+    """The year that a match of YEARISH says; None when it says none or nobody can know."""
+    for role in ("y", "y2"):
+        token = found.token(role)
+        if token is not None and token.number is not None:
+            if token.kind == CHARACTER["SHORTYEAR"]:
+                return short(int(token.number), about.today), "stated"
+            return int(token.number), "stated"
+    if found.has("yr"):
+        return relative(found.word("yr"), about)
+    if found.has("ya"):
+        base = about.today
+        if found.word("ya") != "ago":
+            base = about.previous_day() or about.today
+        return (base.year + (1 if found.word("ya") == "later" else -1) if base else None), "published"
+    return None, "stated"
+
+
+def said(found: Found) -> bool:
+    """Whether the match has a year in it at all."""
+    return any(found.has(role) for role in ("y", "y2", "yr", "ya"))
+
+
+def relative(word: str, about: Context) -> tuple[int | None, Anchor]:
+    """The year of `last year`, `the following year`, `that year`."""
+    if word in {"following", "subsequent", "ensuing", "previous", "preceding", "prior", "that", "same"}:
+        step = {"following": 1, "subsequent": 1, "ensuing": 1, "that": 0, "same": 0}.get(word, -1)
+        value = about.previous()
+        days = timex.interval(value) if value else None
+        if days:
+            return days[0].year + step, "previous"
+        return (about.today.year + step if about.today else None), "published"
+    step = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}.get(word, 0)
+    return (about.today.year + step if about.today else None), "published"
+
+
+def short(number: int, today: dt.date | None) -> int:
+    """The year of `'98`: the one nearest to the publication date, at most 20 years after it."""
+    pivot = (today.year if today else 2020) + 20
+    year = pivot - pivot % _CENTURY + number
+    return year if year <= pivot else year - _CENTURY
+
+
+def year_alone(found: Found, about: Context) -> Reading | None:
+    """`2015`: a year by the company it keeps, for four digits may also count things."""
+    token = found.token("y")
+    if token is None or token.number is None:
+        return None
+    if token.kind == CHARACTER["SHORTYEAR"]:
+        before = about.before(found.first)
+        if before in {"in", "of", "since", "class", "until", "by", "from", "to", "summer", "spring", "winter", "fall", "-", "–", "and", "early", "late"}:
+            return Reading("DATE", timex.at("Y", dt.date(short(int(token.number), about.today), 1, 1)))
+        return None
+    if token.kind == CHARACTER["YEAR"] and not _is_year(found, about, int(token.number)):
+        return None
+    return Reading("DATE", f"{int(token.number):04}")
+
+
+_SURE = frozenset("in since until till by during of from to before after early late mid through circa year fiscal between around about winter spring summer fall autumn for the and or - – — ( , [".split())
+_COUNTED = frozenset(
+    "people troops soldiers men women dollars pounds euros miles kilometres kilometers metres meters feet tons tonnes "
+    "acres hectares points votes jobs workers employees shares barrels copies members words times percent per million "
+    "billion km kg mw mph calories square cubic degrees or-so u.s us".split()
+)
+
+
+def _is_year(found: Found, about: Context, number: int) -> bool:
+    before, after = about.before(found.first), about.after(found.last)
+    follower = about.tokens[found.last + 1] if found.last + 1 < len(about.tokens) else None
+    if before in {"no", "number", "room", "flight", "page", "article", "section", "act", "resolution", "about", "almost", "nearly", "some", "over", "than", "least", "/", "."}:
+        return before in {"about", "article"} and 1900 <= number <= 2099 and after not in _COUNTED  # noqa: PLR2004
+    if after in _COUNTED or after in {"%", "°"}:
+        return False
+    if about.after(found.last) in {".", "/"} and follower is not None and follower.glued and about.after(found.last, 2).isdigit():
+        return False
+    plural = bool(
+        follower
+        and follower.word.endswith("s")
+        and not follower.word.endswith(("ss", "us", "is", "'s"))
+        and len(follower.word) > 3  # noqa: PLR2004 - `was`, `has`
+        and about.text[follower.start].islower()
+        and not follower.glued
+    )
+    if plural and number % _CENTURY == 0 and before not in {"the", "early", "late"}:
+        return False
+    if 1900 <= number <= 2099:  # noqa: PLR2004 - the years that news speak of
+        return not (plural and before not in _SURE)
+    return before in _SURE - {"the", "for", "-", "–", "—", ",", "about", "around", "or", "of", "to"} and not plural
+
+
+def fiscal_year(found: Found, about: Context) -> Reading | None:
+    """`fiscal 1990`, `FY2021`, `fiscal year 1990`."""
+    token = found.token("name")
+    if token is not None:
+        digits = "".join(character for character in token.word if character.isdigit())
+        number = int(digits)
+        return Reading("DATE", f"{short(number, about.today) if len(digits) == 2 else number:04}")  # noqa: PLR2004
+    number = found.number("y")
+    return Reading("DATE", f"{number:04}") if number else None
+
+
+def decade(found: Found, about: Context) -> Reading | None:
+    """`the 1990s`, `the '80s`, `the nineties`."""
+    token = found.token("d")
+    if token is None:
+        return None
+    digits = "".join(character for character in token.word if character.isdigit())
+    if len(digits) == 4:  # noqa: PLR2004 - with its century
+        return Reading("DATE", digits[:3])
+    if digits and token.word[0].isdigit() and about.before(found.first) in {"his", "her", "their", "my"}:
+        return None
+    tens = int(digits) if digits else int(token.number or 0)
+    if not digits:
+        from reportpipe.annotate.temporal.words import DECADES
+
+        tens = DECADES[token.word]
+        if about.before(found.first) in {"his", "her", "their", "my", "your", "our"}:
+            return None
+    return Reading("DATE", f"{short(tens, about.today):04}"[:3])
+
+
+def century(found: Found, about: Context) -> Reading | None:
+    """`the 20th century`: the years 1900 to 1999, which TIMEX3 writes `19`."""
+    number = found.number("n")
+    if number is None and found.has("rel"):
+        year, anchor = (about.today.year, "published") if about.today else (None, "published")
+        step = {"last": -100, "past": -100, "previous": -100, "next": 100, "coming": 100}.get(found.word("rel"), 0)
+        return Reading("DATE", f"{year + step:04}"[:2] if year else "XX", anchor="published" if anchor else "stated")
+    if number is None or not 1 < number <= 30:  # noqa: PLR2004 - the calendar's centuries
+        return None
+    return Reading("DATE", f"{number - 1:02}")
+
+
+def era(found: Found, about: Context) -> Reading | None:
+    """`500 BC`, `AD 70`."""
+    number = found.number("n")
+    if number is None or number > 9999 or not about:  # noqa: PLR2004 - four digits
+        return None
+    return Reading("DATE", f"BC{number:04}" if found.has("bc") else f"{number:04}")
+
+
+RULES = (
+    ("<y>ANYYEAR", year_alone),
+    ("(the year | year) <y>(YEAR|SPELLEDYEAR)", year_alone),
+    ("the? (fiscal|financial) year? <y>(YEAR|SPELLEDYEAR)", fiscal_year),
+    ("<name>FISCALNAME", fiscal_year),
+    ("the? <d>(DECADE|DECADEWORD)", decade),
+    ("the? <n>ORD DASH? century", century),
+    ("the? <rel>(LAST|BEFORE|NEXT|NOWISH) century", century),
+    ("<n>(INT|BIG|YEAR) (<bc>(bc|bce) | ad | ce)", era),
+    ("ad <n>(INT|BIG|YEAR)", era),
+)
