@@ -1,0 +1,280 @@
+"""One or many annotated articles become one memo: merged, cut to what a page shows, in a fixed order."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from reportpipe.errors import UsageError
+from reportpipe.model import (
+    MACHINE,
+    Actor,
+    Article,
+    Event,
+    Findings,
+    Memo,
+    Note,
+    Point,
+    Section,
+    SectionKind,
+    Span,
+    make_id,
+)
+from reportpipe.settings import Settings
+from reportpipe.verb import make_callable
+
+Annotated = tuple[Article, Findings]
+_SAME_EVENT = 0.5
+"""Share of words in common (Jaccard) from which two accounts of one day count as one event."""
+_MERGED_KINDS = frozenset({"day", "week", "month", "range"})
+"""Precisions fine enough that the same interval can mean the same event; two things of one year are two things."""
+_PRECISION_WORTH = {"day": 4.0, "week": 3.5, "range": 3.5, "month": 3.0, "quarter": 2.5, "season": 2.5, "half": 2.5}
+_COARSE_WORTH = 2.0
+_UNDATED_WORTH = 0.0
+_ACTOR_WORTH = 1.5
+_STATED_WORTH = 0.5
+_SAME_DATE_COST = 1.5
+_CROWDED_COST = 1.0
+
+
+def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Settings | None = None) -> Memo:
+    """The memo on these articles: bottom line, key points, actors, timeline, source note.
+
+    Sections show as many items as the settings allow; all of them stay in the memo. Actors of several articles that
+    share a name or an alias become one, and so do accounts of one event on one date.
+
+    Raises:
+        UsageError: no article at all, or findings that belong to another article.
+    """
+    settings = settings or Settings()
+    pairs, notes = _distinct(annotated)
+    actors, actor_of = _merge_actors([findings.actors for _, findings in pairs])
+    events = _merge_events([_with_actors(findings.events, actor_of) for _, findings in pairs])
+    points = tuple({point.id: point for _, findings in pairs for point in findings.points}.values())
+    layout = settings.layout if settings.style == style else settings.layout.model_copy(update={"style": style})
+    memo = Memo(
+        id="",
+        title=settings.subject or _title([article for article, _ in pairs]),
+        dated=settings.dated,
+        to=settings.to,
+        from_=settings.from_,
+        organisation=settings.organisation,
+        handling=settings.handling,
+        language=_language([article for article, _ in pairs]),
+        layout=layout,
+        sections=_sections(points, actors, events, settings),
+        points=points,
+        actors=actors,
+        events=events,
+        articles=tuple(article for article, _ in pairs),
+        notes=(*_all_notes(pairs), *notes),
+        producer=_producer(),
+    )
+    return memo.model_copy(update={"id": make_id("memo", memo.model_dump_json())})
+
+
+def choose_events(events: Sequence[Event], limit: int) -> tuple[Event, ...]:
+    """At most `limit` events, in their order: exact dates and named actors first, spread over dates and over the text.
+
+    One after the other, the event that is worth most beside those already chosen: a second event of one date, and a
+    neighbour of a chosen one in a crowded stretch, are worth less.
+    """
+    if len(events) <= limit:
+        return tuple(events)
+    worth = [_worth(event) for event in events]
+    chosen: set[int] = set()
+    while len(chosen) < limit:
+        best = max(
+            (n for n in range(len(events)) if n not in chosen),
+            key=lambda n: (worth[n] - _crowding(events, chosen, n), -n),
+        )
+        chosen.add(best)
+    return tuple(events[n] for n in sorted(chosen))
+
+
+def _worth(event: Event) -> float:
+    when = event.when
+    if when.first is None and when.last is None:
+        return _UNDATED_WORTH + (_ACTOR_WORTH if event.actors else 0.0)
+    worth = _PRECISION_WORTH.get(when.precision, _COARSE_WORTH)
+    worth += _ACTOR_WORTH if event.actors else 0.0
+    worth += 0.0 if when.approximate else _STATED_WORTH
+    return worth + (_STATED_WORTH if event.by != MACHINE else 0.0)
+
+
+def _crowding(events: Sequence[Event], chosen: set[int], n: int) -> float:
+    interval = _interval(events[n])
+    same = sum(1 for other in chosen if _interval(events[other]) == interval)
+    neighbours = (n - 1 in chosen) + (n + 1 in chosen)
+    return _SAME_DATE_COST * same + _CROWDED_COST * neighbours / 2
+
+
+def _interval(event: Event) -> tuple[dt.date | None, dt.date | None]:
+    return event.when.first, event.when.last
+
+
+def _distinct(annotated: Sequence[Annotated]) -> tuple[list[Annotated], tuple[Note, ...]]:
+    """Each article once; the same one given twice leaves a Note."""
+    pairs: dict[str, Annotated] = {}
+    notes: list[Note] = []
+    for article, findings in annotated:
+        if findings.article != article.id:
+            raise UsageError("findings belong to another article.", where=article.source.name)
+        if article.id in pairs:
+            notes.append(
+                Note(
+                    code="compose.same_article",
+                    level="info",
+                    message="The same article was given twice; it is used once.",
+                    where=article.source.name,
+                )
+            )
+        else:
+            pairs[article.id] = article, findings
+    if not pairs:
+        raise UsageError("no article to make a memo of.", hint="Give at least one.")
+    return list(pairs.values()), tuple(notes)
+
+
+def _merge_actors(per_article: Sequence[tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], dict[str, str]]:
+    """Actors of one kind that share a name or alias across articles joined, and where each id went.
+
+    Within an article nothing is joined again: the annotator has seen the text and decided.
+    """
+    merged: list[Actor] = []
+    known: dict[tuple[str, str], int] = {}
+    moved: dict[str, str] = {}
+    for actors in per_article:
+        places: dict[int, int] = {}
+        for n, actor in enumerate(actors):
+            found = [known[key] for key in _keys(actor) if key in known]
+            free = [place for place in found if place not in places.values()]
+            if free:
+                places[n] = free[0]
+                merged[free[0]] = _join(merged[free[0]], actor)
+            elif actor.id not in moved:
+                places[n] = len(merged)
+                merged.append(actor)
+            else:
+                continue
+            moved[actor.id] = merged[places[n]].id
+        for n, place in places.items():
+            known |= {key: place for key in _keys(actors[n]) if key not in known}
+    if len(per_article) > 1:
+        merged.sort(key=lambda actor: -len({span.article for span in actor.mentions}))
+    return tuple(merged), moved
+
+
+def _keys(actor: Actor) -> Iterable[tuple[str, str]]:
+    """Names by which the actor can be met in another article; a bare surname alone is too little to join persons."""
+    names = [actor.name, *(alias.name for alias in actor.aliases)]
+    return [(actor.kind, name.casefold()) for name in names if actor.kind != "person" or " " in name]
+
+
+def _join(actor: Actor, other: Actor) -> Actor:
+    aliases = {alias.name: alias for alias in (*actor.aliases, *other.aliases) if alias.name != actor.name}
+    return actor.model_copy(
+        update={
+            "role": actor.role or other.role,
+            "affiliation": actor.affiliation or other.affiliation,
+            "aliases": tuple(aliases.values()),
+            "mentions": _spans(actor.mentions, other.mentions),
+            "evidence": _spans(actor.evidence, other.evidence),
+        }
+    )
+
+
+def _spans(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for group in groups for span in group))
+
+
+def _with_actors(events: tuple[Event, ...], moved: dict[str, str]) -> tuple[Event, ...]:
+    """Events that name the merged actors."""
+    return tuple(
+        event.model_copy(update={"actors": tuple(dict.fromkeys(moved.get(actor, actor) for actor in event.actors))})
+        for event in events
+    )
+
+
+def _merge_events(per_article: Sequence[tuple[Event, ...]]) -> tuple[Event, ...]:
+    """All events in time order; accounts of different articles of the same event on the same date become one row."""
+    merged: list[Event] = []
+    for events in per_article:
+        earlier = len(merged)
+        for event in events:
+            same = next((n for n in range(earlier) if _same_event(merged[n], event)), None)
+            if same is None:
+                merged.append(event)
+            else:
+                evidence = _spans(merged[same].evidence, event.evidence)
+                actors = tuple(dict.fromkeys((*merged[same].actors, *event.actors)))
+                merged[same] = merged[same].model_copy(update={"evidence": evidence, "actors": actors})
+    unique = list({event.id: event for event in merged}.values())
+    return tuple(sorted(unique, key=_time_order)) if len(per_article) > 1 else tuple(unique)
+
+
+def _same_event(one: Event, other: Event) -> bool:
+    if _interval(one) != _interval(other) or one.when.first is None or one.when.precision not in _MERGED_KINDS:
+        return False
+    words, others = set(one.text.casefold().split()), set(other.text.casefold().split())
+    return len(words & others) >= _SAME_EVENT * len(words | others)
+
+
+def _time_order(event: Event) -> tuple[bool, dt.date, dt.date]:
+    """By first day, then last; what has no date at all comes last."""
+    first = event.when.first or event.when.last
+    return first is None, first or dt.date.max, event.when.last or dt.date.max
+
+
+def _sections(
+    points: tuple[Point, ...], actors: tuple[Actor, ...], events: tuple[Event, ...], settings: Settings
+) -> tuple[Section, ...]:
+    lines = [point for point in points if point.role == "bottom line"]
+    keys: list[Point] = []
+    shown: dict[str, int] = {}
+    for point in points:
+        article = point.evidence[0].article if point.evidence else ""
+        if point.role == "key point" and shown.get(article, 0) < settings.max_points:
+            shown[article] = shown.get(article, 0) + 1
+            keys.append(point)
+    chosen = choose_events(events, settings.max_events)
+    contents: tuple[tuple[SectionKind, Iterable[Point | Actor | Event]], ...] = (
+        ("bottom line", lines),
+        ("key points", keys),
+        ("actors", actors[: settings.max_actors]),
+        ("timeline", chosen),
+        ("source note", ()),
+    )
+    return tuple(
+        Section(id=make_id("s", kind), kind=kind, items=tuple(item.id for item in items)) for kind, items in contents
+    )
+
+
+def _title(articles: list[Article]) -> str:
+    first = articles[0].title
+    others = len(articles) - 1
+    return first if not others else f"{first} (and {others} other {'article' if others == 1 else 'articles'})"
+
+
+def _language(articles: list[Article]) -> str:
+    languages = {article.language for article in articles}
+    return languages.pop() if len(languages) == 1 else "en"
+
+
+def _all_notes(pairs: list[Annotated]) -> tuple[Note, ...]:
+    """Notes of articles and findings; with several articles each says which one it is about."""
+    notes = []
+    for article, findings in pairs:
+        for note in (*article.notes, *findings.notes):
+            where = note.where if len(pairs) == 1 else ", ".join(filter(None, (article.source.name, note.where)))
+            notes.append(note.model_copy(update={"where": where}))
+    return tuple(dict.fromkeys(notes))
+
+
+def _producer() -> str:
+    try:
+        return f"reportpipe {version('reportpipe')}"
+    except PackageNotFoundError:
+        return "reportpipe"
+
+
+make_callable(__name__)

@@ -1,0 +1,209 @@
+"""Find, load and check a style pack: a folder of plain files, no code.
+
+    style.toml       name, version, licence, [files], [labels.LANGUAGE], [tokens]
+    memo.html.j2     the page, for PDF, DOCX and HTML alike
+    print.css        reads the tokens as `var(--token-name)`
+    reference.docx   the Word styles
+
+A pack may say `extends = "other"` and then holds only what differs: its files, tokens and labels replace the
+parent's, one by one. The contract is in styles/README.md.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from reportpipe.errors import StyleError
+from reportpipe.model import Style
+
+SETTINGS_FILE = "style.toml"
+FILES = {"template": "memo.html.j2", "css": "print.css", "reference_docx": "reference.docx"}
+KEYS = frozenset({"name", "version", "licence", "description", "extends", "files", "tokens", "labels"})
+LANGUAGE = "en"
+_FIXES = "Fix the pack, or look at it with `reportpipe style check`."
+_TOKEN_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# What could end the declaration or the style element that a token is put into.
+_UNSAFE_IN_CSS = re.compile(r"[;{}<>\\\n\r]|/\*|@import|url\(", re.IGNORECASE)
+
+TokenValue = str | float | int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of `style list`."""
+
+    name: str
+    folder: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One folder, read but not yet joined with its parent."""
+
+    folder: Path
+    values: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        return str(self.values.get("name", self.folder.name))
+
+
+def find(name: str) -> Style:
+    """The style of this name, whole: joined with its parent, if it has one.
+
+    `name` is a path when it holds a separator; otherwise it is looked for in the user's folder and then on the
+    packaged shelf.
+
+    Raises:
+        StyleError: unknown, not readable, or with a parent that has a parent itself.
+    """
+    pack = _read(_folder(name))
+    chain: tuple[Pack, ...] = (pack,)
+    if "extends" in pack.values:
+        parent = _read(_folder(str(pack.values["extends"])))
+        if "extends" in parent.values:
+            raise StyleError(
+                f"extends {parent.name!r}, which itself extends {parent.values['extends']!r}.",
+                where=str(pack.folder / SETTINGS_FILE),
+                hint="One parent at most: extend the last one directly.",
+            )
+        chain = (pack, parent)
+    return Style(
+        name=pack.name,
+        version=str(pack.values.get("version", "")),
+        parent=chain[1].name if len(chain) > 1 else None,
+        folder=str(pack.folder),
+        template=_text(chain, "template"),
+        css=_text(chain, "css"),
+        reference_docx=_bytes(chain, "reference_docx", needed=False),
+        labels=_labels(chain),
+        tokens=_tokens(chain),
+    )
+
+
+def available() -> tuple[Listed, ...]:
+    """Every style that a name finds, by name; the user's own hides a packaged one of the same name."""
+    found: dict[str, Listed] = {}
+    for shelf in shelves():
+        for folder in sorted(shelf.iterdir()) if shelf.is_dir() else ():
+            if (folder / SETTINGS_FILE).is_file() and folder.name not in found:
+                description = str(_read(folder).values.get("description", ""))
+                found[folder.name] = Listed(folder.name, str(folder), description)
+    return tuple(found[name] for name in sorted(found))
+
+
+def shelves() -> tuple[Path, ...]:
+    """Where names are looked up: the user's folder, then the packaged shelf."""
+    config = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
+    return Path(config).expanduser() / "reportpipe" / "styles", packaged()
+
+
+def packaged() -> Path:
+    """The shelf that comes with the program: in the wheel, or the folder `styles` of a checkout."""
+    package = Path(str(files("reportpipe")))
+    shelf = package / "shelf"
+    return shelf if shelf.is_dir() else package.parent.parent / "styles"
+
+
+def css_with_tokens(style: Style) -> str:
+    """The style's CSS with every `var(--name)` of a token replaced: page margin boxes know no variables."""
+
+    def value(found: re.Match[str]) -> str:
+        token = style.tokens.get(found[1].replace("-", "_"))
+        return found[0] if token is None else css_value(found[1], token)
+
+    return re.sub(r"var\(--([a-z0-9-]+)\)", value, style.css)
+
+
+def css_value(name: str, token: TokenValue) -> str:
+    """A token as CSS writes it: sizes and lines in points, other numbers in millimetres."""
+    if isinstance(token, str):
+        return token
+    return f"{token:g}{'pt' if name.endswith(('size', 'line')) else 'mm'}"
+
+
+def _folder(name: str) -> Path:
+    if os.sep in name or name in {".", "..", "~"}:
+        path = Path(name).expanduser()
+        folder = path.parent if path.name == SETTINGS_FILE else path
+        if not (folder / SETTINGS_FILE).is_file():
+            raise StyleError(f"no {SETTINGS_FILE} in this folder.", where=name, hint="Give the folder of a style pack.")
+        return folder
+    for shelf in shelves():
+        if (shelf / name / SETTINGS_FILE).is_file():
+            return shelf / name
+    names = ", ".join(style.name for style in available()) or "none"
+    raise StyleError(f"unknown style {name!r}.", hint=f"Available: {names}. A path needs a separator, as in ./{name}.")
+
+
+def _read(folder: Path) -> Pack:
+    place = str(folder / SETTINGS_FILE)
+    try:
+        values = tomllib.loads((folder / SETTINGS_FILE).read_text(encoding="utf8"))
+    except tomllib.TOMLDecodeError as error:
+        raise StyleError(f"not valid TOML: {error}.", where=place) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise StyleError(f"cannot be read: {error}.", where=place) from error
+    unknown = sorted(set(values) - KEYS)
+    if unknown:
+        raise StyleError(
+            f"unknown keys: {', '.join(unknown)}.", where=place, hint=f"Known are: {', '.join(sorted(KEYS))}."
+        )
+    for key in ("files", "tokens", "labels"):
+        if not isinstance(values.get(key, {}), dict):
+            raise StyleError(f"{key} must be a table, written [{key}].", where=place)
+    return Pack(folder, values)
+
+
+def _text(chain: tuple[Pack, ...], part: str) -> str:
+    try:
+        return _bytes(chain, part, needed=True).decode("utf8")
+    except UnicodeDecodeError as error:
+        raise StyleError(f"the {part} is not UTF-8: {error}.", where=str(chain[0].folder)) from error
+
+
+def _bytes(chain: tuple[Pack, ...], part: str, *, needed: bool) -> bytes:
+    """The child's file, else the parent's. A file that style.toml names must be there, whatever `needed` says."""
+    for pack in chain:
+        named = pack.values.get("files", {}).get(part)
+        path = pack.folder / str(named or FILES[part])
+        if path.is_file():
+            return path.read_bytes()
+        if named and (needed or pack is not chain[-1]):
+            raise StyleError(f"names {named} as its {part}, which is not there.", where=str(pack.folder), hint=_FIXES)
+    if needed:
+        raise StyleError(f"has no {FILES[part]}.", where=str(chain[0].folder), hint=_FIXES)
+    return b""
+
+
+def _labels(chain: tuple[Pack, ...]) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for pack in reversed(chain):
+        table = pack.values.get("labels", {}).get(LANGUAGE, {})
+        if not isinstance(table, dict):
+            raise StyleError(f"labels.{LANGUAGE} must be a table.", where=str(pack.folder / SETTINGS_FILE))
+        labels |= {str(key): str(text) for key, text in table.items()}
+    return labels
+
+
+def _tokens(chain: tuple[Pack, ...]) -> dict[str, TokenValue]:
+    tokens: dict[str, TokenValue] = {}
+    for pack in reversed(chain):
+        for name, value in pack.values.get("tokens", {}).items():
+            place = str(pack.folder / SETTINGS_FILE)
+            if not _TOKEN_NAME.fullmatch(name):
+                raise StyleError(
+                    f"token {name!r}: a name is small letters, digits and underscores, a letter first.", where=place
+                )
+            if isinstance(value, bool) or not isinstance(value, str | int | float):
+                raise StyleError(f"token {name}: a text or a number is wanted, not {value!r}.", where=place)
+            if isinstance(value, str) and _UNSAFE_IN_CSS.search(value):
+                raise StyleError(f"token {name}: {value!r} holds what could end a CSS declaration.", where=place)
+            tokens[name] = value
+    return tokens

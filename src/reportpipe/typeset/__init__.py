@@ -1,0 +1,39 @@
+"""A memo becomes a file: PDF, DOCX, HTML or JSON, all from the same memo and the same style."""
+
+from reportpipe import styles
+from reportpipe.model import Memo, Output
+from reportpipe.registry import Table
+from reportpipe.verb import make_callable
+
+WRITERS = Table(
+    noun="format",
+    group="reportpipe.writers",
+    builtin={
+        "pdf": "reportpipe.typeset.pdf:typeset",
+        "docx": "reportpipe.typeset.docx:typeset",
+        "html": "reportpipe.typeset.html:typeset",
+        "json": "reportpipe.typeset.json:typeset",
+    },
+)
+"""A writer is one function: `typeset(memo: Memo, style: Style) -> Output`."""
+
+
+def typeset(memo: Memo, to: str = "pdf", style: str | None = None) -> bytes:
+    """The bytes of one file; `style` overrides the memo's own.
+
+    Raises:
+        UsageError: no such format.
+        StyleError: no such style, or a broken one.
+        ToolError: pandoc or Pango is missing or fails.
+    """
+    return output(memo, to, style).data
+
+
+def output(memo: Memo, to: str = "pdf", style: str | None = None) -> Output:
+    """One file with what is to be said about it: pages, and notes such as characters that no font has."""
+    writer = WRITERS.get(to)
+    made: Output = writer(memo, styles.find(style or memo.layout.style))
+    return made
+
+
+make_callable(__name__)

@@ -1,0 +1,96 @@
+"""The page, once for every target: Jinja2 turns the view of a memo into semantic HTML.
+
+`data-custom-style` names the Word style that pandoc's HTML reader carries into DOCX; print.css sets the same
+elements for PDF. Only text reaches the page, escaped: no markup, style or script of a source does.
+"""
+
+import base64
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from reportpipe.errors import StyleError
+from reportpipe.model import Memo, Output, Style
+from reportpipe.styles import css_with_tokens
+from reportpipe.typeset.figures import timeline_alt, timeline_svg
+from reportpipe.typeset.view import labels, memo_view
+
+Target = Literal["pdf", "docx", "html"]
+
+
+def typeset(memo: Memo, style: Style) -> Output:
+    """One HTML file: the source beside the memo, no other file and no network needed."""
+    return Output(format="html", data=render(memo, style, "html").encode("utf8", "replace"))
+
+
+def render(memo: Memo, style: Style, target: Target) -> str:
+    """The page of a memo for one target.
+
+    Raises:
+        StyleError: the template does not compile, or asks for something that is not there.
+    """
+    svg = timeline_svg(memo, style)
+    screen = target == "html"
+    css = _page_css(style) if screen else ""
+    script = _packaged("screen.js") if screen else ""
+    context = {
+        "target": target,
+        "memo": memo_view(memo, style, fine=screen),
+        "label": labels(style),
+        "picture": Markup(svg) if svg else None,  # noqa: S704 - made by figures, which escapes what it prints
+        "picture_alt": timeline_alt(memo, style) if svg else "",
+        "css": Markup(css),  # noqa: S704 - from the style pack; tokens cannot end it (styles checks that)
+        "script": Markup(script),  # noqa: S704 - our own file
+        "csp": _content_security_policy(css, script),
+    }
+    try:
+        return _compiled(style.template).render(context)
+    except jinja2.TemplateError as error:
+        raise StyleError(f"the template does not render: {error}.", where=style.folder) from error
+
+
+def lines(text: str) -> Markup:
+    """Escaped text whose line breaks (rows of a table, lines of an address) stay."""
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=16)
+def _compiled(template: str) -> jinja2.Template:
+    environment = SandboxedEnvironment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["lines"] = lines
+    try:
+        return environment.from_string(template)
+    except jinja2.TemplateSyntaxError as error:
+        raise StyleError(f"the template does not compile: line {error.lineno}: {error.message}.") from error
+
+
+def _page_css(style: Style) -> str:
+    return css_with_tokens(style.model_copy(update={"css": f"{style.css}\n{_packaged('screen.css')}"}))
+
+
+def _content_security_policy(css: str, script: str) -> str:
+    """Nothing may load, nothing may run but the one style element and the one script of this page."""
+    return (
+        f"default-src 'none'; style-src '{_sha256(css)}'; script-src '{_sha256(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _sha256(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf8")).digest()).decode("ascii")
+
+
+@lru_cache(maxsize=4)
+def _packaged(name: str) -> str:
+    return (files("reportpipe.typeset") / name).read_text(encoding="utf8")

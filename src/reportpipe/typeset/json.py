@@ -1,0 +1,95 @@
+"""memo.json: the memo itself, complete, from which every other file can be made again."""
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from reportpipe.errors import MemoError
+from reportpipe.model import SCHEMA_VERSION, Actor, Event, Memo, Output, Point, Span, Style
+
+_SHOWN = 5
+_HINT = "`reportpipe schema` prints what a memo.json looks like."
+
+
+def typeset(memo: Memo, style: Style) -> Output:  # noqa: ARG001 - the shape of a writer; JSON has no look
+    return Output(format="json", data=dump(memo))
+
+
+def dump(memo: Memo) -> bytes:
+    """UTF-8, fields in the order of the schema, two spaces of indent, one line break at the end: one memo, one form."""
+    text = json.dumps(memo.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    return f"{text}\n".encode("utf8", "replace")
+
+
+def load(data: bytes) -> Memo:
+    """The memo in these bytes.
+
+    Raises:
+        MemoError: not JSON, another schema version, not after the schema, or pointing at what is not in it.
+    """
+    try:
+        version = json.loads(data).get("schema_version")
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise MemoError(f"not a memo.json: {error}.", hint=_HINT) from error
+    if version != SCHEMA_VERSION:
+        raise MemoError(f"schema version {version!r}; this program reads version {SCHEMA_VERSION}.", hint=_HINT)
+    try:
+        memo = Memo.model_validate_json(data)
+    except ValidationError as error:
+        problems = [f"{_path(item['loc'])}: {item['msg']}" for item in error.errors()]
+        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        raise MemoError(f"not after the schema: {'; '.join(problems[:_SHOWN])}{more}.", hint=_HINT) from error
+    _check_references(memo)
+    return memo
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of memo.json (draft 2020-12)."""
+    described = Memo.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": f"memo.json, schema version {SCHEMA_VERSION}",
+        **described,
+    }
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location) or "the whole"
+
+
+def _check_references(memo: Memo) -> None:
+    """What no schema can say: ids that lead somewhere, and spans inside their article."""
+    problems: list[str] = []
+    every: tuple[Point | Actor | Event, ...] = (*memo.points, *memo.actors, *memo.events)
+    if len({item.id for item in every}) < len(every):
+        problems.append("two items have the same id")
+    lengths = {article.id: len(article.text) for article in memo.articles}
+    if not lengths:
+        problems.append("it has no article")
+    problems.extend(
+        f"section {section.id} shows {item}, which is not there"
+        for section in memo.sections
+        for item in section.items
+        if item not in memo.items
+    )
+    for item in every:
+        spans = (*item.evidence, *getattr(item, "mentions", ()))
+        problems.extend(f"{item.id} {fault}" for span in spans if (fault := _fault(span, lengths)))
+    for article in memo.articles:
+        end = 0
+        for block in article.blocks:
+            if not end <= block.start <= block.end <= lengths[article.id]:
+                problems.append(f"article {article.id}: block {block.start}-{block.end} is out of place")
+            end = block.end
+    if problems:
+        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        raise MemoError(f"does not hold together: {'; '.join(problems[:_SHOWN])}{more}.", hint=_HINT)
+
+
+def _fault(span: Span, lengths: dict[str, int]) -> str | None:
+    if span.article not in lengths:
+        return f"points at article {span.article}, which is not there"
+    if not span.start < span.end <= lengths[span.article]:
+        return f"points at characters {span.start}-{span.end} of an article of {lengths[span.article]}"
+    return None

@@ -1,0 +1,294 @@
+"""What a template gets to see: a memo made ready for the page, every choice taken, only words left to set.
+
+The names here are the contract with style packs; styles/README.md describes them.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportpipe.model import MACHINE, Actor, Article, Event, Memo, Point, Span, Style
+from reportpipe.typeset import dates
+from reportpipe.typeset.notes import NoteLine, note_lines
+from reportpipe.typeset.source import Citations, SourceView, cite, paragraph_id, source_view
+
+MARKS_SHOWN = 4
+"""Evidence marks printed after one item: more say nothing new in print."""
+MODEL_PREFIX = "model:"
+INFERRED, MODEL, PERSON = "†", "‡", "§"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A link from an item to a paragraph of the source."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Comment:
+    """The words an item rests on, for a Word comment."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PointView:
+    id: str
+    text: str
+    marks: tuple[Mark, ...]
+    sign: str
+    comment: Comment | None
+
+
+@dataclass(frozen=True)
+class PointGroup:
+    """Key points of one article; `title` is None when the memo rests on one article only."""
+
+    title: str | None
+    points: tuple[PointView, ...]
+
+
+@dataclass(frozen=True)
+class ActorView:
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    role: str | None
+    affiliation: str | None
+    marks: tuple[Mark, ...]
+    sign: str
+    comment: Comment | None
+
+
+@dataclass(frozen=True)
+class EventView:
+    id: str
+    number: int
+    date: str
+    iso: str | None
+    said: str
+    planned: bool
+    text: str
+    marks: tuple[Mark, ...]
+    sign: str
+    comment: Comment | None
+
+
+@dataclass(frozen=True)
+class HeaderRow:
+    """One line of the header block; `text` is None where it is to be filled in."""
+
+    key: str
+    label: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class MemoView:
+    """All that a template may print."""
+
+    id: str
+    title: str
+    short_title: str
+    language: str
+    organisation: str | None
+    handling: str | None
+    draft: bool
+    header: tuple[HeaderRow, ...]
+    bottom_line: tuple[PointView, ...]
+    groups: tuple[PointGroup, ...]
+    actors: tuple[ActorView, ...]
+    actors_caption: str
+    events: tuple[EventView, ...]
+    events_caption: str
+    notes: tuple[NoteLine, ...]
+    sources: tuple[SourceView, ...]
+    authors: tuple[str, ...]
+    dated: str | None
+    """ISO date, for metadata and comments; None when the memo has no date."""
+    producer: str
+    paper: str
+
+
+SHORT_TITLE = 70
+
+
+def memo_view(memo: Memo, style: Style, *, fine: bool = False) -> MemoView:
+    """The view of a memo in the words of a style; `fine` cuts the source by each citing item, not only cited or not."""
+    page = _Page(memo, labels(style))
+    points = [item for item in memo.items_of("key points") if isinstance(item, Point)]
+    lead = [item for item in memo.items_of("bottom line") if isinstance(item, Point)]
+    actors = [item for item in memo.items_of("actors") if isinstance(item, Actor)]
+    events = [item for item in memo.items_of("timeline") if isinstance(item, Event)]
+    citations = _citations(memo, page.say, (*lead, *points, *actors, *events))
+    views = [page.event(event, number) for number, event in enumerate(events, 1)]
+    bottom_line = tuple(page.point(item) for item in lead)
+    groups = page.groups(points)
+    actor_views = tuple(page.actor(actor) for actor in actors)
+    return MemoView(
+        id=memo.id,
+        title=memo.title,
+        short_title=shorten(memo.title, SHORT_TITLE),
+        language=memo.language,
+        organisation=memo.organisation,
+        handling=memo.handling,
+        draft=memo.layout.draft,
+        header=_header(memo, page.say),
+        bottom_line=bottom_line,
+        groups=groups,
+        actors=actor_views,
+        actors_caption=_caption(page.say, "actors_caption", len(actors), len(memo.actors)),
+        events=tuple(views),
+        events_caption=_caption(page.say, "timeline_caption", len(events), len(memo.events)),
+        notes=note_lines(memo, page.say, page.signs),
+        sources=tuple(
+            source_view(memo, article, page.say, citations if fine else citations.coarse()) for article in memo.articles
+        ),
+        authors=tuple(dict.fromkeys(author for article in memo.articles for author in article.authors)),
+        dated=memo.dated.isoformat() if memo.dated else None,
+        producer=memo.producer,
+        paper=memo.layout.paper,
+    )
+
+
+def labels(style: Style) -> Callable[..., str]:
+    """`say(key, **values)`: a label with its `{name}` places filled; the key itself where the style lacks it."""
+
+    def say(key: str, **values: object) -> str:
+        text = style.labels.get(key, key.replace("_", " "))
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    return say
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut at a word boundary, with an ellipsis, so that the whole is at most `length` characters."""
+    words = " ".join(text.split())
+    if len(words) <= length:
+        return words
+    cut = words[: length - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:–—-") + "…"
+
+
+def _header(memo: Memo, say: Callable[..., str]) -> tuple[HeaderRow, ...]:
+    date = dates.day(memo.dated, say) if memo.dated else None
+    rows = (("to", memo.to), ("from", memo.from_), ("date", date), ("subject", memo.title))
+    return tuple(HeaderRow(key, say(key), text or None) for key, text in rows)
+
+
+def _caption(say: Callable[..., str], key: str, shown: int, of_all: int) -> str:
+    if of_all == 1:
+        return say(f"{key}_one")
+    return say(f"{key}_all" if shown == of_all else key, shown=shown, all=of_all)
+
+
+def _citations(memo: Memo, say: Callable[..., str], shown: tuple[Point | Actor | Event, ...]) -> Citations:
+    """Who cites which words: the items on the page, in its order, with the name that a reader knows them by."""
+    counts = dict.fromkeys(("cited_point", "cited_actor", "cited_event"), 0)
+    named = []
+    for item in shown:
+        if isinstance(item, Point):
+            key = "cited_bottom_line" if item.role == "bottom line" else "cited_point"
+        else:
+            key = "cited_actor" if isinstance(item, Actor) else "cited_event"
+        if key in counts:
+            counts[key] += 1
+        named.append((item.id, say(key, n=counts.get(key, 0)), item.evidence))
+    return cite(memo, tuple(named))
+
+
+class _Page:
+    """Turns items into views, counting comments and collecting the signs that the source note must explain."""
+
+    def __init__(self, memo: Memo, say: Callable[..., str]) -> None:
+        self.memo = memo
+        self.say = say
+        self.signs: set[str] = set()
+        self._comments = 0
+        self._number = {article.id: n for n, article in enumerate(memo.articles, 1)}
+
+    def point(self, point: Point) -> PointView:
+        return PointView(
+            point.id, point.text, self._marks(point.evidence), self._sign(point.by), self._comment(point.evidence)
+        )
+
+    def groups(self, points: list[Point]) -> tuple[PointGroup, ...]:
+        if len(self.memo.articles) == 1:
+            return (PointGroup(None, tuple(self.point(point) for point in points)),) if points else ()
+        by_article: dict[str, list[PointView]] = {}
+        for point in points:
+            article = point.evidence[0].article if point.evidence else self.memo.articles[0].id
+            by_article.setdefault(article, []).append(self.point(point))
+        return tuple(PointGroup(self._article(key).title, tuple(views)) for key, views in by_article.items())
+
+    def actor(self, actor: Actor) -> ActorView:
+        return ActorView(
+            actor.id,
+            actor.name,
+            tuple(dict.fromkeys(alias.name for alias in actor.aliases if alias.name != actor.name)),
+            self.say("kind_" + actor.kind.replace(" ", "_")),
+            actor.role,
+            actor.affiliation,
+            self._marks(actor.evidence),
+            self._sign(actor.by),
+            self._comment(actor.evidence),
+        )
+
+    def event(self, event: Event, number: int) -> EventView:
+        inferred = event.when.anchor == "inferred" and event.when.first is not None
+        return EventView(
+            event.id,
+            number,
+            dates.when(event.when, self.say),
+            _iso(event.when.first, event.when.last),
+            event.when.said,
+            event.when.status == "planned",
+            event.text,
+            self._marks(event.evidence),
+            (self._keep(INFERRED) if inferred else "") + self._sign(event.by),
+            self._comment(event.evidence),
+        )
+
+    def _marks(self, evidence: tuple[Span, ...]) -> tuple[Mark, ...]:
+        marks: dict[str, Mark] = {}
+        for span in evidence:
+            n = self._article(span.article).paragraph_number(span.start)
+            number = self._number[span.article]
+            prefix = f"{number}:" if len(self.memo.articles) > 1 else ""
+            href = f"#{paragraph_id(number, n, len(self.memo.articles))}"
+            marks.setdefault(href, Mark(f"{prefix}¶{n}", href))
+        return tuple(marks.values())[:MARKS_SHOWN]
+
+    def _comment(self, evidence: tuple[Span, ...]) -> Comment | None:
+        if not evidence or self.memo.layout.evidence != "comments":
+            return None
+        quotes = []
+        for span in evidence[:MARKS_SHOWN]:
+            article = self._article(span.article)
+            words = " ".join(article.words(span).split())
+            quotes.append(f"¶{article.paragraph_number(span.start)}: “{words}”")
+        self._comments += 1
+        return Comment(str(self._comments - 1), " ".join(quotes))
+
+    def _sign(self, by: str) -> str:
+        if by == MACHINE:
+            return ""
+        return self._keep(MODEL if by.startswith(MODEL_PREFIX) else PERSON)
+
+    def _keep(self, sign: str) -> str:
+        self.signs.add(sign)
+        return sign
+
+    def _article(self, article_id: str) -> Article:
+        return self.memo.article(article_id)
+
+
+def _iso(first: dt.date | None, last: dt.date | None) -> str | None:
+    return first.isoformat() if first and first == last else None
