@@ -15,7 +15,7 @@ from reportpipe.readers import read as read_bytes
 from reportpipe.settings import Settings
 from reportpipe.typeset import output
 
-__all__ = ["Publication", "annotate", "compose", "publish", "read"]
+__all__ = ["Publication", "annotate", "compose", "publish", "read", "retypeset"]
 
 STANDARD_INPUT = "standard input"
 
@@ -50,7 +50,12 @@ def publish(sources: Sequence[str | Path | bytes], settings: Settings | None = N
     settings = settings or Settings()
     articles = [read(source, settings=settings) for source in sources]
     memo = compose([(article, annotate(article, settings)) for article in articles], settings.style, settings)
-    return Publication(memo, tuple(output(memo, to) for to in settings.formats))
+    return retypeset(memo, settings)
+
+
+def retypeset(memo: Memo, settings: Settings | None = None) -> Publication:
+    """The memo in every format that the settings name, set from it alone."""
+    return Publication(memo, tuple(output(memo, to) for to in (settings or Settings()).formats))
 
 
 def _bytes_of(path: Path, settings: Settings) -> bytes:

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-ARTICLE = (Path(__file__).parents[2] / "seeds" / "kabul-red-lines.txt").read_bytes()
+ARTICLE = (Path(__file__).parents[2] / "seeds" / "taliban-moscow.txt").read_bytes()
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 

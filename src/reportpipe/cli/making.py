@@ -3,15 +3,14 @@
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
-from rich.table import Table
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from reportpipe.cli.app import (
     Config,
@@ -33,15 +32,14 @@ from reportpipe.cli.app import (
     settings_of,
     write_bytes,
 )
+from reportpipe.cli.report import print_report
 from reportpipe.errors import MemoError
 from reportpipe.model import Article, Findings
-from reportpipe.settings import Settings
 
 if TYPE_CHECKING:
-    from reportpipe.batch import Job, Report
+    from reportpipe.batch import Report, Watcher
 
 OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes; default: one a core.")]
 Together = Annotated[bool, typer.Option("--together", help="One memo of all the files instead of one each.")]
 STDIN_NAME = "standard-input"
 
@@ -75,23 +73,28 @@ def build(
 
       curl -s ADDRESS | reportpipe build - --formats pdf
     """
-    from reportpipe.batch import Job, plan
+    from reportpipe.batch import Job, find_jobs, run
 
     settings = settings_of(
         config, set_, to=to, from_=from_, handling=handling, published=published, style=style, formats=formats
     )
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
         sources = [_spooled(file, Path(folder)) for file in files]
-        jobs = plan(sources, output)
+        jobs = find_jobs(sources, output)
         if together:
             jobs = [Job(tuple(path for job in jobs for path in job.sources), jobs[0].target)]
-        _do(jobs, settings, None, as_json=as_json)
+        _follow(lambda watcher: run(jobs, settings, watcher=watcher), as_json=as_json)
 
 
 def batch(
     inbox: Annotated[list[Path], typer.Argument(metavar="INBOX...", help="Folders of articles, and single files.")],
     output: OutFolder = Path("output"),
-    workers: Workers = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; default: one a core.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each article is done or left.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Do all again.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do only what failed last time.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Delete the memos of articles that are gone.")] = False,
     to: To = None,
     from_: From = None,
     handling: Handling = None,
@@ -101,20 +104,29 @@ def batch(
     set_: Set = None,
     as_json: Json = False,
 ) -> None:
-    """Make a memo of every article in INBOX. One bad file never hurts the rest.
+    """Bring a folder of memos up to date with the articles in INBOX. One bad file never hurts the rest.
 
-    Exit code 7 says that some failed; the table says which, and why.
+    Only what is new, changed, failed or missing is done; a file that somebody edited is never overwritten. Exit code
+    7 says that some failed; the table says which, and why.
 
     For instance:
 
       reportpipe batch inbox -o memos
 
       reportpipe batch inbox -o memos --formats pdf,docx --workers 4 --json > batch.json
+
+      reportpipe batch inbox -o memos --dry-run
     """
-    from reportpipe.batch import plan
+    from reportpipe.batch import Wish
+    from reportpipe.batch import batch as bring_up_to_date
 
     settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats)
-    _do(plan(inbox, output), settings, workers, as_json=as_json)
+    wish = Wish(workers=workers, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
+    _follow(
+        lambda watcher: bring_up_to_date(inbox, output, settings, wish=wish, watcher=watcher),
+        as_json=as_json,
+        explain=explain or dry_run,
+    )
 
 
 def compose(
@@ -183,49 +195,28 @@ def typeset(
             Console().print(file.path, markup=False, highlight=False, soft_wrap=True)
 
 
-def _do(jobs: "Sequence[Job]", settings: Settings, workers: int | None, *, as_json: bool) -> None:
-    from reportpipe.batch import run
+def _follow(work: "Callable[[Watcher], Report]", *, as_json: bool, explain: bool = False) -> None:
+    """Run `work` under a progress bar, print its report and leave with its exit code."""
+    from reportpipe.batch import Watcher
 
-    stderr = Console(stderr=True)
-    columns = (*Progress.get_default_columns()[:-1], MofNCompleteColumn(), TimeRemainingColumn())
+    stderr = Console(stderr=True, highlight=False)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} memos"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[last]}"),
+    )
     with Progress(*columns, console=stderr, transient=True, disable=not stderr.is_terminal) as progress:
-        task = progress.add_task("memos", total=len(jobs))
-        report = run(
-            jobs,
-            settings,
-            workers=workers,
-            on_done=lambda document: progress.update(task, advance=1, description=Path(document.source).name[:30]),
+        task = progress.add_task("memos", total=None, last="")
+        watcher = Watcher(
+            on_done=lambda document: progress.update(task, advance=1, last=Path(document.source).name[:40]),
+            on_wait=lambda: stderr.print("another batch is at work on this folder; waiting for it"),
         )
+        report = work(watcher)
     if as_json:
         print_json(report.model_dump(mode="json"))
-    print_report(report, Console(stderr=True) if as_json else Console())
+    print_report(report, stderr if as_json else Console(highlight=False), explain=explain)
     raise typer.Exit(report.exit_code)
-
-
-def print_report(report: "Report", console: Console) -> None:
-    """The table: article, pages, points, actors, events, warnings, where the files are; then the failures."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("article", overflow="fold")
-    for name in ("pages", "points", "actors", "events", "warnings", "seconds"):
-        table.add_column(name, justify="right")
-    table.add_column("files", overflow="fold")
-    for document in report.documents:
-        if document.error:
-            continue
-        warnings = sum(note.level == "warning" for note in document.notes)
-        counts = (document.pages or "", document.points, document.actors, document.events, warnings)
-        endings = ",".join(made.format for made in document.outputs)
-        stem = document.outputs[0].path.rpartition(".")[0] if document.outputs else ""
-        row = (Path(document.source).name, *map(str, counts), f"{document.seconds:.1f}", f"{stem}.{{{endings}}}")
-        table.add_row(*row)
-    console.print(table)
-    for document in report.documents:
-        if document.error:
-            hint = f" {document.error.hint}" if document.error.hint else ""
-            line = f"failed: {document.source}: {document.error.message}{hint}"
-            console.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
-    totals = report.totals
-    console.print(f"{totals.done} done, {totals.failed} failed, {totals.seconds:.1f} s")
 
 
 def _spooled(file: str, folder: Path) -> str:

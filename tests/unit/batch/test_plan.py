@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpipe.batch import Document, Failure, Report, Totals, plan, write
+from reportpipe.batch import Document, Failure, Report, Totals, find_jobs, write
 from reportpipe.errors import InputError
 from reportpipe.model import Output
 
@@ -20,7 +20,7 @@ def inbox(tmp_path):
 
 
 def test_folders_are_mirrored_and_lock_files_left_out(inbox):
-    jobs = plan([inbox], Path("out"))
+    jobs = find_jobs([inbox], Path("out"))
     assert [(Path(job.label).name, str(job.target)) for job in jobs] == [
         ("a.docx", "out/a"),
         ("a.txt", "out/a-txt"),
@@ -36,17 +36,17 @@ def test_the_same_name_from_many_folders_never_collides(tmp_path):
         folder.mkdir()
         (folder / "note.txt").write_text("text", encoding="utf8")
         folders.append(folder)
-    jobs = plan(folders, tmp_path / "out")
+    jobs = find_jobs(folders, tmp_path / "out")
     assert len({job.target for job in jobs}) == 5
 
 
 def test_an_empty_inbox_says_so(tmp_path):
     with pytest.raises(InputError, match="no article found"):
-        plan([tmp_path], tmp_path / "out")
+        find_jobs([tmp_path], tmp_path / "out")
 
 
 def test_a_missing_file_is_planned_so_that_the_report_names_it(tmp_path):
-    assert plan([tmp_path / "gone.txt"], tmp_path)[0].label.endswith("gone.txt")
+    assert find_jobs([tmp_path / "gone.txt"], tmp_path)[0].label.endswith("gone.txt")
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):
