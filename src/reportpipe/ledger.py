@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
@@ -115,15 +115,16 @@ class Ledger:
         except OSError as error:
             hint = "Choose another folder with -o."
             raise InputError(f"cannot be written: {error.strerror}.", where=str(folder), hint=hint) from error
-        _hold(self._lock.fileno(), on_wait)
-        try:
-            self._database = _opened(home / NAME)
-        except sqlite3.DatabaseError:
-            self.damaged = True
-            for leftover in home.glob(f"{NAME}*"):
-                if not leftover.name.endswith(".damaged"):
-                    leftover.replace(leftover.with_name(f"{leftover.name}.damaged"))
-            self._database = _opened(home / NAME)
+        with ExitStack() as undo:
+            undo.callback(self._lock.close)
+            _hold(self._lock.fileno(), on_wait)
+            try:
+                self._database = _opened(home / NAME)
+            except sqlite3.DatabaseError:
+                self.damaged = True
+                _put_aside(home)
+                self._database = _opened(home / NAME)
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -216,6 +217,12 @@ def _opened(path: Path) -> sqlite3.Connection:
         if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("damaged")
     return database
+
+
+def _put_aside(home: Path) -> None:
+    for leftover in home.glob(f"{NAME}*"):
+        if not leftover.name.endswith(".damaged"):
+            leftover.replace(leftover.with_name(f"{leftover.name}.damaged"))
 
 
 def _hold(lock: int, on_wait: Callable[[], None]) -> None:

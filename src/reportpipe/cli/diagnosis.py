@@ -67,7 +67,8 @@ def _styles() -> list[Check]:
 
         return look
 
-    return [_check(f"style {name}", state(name), f"See `reportpipe style check {name}`.") for name in available()]
+    names = [pack.name for pack in available()]
+    return [_check(f"style {name}", state(name), f"See `reportpipe style check {name}`.") for name in names]
 
 
 def _check(name: str, find: Callable[[], str], mend: str) -> Check:

@@ -1,5 +1,6 @@
 """Commands on style packs: list, check, build."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -20,15 +21,15 @@ def list_(as_json: Json = False) -> None:
 
       reportpipe style list
     """
-    from reportpipe.styles import available, find
+    from reportpipe.styles import available
 
-    packs = [find(name) for name in available()]
+    packs = available()
     if as_json:
-        print_json({"styles": [{"name": p.name, "version": p.version, "folder": p.folder} for p in packs]})
+        print_json({"styles": [asdict(pack) for pack in packs]})
         return
     for pack in packs:
-        line = f"{pack.name} {pack.version}  {pack.folder}"
-        Console().print(line, markup=False, highlight=False, soft_wrap=True)
+        Console().print(f"{pack.name}  {pack.description}", markup=False, highlight=False, soft_wrap=True)
+        Console().print(f"    {pack.folder}", style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
 def check(name: Name, as_json: Json = False) -> None:
