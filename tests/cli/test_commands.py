@@ -1,0 +1,164 @@
+"""Whole runs of the program: what goes in, what comes out, and with which exit code."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from reportpipe.model import Article, Memo
+
+SEED = Path(__file__).parents[2] / "seeds" / "taliban-moscow.txt"
+COMMANDS = ("build", "batch", "read", "annotate", "compose", "typeset", "schema", "doctor", "style list", "style check")
+
+
+def files_in(folder):
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def test_build_makes_every_format_and_says_where(reportpipe, tmp_path):
+    run = reportpipe("build", SEED, "-o", "memos", "--to", "The Minister", "--json")
+    assert run.code == 0, run.err
+    assert files_in(tmp_path / "memos") == [f"taliban-moscow.{form}" for form in ("docx", "html", "json", "pdf")]
+    (document,) = run.json["documents"]
+    assert {"source", "state", "outputs", "error", "notes", "seconds"} <= document.keys()
+    assert (document["state"], document["error"]) == ("done", None)
+    for made in document["outputs"]:
+        assert hashlib.sha256((tmp_path / made["path"]).read_bytes()).hexdigest() == made["sha256"]
+    assert run.json["totals"]["done"] == 1
+    assert "taliban-moscow" in run.err
+    assert "Traceback" not in run.err
+
+
+def test_the_steps_one_by_one_make_what_build_makes(reportpipe, tmp_path):
+    """read, annotate, compose and typeset through files give the same bytes as build."""
+    options = ("--to", "The Minister", "--set", "dated=2021-07-20")
+    assert reportpipe("build", SEED, "-o", "memos", *options).code == 0
+    assert reportpipe("annotate", SEED, "-o", "annotated.json").code == 0
+    assert reportpipe("compose", "annotated.json", *options, "-o", "steps/taliban-moscow.json").code == 0
+    run = reportpipe("typeset", "steps/taliban-moscow.json", "-o", "steps", "--json")
+    assert run.code == 0, run.err
+    for form in ("json", "html", "pdf", "docx"):
+        name = f"taliban-moscow.{form}"
+        assert (tmp_path / "steps" / name).read_bytes() == (tmp_path / "memos" / name).read_bytes(), form
+
+
+def test_standard_streams(reportpipe):
+    """A source on standard input, a memo on standard output, nothing else on it."""
+    source = SEED.read_bytes()
+    article = reportpipe("read", "-", "--json", stdin=source)
+    assert Article.model_validate_json(article.out).source.name == "standard input"
+    annotated = reportpipe("annotate", "-", "--json", stdin=source)
+    memo = reportpipe("compose", "-", stdin=annotated.out)
+    assert Memo.model_validate_json(memo.out).articles[0].text == Article.model_validate_json(article.out).text
+    pdf = reportpipe("typeset", "-", "-o", "-", "--formats", "pdf", stdin=memo.out)
+    assert pdf.out.startswith(b"%PDF-")
+
+
+def test_a_memo_follows_the_published_schema(reportpipe, tmp_path):
+    schema = reportpipe("schema").json
+    jsonschema.Draft202012Validator.check_schema(schema)
+    reportpipe("build", SEED, "--formats", "json")
+    memo = json.loads((tmp_path / "taliban-moscow.json").read_text(encoding="utf8"))
+    jsonschema.validate(memo, schema)
+
+
+def test_several_articles_in_one_memo(reportpipe, tmp_path):
+    second = SEED.with_name("sahel-border.txt")
+    run = reportpipe("build", SEED, second, "--together", "--formats", "json,pdf", "--json")
+    assert run.code == 0, run.err
+    (document,) = run.json["documents"]
+    memo = Memo.model_validate_json((tmp_path / document["outputs"][0]["path"]).read_bytes())
+    assert len(memo.articles) == 2
+
+
+def test_a_batch_redoes_only_what_changed(reportpipe, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (inbox / name).write_bytes(SEED.read_bytes())
+    batch = ("batch", "inbox", "-o", "memos", "--formats", "json,docx", "--json")
+    assert [document["why"] for document in reportpipe(*batch).json["documents"]] == ["new", "new"]
+    before = (tmp_path / "memos" / "a.json").stat().st_mtime_ns
+    (inbox / "b.txt").write_bytes(SEED.read_bytes() + b"\n\nA later addition to the article.\n")
+    (tmp_path / "memos" / "a.docx").write_bytes(b"edited")
+    planned = reportpipe(*batch, "--dry-run").json["documents"]
+    assert [document["why"] for document in planned] == ["up to date; edited: docx", "publish: source changed"]
+    again = reportpipe(*batch).json
+    assert [document["state"] for document in again["documents"]] == ["unchanged", "done"]
+    assert (tmp_path / "memos" / "a.json").stat().st_mtime_ns == before
+    forced = reportpipe(*batch, "--force").json["documents"][0]
+    assert [Path(made["path"]).name for made in forced["outputs"]] == ["a.json", "a.2.docx"]
+    assert (tmp_path / "memos" / "a.docx").read_bytes() == b"edited"
+    (inbox / "a.txt").unlink()
+    assert reportpipe(*batch).json["gone"] == [str(inbox / "a.txt")]
+    assert reportpipe(*batch, "--prune").code == 0
+    assert files_in(tmp_path / "memos") == ["a.docx", "b.docx", "b.json"]
+
+
+def test_doctor_finds_this_machine_well(reportpipe):
+    run = reportpipe("doctor", "--json")
+    assert run.code == 0, run.out
+    assert {check["name"] for check in run.json["checks"]} >= {"pandoc", "Pango", "Source Serif Pro", "style memo"}
+
+
+def test_doctor_says_how_to_mend(reportpipe):
+    run = reportpipe("doctor", environment={"PYPANDOC_PANDOC": "/nowhere/pandoc"})
+    assert run.code == 5
+    assert "PYPANDOC_PANDOC" in run.out.decode()
+
+
+def test_the_packaged_style_is_listed_and_sound(reportpipe):
+    assert "memo" in {style["name"] for style in reportpipe("style", "list", "--json").json["styles"]}
+    run = reportpipe("style", "check", "memo", "--json")
+    assert run.code == 0
+    assert [finding for finding in run.json["findings"] if finding["level"] == "error"] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_has_an_example(reportpipe, command):
+    run = reportpipe(*command.split(), "--help")
+    assert run.code == 0
+    assert f"  reportpipe {command}" in run.out.decode()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_can_complete(reportpipe, shell):
+    run = reportpipe("--show-completion", environment={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
+    if run.code != 0:
+        run = reportpipe("--show-completion", shell, environment={"SHELL": f"/bin/{shell}"})
+    assert run.code == 0
+    assert b"reportpipe" in run.out or b"complete" in run.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("build", "gone.txt"), 3, "gone.txt: cannot be opened: No such file or directory. Check the path."),
+        (("build", SEED, "--formats", "pptx"), 2, "formats"),
+        (("build", SEED, "--set", "colour=red"), 2, "Settings are:"),
+        (("build", SEED, "--set", "colour"), 2, "--set takes NAME=VALUE"),
+        (("build", SEED, "--published", "yesterday"), 2, "published"),
+        (("build", SEED, "--style", "baroque"), 4, "memo"),
+        (("build", SEED, "--config", "gone.toml"), 2, "gone.toml"),
+        (("batch", "."), 3, "no article found"),
+        (("typeset", SEED), 6, "memo"),
+        (("compose", SEED), 6, "not an annotated article"),
+        (("style", "check", "baroque"), 4, "memo"),
+        (("frobnicate",), 2, "frobnicate"),
+    ],
+)
+def test_a_mistake_gets_one_clear_message_and_its_code(reportpipe, arguments, code, says):
+    run = reportpipe(*arguments)
+    assert run.code == code, run.err
+    assert says in run.err + run.out.decode()
+    assert "Traceback" not in run.err
+
+
+def test_settings_come_from_the_file_here(reportpipe, tmp_path):
+    (tmp_path / "reportpipe.toml").write_text('to = "The Minister"\nfrom = "The Desk"\nformats = ["json"]\n')
+    assert reportpipe("build", SEED, "--from", "Somebody Else").code == 0
+    memo = Memo.model_validate_json((tmp_path / "taliban-moscow.json").read_bytes())
+    assert (memo.to, memo.from_) == ("The Minister", "Somebody Else")
+    assert memo.dated is not None

@@ -1,0 +1,56 @@
+"""The calls that other programs make, by the names and shapes that are promised."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import reportpipe
+from reportpipe import errors
+from reportpipe.annotate.dates import find_dates
+from reportpipe.annotate.names import find_names
+from reportpipe.annotate.summary import summarise
+
+SEED = Path(__file__).parents[3] / "seeds" / "taliban-moscow.txt"
+
+
+def test_the_whole_way_by_the_public_names():
+    article = reportpipe.read(str(SEED))
+    assert article == reportpipe.read(SEED.read_bytes(), name=SEED.name).model_copy(update={"source": article.source})
+    findings = reportpipe.annotate(article)
+    assert findings.points[0].role == "bottom line"
+    assert all(item.evidence for item in (*findings.points, *findings.actors, *findings.events))
+    memo = reportpipe.compose([(article, findings)], style="memo")
+    assert reportpipe.typeset(memo, to="html").startswith(b"<!DOCTYPE html>")
+    assert reportpipe.typeset(memo, to="json") == reportpipe.typeset(memo, "json")
+    assert reportpipe.typeset(memo).startswith(b"%PDF")
+
+
+def test_rooms_are_packages_and_verbs():
+    import reportpipe.annotate.names as by_import
+
+    assert by_import.find_names is find_names
+    assert reportpipe.annotate.names is by_import
+    assert callable(reportpipe.annotate)
+
+
+def test_names_and_dates_are_offsets_into_the_text_given():
+    text = "Maria Okonkwo of the Ministry of Ports met engineers in Nairobi on 4 May 2021."
+    names = {(text[name.start : name.end], name.kind) for name in find_names(text)}
+    assert ("Maria Okonkwo", "person") in names
+    assert ("Nairobi", "place") in names
+    (mention,) = find_dates(text, dt.date(2021, 5, 10))
+    assert text[mention.start : mention.end] == "4 May 2021"
+    assert (mention.type, mention.value, mention.first) == ("DATE", "2021-05-04", dt.date(2021, 5, 4))
+
+
+def test_a_summary_has_its_bottom_line_first():
+    points = summarise(reportpipe.read(SEED), max_points=3)
+    assert [point.role for point in points] == ["bottom line", "key point", "key point", "key point"]
+
+
+def test_the_package_lists_its_names_and_refuses_others():
+    assert set(dir(reportpipe)) >= {"annotate", "batch", "compose", "publish", "read", "typeset"}
+    with pytest.raises(AttributeError, match="frobnicate"):
+        reportpipe.frobnicate  # noqa: B018 - the access is the test
+    assert issubclass(errors.Encrypted, errors.InputError)
