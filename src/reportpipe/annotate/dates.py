@@ -46,15 +46,15 @@ class Policy:
 
     vague: bool = True
     """`now`, `recently`, `soon`, as PRESENT_REF, PAST_REF and FUTURE_REF."""
-    ages: bool = True
-    """`a 12-year-old`, as a duration."""
+    ages: bool = False
+    """`a 12-year-old`, as a duration: corpora leave most of them out."""
     lengths: bool = True
     """Durations and sets: `for three years`, `every day`."""
 
 
 ANNOTATE = Policy()
 """Everything, as TimeML annotates it."""
-CALENDAR = Policy(vague=False, ages=False, lengths=False)
+CALENDAR = Policy(vague=False, lengths=False)
 """What can be put on a calendar."""
 
 _RELATIONS = {

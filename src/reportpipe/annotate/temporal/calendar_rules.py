@@ -55,7 +55,17 @@ def _agreeing(day: dt.date | None, found: Found) -> dt.date | None:
 
 
 def _year_after(found: Found, about: Context) -> int | None:
-    """The year in `March 11 this year`, whose two halves are two mentions."""
+    """The year in `March 11 this year`, whose two halves are two mentions, and in `March 11 to April 2, 2011`."""
+    joint = about.after(found.last) in {"-", "–", "—", "to", "and", "or", "through", "until"}
+    if joint and about.after(found.last, 2) in MONTHS:
+        for ahead in (3, 4, 5):
+            place = found.last + ahead
+            token = about.tokens[place] if place < len(about.tokens) else None
+            if token is not None and token.kind == CHARACTER["YEAR"]:
+                return int(token.number or 0)
+            if token is None or token.kind not in CLASSES["DAYNUM"] | {CHARACTER["COMMA"], CHARACTER["in"]}:
+                break
+        return None
     first = 2 if about.after(found.last) in {",", "of", "-", "–", "—"} else 1
     word = about.after(found.last, first)
     if about.after(found.last, first + 1) == "year" and about.today:
@@ -72,6 +82,9 @@ def month(found: Found, about: Context) -> Reading | None:
     if not found.has("rel") and not _names_a_month(found, about):
         return None
     day, anchor = about.month(number, found.places)
+    later = _year_after(found, about)
+    if later:
+        day, anchor = dt.date(later, number, 1), "stated"
     rel = found.word("rel")
     if rel and about.today:
         anchor = "published"
@@ -136,6 +149,8 @@ def weekday(found: Found, about: Context) -> Reading | None:
     word, rel = found.word("wd"), found.word("rel")
     if word in {"mon", "sun", "sat", "wed", "fri", "tue", "thu"} and about.text[about.tokens[found.last].end :][:1] not in {".", ","}:
         return None
+    if not rel and about.before(found.first) in {"a", "every", "each", "any"}:
+        return Reading("DATE", f"XXXX-WXX-{WEEKDAYS[word]}", anchor="published", vague=True)
     number, today = WEEKDAYS[word], about.today
     day = about.weekday(number, found.places)
     anchor: Anchor = "published"
@@ -241,6 +256,8 @@ def _names_a_season(found: Found, about: Context) -> bool:
 
 def holiday(found: Found, about: Context) -> Reading | None:
     """`Christmas Eve`, `Thanksgiving`, `Labor Day 2019`, `9/11`."""
+    if found.first and about.tokens[found.first - 1].kind == CHARACTER["OTHER"] and about.text[about.tokens[found.first - 1].start].isupper():
+        return None
     name = " ".join(token.word for token in about.tokens[found.first : found.last + 1] if token.kind not in _YEARS and token.kind != _COMMA)
     name = name.removeprefix("last ").removeprefix("this ").removeprefix("next ").removesuffix(" of").removeprefix("the ")
     year, anchor = years.of(found, about)
@@ -281,7 +298,6 @@ RULES = (
     (f"{DATES} <m>MONTH <d>DAYNUM of {years.YEARISH}", date),
     (f"{DATES} (the)? <d>DAY of <m>MONTH COMMA? {years.YEARISH}", date),
     (f"{DATES} <m>MONTH <d>DAYNUM DASH <d2>DAYNUM (COMMA? <y>ANYYEAR)?", date),
-    (f"{DATES} <m>MONTH <d>DAYNUM (DASH|to|through) <m2>MONTH <d2>DAYNUM COMMA? <y>ANYYEAR", date),
     (f"<d>DAYNUM DASH <d2>DAYNUM of? <m>MONTH (COMMA? <y>ANYYEAR)?", date),
     (f"<m>MONTH (of|COMMA)? {years.YEARISH}", month),
     ("<m>MONTH", month),

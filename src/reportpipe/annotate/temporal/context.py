@@ -42,8 +42,12 @@ class Context:
         self.text = text
         self.today = published
         self.seen: list[Seen] = []
+        self.topic: str | None = None
+        """The quarter that the text reports on."""
         self.tenses = Tenses(tokens)
         self.day_first = _day_first(tokens)
+        self.topical = sum(token.kind in _NEAR for token in tokens) > 1
+        """Whether the text tells of the days around its publication, and names them."""
         self.narrative = published is None or _narrative(tokens, published)
 
     def add(self, place: int, reading: Reading) -> None:
@@ -63,6 +67,17 @@ class Context:
         value = self.previous(precisions)
         days = timex.interval(value) if value else None
         return days[0] if days else None
+
+    def months_told(self) -> bool:
+        """Whether the text has just turned to a length of months (`the first nine months`), and away from a quarter."""
+        for place, reading in reversed(self.seen[-4:]):
+            if place < self.seen[-1].place - 60:
+                break
+            if reading.type == "DURATION" and reading.value in {"P6M", "P9M"}:
+                return True
+            if reading.type == "DATE" and reading.value == self.topic:
+                break
+        return False
 
     def base(self) -> tuple[dt.date | None, Anchor]:
         """The day that a month or day without a year is counted from: in a narrative, the last dated mention."""

@@ -48,7 +48,7 @@ def value(count: float | None, unit: str) -> str:
 
 def duration(found: Found, about: Context) -> Reading | None:
     """`three years`, `a few days`, `the past two weeks`, `30-day`."""
-    if found.has("a") and not _lasts(found, about):
+    if found.has("part") or (found.has("a") and not _lasts(found, about)):
         return None
     count, _ = length(found)
     name = UNITS[found.word("u")]
@@ -57,9 +57,15 @@ def duration(found: Found, about: Context) -> Reading | None:
         return None
     if found.has("half"):
         count = (count or 0) + 0.5
-    if about.after(found.last) in {"old", "olds"} or (about.after(found.last) in {"-", "–"} and about.after(found.last, 2) in {"old", "olds"}):
+    if _is_age(found, about):
         return Reading("DURATION", value(count, name), modifier="age")
     return Reading("DURATION", value(count, name))
+
+
+def _is_age(found: Found, about: Context) -> bool:
+    """`12 years old`, `a 12-year-old`, `aged 12 years`."""
+    first = 2 if about.after(found.last) in {"-", "–"} else 1
+    return about.after(found.last, first) in {"old", "olds", "older", "younger"} or about.before(found.first) in {"age", "aged"}
 
 
 def _lasts(found: Found, about: Context) -> bool:
@@ -130,11 +136,16 @@ def often(found: Found, about: Context) -> Reading | None:
 
 
 COUNT = "(<n>(NUM|YEAR) | <some>(the? SOME of?) | <n2>(a couple (of)?))"
+KIND = "(more|straight|consecutive|additional|full|whole|long|trading|business|working|short|extra|further|another)"
 SPAN = "(last|past|next|coming|first|previous|following|preceding|final|latest|recent|subsequent|initial|opening|closing|ensuing|prior)"
 RULES = (
-    (f"(a|an|the|this|that)? {COUNT} DASH? (more|straight|consecutive|additional|full|whole|long|trading|business|working|short|extra|further|another)? DASH? <u>(UNIT|UNITS)", duration),
-    (f"(the|these|those|its|their|his|her) {SPAN}? {COUNT} (full|whole|long|trading|business|working|straight|consecutive)? <u>(UNIT|UNITS)", duration),
-    (f"{SPAN} {COUNT} (full|whole|long|trading|business|working|straight)? <u>(UNIT|UNITS)", duration),
+    (f"(<skip>(a|an|the|this|that|its|their|his|her))? {COUNT} DASH? <u>UNIT", duration),
+    (f"(the|these|those)? {COUNT} {KIND}? <u>UNITS", duration),
+    (f"(<skip>(a|an|this|that|its|their|his|her)) {COUNT} DASH? <u>UNITS", duration),
+    (f"NUM DASH <part>(quarters|quarter)", duration),
+    (f"a {COUNT} DASH? <u>UNIT period", duration),
+    (f"(the|these|those|its|their|his|her) {SPAN}? {COUNT} {KIND}? <u>(UNIT|UNITS)", duration),
+    (f"{SPAN} {COUNT} {KIND}? <u>(UNIT|UNITS)", duration),
     ("(<a>(a|an)) <u>UNIT and a <half>half", duration),
     ("<n>NUM <u>(UNIT|UNITS) and a <half>half", duration),
     ("<a>(half) (a|an) <u>UNIT", duration),

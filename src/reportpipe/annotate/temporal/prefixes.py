@@ -13,6 +13,8 @@ class Shade(NamedTuple):
     types: frozenset[Kind]
     counted: bool
     """Whether it stands before a number only: `over 20 years`, against `over the past years`."""
+    inside: bool = True
+    """Whether it is part of the expression."""
 
 
 _POINTS: frozenset[Kind] = frozenset({"DATE", "TIME"})
@@ -48,7 +50,7 @@ _BEFORE = (
     ("over", Shade("more than", _ALL, counted=True)),
     ("under", Shade("less than", _LENGTHS, counted=True)),
     ("up to", Shade("at most", _LENGTHS, counted=True)),
-    ("within", Shade("less than", _LENGTHS, counted=True)),
+    ("within", Shade("less than", _LENGTHS, counted=True, inside=False)),
 )
 _AFTER = (
     ("or so", "about", _ALL),

@@ -24,7 +24,10 @@ def quarter(found: Found, about: Context) -> Reading | None:
         if unit == "H" and about.today is None:
             return None
         year, anchor = _year_near(unit, number, found, about)
-    return Reading("DATE", f"{year:04}-{unit}{number}" if year else f"XXXX-{unit}{number}", anchor=anchor)
+    value = f"{year:04}-{unit}{number}" if year else f"XXXX-{unit}{number}"
+    if unit == "Q" and found.word("yr") not in {"last", "previous"}:
+        about.topic = value
+    return Reading("DATE", value, anchor=anchor)
 
 
 def _year_near(unit: str, number: int, found: Found, about: Context) -> tuple[int | None, Anchor]:
@@ -32,6 +35,8 @@ def _year_near(unit: str, number: int, found: Found, about: Context) -> tuple[in
     if today is None:
         return None, "published"
     now = int(timex.at(unit, today)[-1])
+    if unit == "Q" and number == (now - 2) % _QUARTERS + 1:
+        return today.year - (number > now), "published"
     if number > now and about.tenses.past(*found.places) and number - now > 1:
         return today.year - 1, "published"
     if number > now + 2 and not about.tenses.future(*found.places):
@@ -47,6 +52,8 @@ def year_of_period(found: Found, about: Context) -> Reading | None:
     year, anchor = years.of(found, about)
     if found.has("ago"):
         year, anchor = (int(value[:4]) - 1 if value else None), "previous"
+    if found.has("ago") and about.months_told() and about.today:
+        return Reading("DATE", f"{about.today.year - 1:04}", anchor="published")
     if value is None or year is None:
         return Reading("DATE", f"{year:04}", anchor=anchor) if year and found.word("u") == "period" else None
     return Reading("DATE", f"{year:04}{value[4:]}", anchor=anchor)
@@ -69,16 +76,15 @@ def this_period(found: Found, about: Context) -> Reading | None:
 
 def topic(about: Context) -> str | None:
     """The quarter in question: the last one mentioned, else the last one completed."""
-    value = about.previous("quarter", 300)
-    if value or about.today is None:
-        return value
+    if about.topic or about.today is None:
+        return about.topic
     return timex.at("Q", timex.shift(about.today, "Q", -1))
 
 
 def a_year_ago(found: Found, about: Context) -> Reading | None:
     """`a year ago`, `a year earlier`, `year-earlier`: the same quarter a year before where quarters are compared."""
-    compared = about.previous("quarter", 60)
-    if compared:
+    compared = about.topic if about.previous("quarter", 120) else None
+    if compared and compared[0] != "X" and not about.months_told():
         return Reading("DATE", f"{int(compared[:4]) - 1:04}{compared[4:]}", anchor="previous")
     anchor: Anchor = "published"
     base = about.today
@@ -91,8 +97,10 @@ def a_year_ago(found: Found, about: Context) -> Reading | None:
 
 _NAMES = "(fiscal | financial)"
 RULES = (
-    (f"(the|its|their|his|a)? {_NAMES}? DASH? <n>ORD DASH? {_NAMES}? quarter", quarter),
-    (f"(the|its|their)? {_NAMES}? <n>ORD DASH? {_NAMES}? quarter (of|COMMA)? {years.YEARISH}", quarter),
+    (f"the? {_NAMES}? DASH? <n>ORD {_NAMES}? quarter", quarter),
+    (f"(<skip>(a|the|its|their|his|our))? {_NAMES}? <n>ORD DASH quarter", quarter),
+    (f"(<skip>(its|their|his|our|a)) {_NAMES}? DASH? <n>ORD {_NAMES}? quarter", quarter),
+    (f"(the | <skip>(its|their|our))? {_NAMES}? <n>ORD DASH? {_NAMES}? quarter (of|COMMA)? {years.YEARISH}", quarter),
     (f"{years.YEARISH} POSS? {_NAMES}? <n>ORD DASH? quarter", quarter),
     (f"the {years.YEARISH} {_NAMES}? <n>ORD DASH? quarter", quarter),
     (f"<q>QUARTERNAME (of|COMMA|DASH)? {years.YEARISH}", quarter),
@@ -100,14 +108,14 @@ RULES = (
     ("<q>QUARTERNAME", quarter),
     (f"the? <which>(first|second|last|latter) <half>half of {years.YEARISH}", quarter),
     (f"{years.YEARISH} POSS <which>(first|second|last|latter) <half>half", quarter),
-    ("the <which>(first|second) <half>half", quarter),
+    ("the <which>(first|second) <half>half of the year", quarter),
     (f"the? {years.YEARISH} POSS? <u>(quarter|period)", year_of_period),
-    ("the? (comparable|corresponding|same|like)? <ago>(year DASH? (ago|earlier)) (ORD DASH?)? <u>(quarter|period)", year_of_period),
+    ("the? (comparable|corresponding|same|like)? <ago>(a? year DASH? (ago|earlier)) (ORD DASH?)? <u>(quarter|period)", year_of_period),
     ("the? (comparable|corresponding|same|like)? <u>(quarter|period) (<ago>(a year (ago|earlier|before)))", year_of_period),
     (f"the? (comparable|corresponding|same|like) <u>(quarter|period) (of|in|COMMA)? {years.YEARISH}", year_of_period),
     ("the <u>quarter", this_period),
     ("(the)? <rel>(latest|LAST|BEFORE|NEXT|AFTER|NOWISH|THAT|recent|its) <u>quarter", this_period),
     ("the <rel>(latest|THAT|recent) <u>period", this_period),
     ("a year <how>(ago|earlier|before)", a_year_ago),
-    ("(the)? year DASH <how>(ago|earlier)", a_year_ago),
+    ("(<skip>(a|the))? year DASH <how>(ago|earlier)", a_year_ago),
 )

@@ -4,7 +4,7 @@ import datetime as dt
 
 from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
-from reportpipe.annotate.temporal.durations import length
+from reportpipe.annotate.temporal.durations import length, value
 from reportpipe.annotate.temporal.found import Found
 from reportpipe.annotate.temporal.words import DAYPARTS, MONTHS, UNITS, WEEKDAYS
 
@@ -17,6 +17,10 @@ _CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "Y", "E", "C"})
 def deictic(found: Found, about: Context) -> Reading | None:
     """`today`, `yesterday`, `tomorrow`, `the day before yesterday`, `tonight`, `overnight`."""
     word = found.word("w")
+    if word == "today" and _generic(found, about):
+        return Reading("DATE", "PRESENT_REF", anchor="published", vague=True)
+    if word == "tomorrow" and about.before(found.first) == "of":
+        return None
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     if found.has("further"):
         step *= 2
@@ -25,6 +29,16 @@ def deictic(found: Found, about: Context) -> Reading | None:
     if word in {"tonight", "overnight"}:
         return Reading("TIME", f"{value}TNI", anchor="published")
     return Reading("DATE", value, anchor="published")
+
+
+def _generic(found: Found, about: Context) -> bool:
+    """Whether `today` means these times: `in today's world`, `still used today`, `as it is today`."""
+    if about.after(found.last) in {"'s", "’s"}:
+        after = about.after(found.last, 2)
+        return after in {"world", "society", "youth", "standards", "generation", "terms"} or (after.endswith("s") and not after.endswith("ss") and about.before(found.first) in {"of", "in", "by"})
+    if about.before(found.first) in {"than", "still", "is", "are", "until", "even"}:
+        return True
+    return not about.topical and not about.tenses.past(*found.places) and not about.tenses.future(*found.places)
 
 
 def unit(found: Found, about: Context) -> Reading | None:
@@ -62,6 +76,8 @@ def _weekend(base: dt.date | None, step: int, found: Found, about: Context) -> d
         return timex.shift(base, "D", -7)
     if step > 0:
         return timex.shift(base, "W", 1)
+    if base.isoweekday() <= 5 and about.tenses.past(*found.places):  # noqa: PLR2004 - before Saturday, a past weekend is the last one
+        return timex.shift(base, "D", -7)
     if base.isoweekday() <= 2 and not about.tenses.future(*found.places):  # noqa: PLR2004 - early in the week it looks back
         return timex.shift(base, "D", -7)
     return base
@@ -97,6 +113,12 @@ def ago(found: Found, about: Context) -> Reading | None:
         previous = about.previous_day(_finer(name)) or about.previous_day()
         if previous is not None:
             base, anchor = previous, "previous"
+    if name in {"S", "MIN", "HR"} and how != "ago":
+        return Reading("DURATION", value(count, name))
+    if how in {"before", "after", "prior"} and about.after(found.last) not in {",", ".", ";", ""}:
+        return None
+    if count is None and how in {"later", "earlier", "before", "after"}:
+        return None
     if count is None:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", anchor=anchor, vague=True)
     if name not in _CALENDAR | {"F", "K"}:
@@ -146,7 +168,8 @@ def end_of(found: Found, about: Context) -> Reading | None:
     year = about.today.year if about.today else None
     if not about:
         return None
-    return Reading("DATE", f"{year:04}-12-31" if year else "XXXX-12-31", modifier="late", anchor="published")
+    value = f"{year:04}-12-31" if found.has("dash") else f"{year:04}"
+    return Reading("DATE", value if year else "XXXX-12-31", modifier="late", anchor="published")
 
 
 def month_ordinal(found: Found, about: Context) -> Reading | None:
@@ -155,7 +178,7 @@ def month_ordinal(found: Found, about: Context) -> Reading | None:
     base = about.previous_day("day month") or about.today
     if number is None or base is None or about.before(found.first) not in {"on", "by", "until", "from", "since", "to"}:
         return None
-    if about.after(found.last) in {"anniversary", "floor", "century", "birthday", "day", "time", "street", "avenue", "round"}:
+    if about.after(found.last) not in {",", ".", ";", ")", ""}:
         return None
     day = timex.day(base.year, base.month, number)
     return Reading("DATE", day.isoformat(), anchor="previous") if day else None
@@ -213,7 +236,7 @@ RULES = (
     ("(the)? <same>(same|that|same very) day", day_after),
     ("the? <u>(week|weekend|month|year|quarter) <how>(before|after) (last|next)", before_last),
     ("the <u>(week|weekend|month|year) <how>(before|after|earlier|prior)", year_before),
-    ("year DASH? end", end_of),
+    ("year <dash>DASH? end", end_of),
     ("year POSS end", end_of),
     ("the end of the year", end_of),
     ("the <n>NTH", month_ordinal),

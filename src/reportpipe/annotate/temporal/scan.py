@@ -1,6 +1,7 @@
 """Reads a text from left to right: at each word the rules that can begin there, the longest match first."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ class Read(NamedTuple):
 
 
 class _Match(NamedTuple):
+    start: int
     end: int
     reading: Reading
 
@@ -66,13 +68,13 @@ def read(text: str, published: dt.date | None) -> list[Read]:
         if match is None:
             place += 1
             continue
-        about.add(place, match.reading)
+        about.add(match.start, match.reading)
         found.append(
             Read(
-                words[place].start,
+                words[match.start].start,
                 words[match.end - 1].end,
                 match.reading,
-                (about.before(place), about.before(place, 2)),
+                (about.before(match.start), about.before(match.start, 2)),
             )
         )
         place = match.end
@@ -90,10 +92,11 @@ def _plain(kinds: str, place: int, about: Context) -> _Match | None:
         reading = RULES[number][1](Found(about.tokens, match), about)
         if reading is not None:
             end = -negative_end
+            start = match.end("skip") if _skips(match) else place
             shade = prefixes.after(kinds, end, reading.type)
             if shade:
-                return _Match(shade[0], reading._replace(modifier=reading.modifier or shade[1]))
-            return _Match(end, reading)
+                return _Match(start, shade[0], reading._replace(modifier=reading.modifier or shade[1]))
+            return _Match(start, end, reading)
     return None
 
 
@@ -105,5 +108,11 @@ def _shaded(kinds: str, place: int, about: Context) -> _Match | None:
         match = _shaded(kinds, end, about) if end - place < 3 else None  # noqa: PLR2004 - `no more than about`
         match = match or _plain(kinds, end, about)
         if match and match.reading.type in shade.types and not match.reading.vague:
-            return _Match(match.end, match.reading._replace(modifier=match.reading.modifier or shade.modifier))
+            start = place if shade.inside else match.start
+            return _Match(start, match.end, match.reading._replace(modifier=match.reading.modifier or shade.modifier))
     return None
+
+
+def _skips(match: re.Match[str]) -> bool:
+    """Whether the pattern sets its first words apart: needed for the match, no part of the expression."""
+    return "skip" in match.re.groupindex and match.start("skip") >= 0

@@ -10,9 +10,9 @@ from reportpipe.annotate.temporal.tokens import Token
 from reportpipe.annotate.temporal.words import CHARACTER
 
 _FUTURE = frozenset(
-    "will shall 'll won't shan't scheduled expected expects expect plans planned planning plan due slated intends "
+    "will shall 'll won't shan't scheduled expected expects expect plans planned planning plan slated intends "
     "intend upcoming forthcoming anticipated anticipates anticipate predicted predicts predict forecast forecasts "
-    "forthcoming hopes hope aims aim vowed pledged promised tomorrow poised ought wants want soon deadline going "
+    "forthcoming hopes hope aims aim vowed pledged promised tomorrow poised ought wants want soon deadline going would "
     "looms looming ahead "
     "future proposed proposes".split()
 )
@@ -25,6 +25,9 @@ _PAST = frozenset(
     "overthrew dealt meant dug hung clung bound ground wound understood withstood forbade forgave foresaw".split()
 )
 _NOT_PAST = frozenset("need indeed speed feed exceed proceed succeed bleed breed seed weed deed reed united red bed shed hundred".split())
+_BE = frozenset("be is are been being 's".split())
+"""After these a participle is passive, and the auxiliary says the tense."""
+_NOUN_LEADS = frozenset("a an the its their his her this that these those still of".split())
 _STOPS = frozenset(CHARACTER[name] for name in ("STOP", "BREAK"))
 _REACH = 25
 """How many words away a cue may stand. Swept on the development news: 15 to 40 give the same figures."""
@@ -63,11 +66,14 @@ def _mark(tokens: Sequence[Token], place: int) -> str:
     if token.kind in _STOPS:
         return "|"
     word = token.word
+    before = tokens[place - 1].word if place else ""
     if word in _FUTURE or word.endswith("'ll"):
         return "F"
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
-    if word in {"is", "are"} and after == "to":
+    if (word in {"is", "are"} and after == "to") or (word in {"set", "due"} and after == "to" and before in _BE):
         return "F"
+    if before in _BE or before in _NOUN_LEADS:
+        return ""
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):  # noqa: PLR2004 - `fed`, `bed`
         return "P"
     return ""

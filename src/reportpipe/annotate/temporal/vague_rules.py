@@ -18,9 +18,7 @@ def current(found: Found, about: Context) -> Reading | None:
 
 def past(found: Found, about: Context) -> Reading | None:
     """`recently`, `in the past`, `recent years`."""
-    if found.word("w") == "once" and (about.after(found.last) in {"again", "a", "an", "the", "every", "more", "or", "and"} or about.before(found.first) in {"at", "than", "only", "just"}):
-        return None
-    return Reading("DATE", "PAST_REF", anchor="published", vague=True)
+    return Reading("DATE", "PAST_REF", anchor="published", vague=bool(about))
 
 
 def future(found: Found, about: Context) -> Reading | None:
@@ -38,16 +36,14 @@ RULES = (
     ("at present", present),
     ("at (this|the) (moment|time|point)", present),
     ("these days", present),
-    ("(more | most)? <w>(recently|lately|formerly|previously)", past),
-    ("<w>recent", past),
+    ("(more | most)? <w>(recently|lately)", past),
     ("(the)? recent (DATEUNITS | past)", past),
     ("the (not too)? distant? past", past),
-    ("<w>once", past),
     ("(the)? SOME? recent (months|weeks|days|years) and (months|weeks|days|years)", past),
     ("<w>soon", future),
     ("as soon as possible", future),
-    ("(the)? (near | immediate | foreseeable | not too distant)? <w>future", future),
-    ("(the)? (near | long | short) DASH? term", future),
+    ("the (near | immediate | foreseeable | not too distant)? <w>future", future),
+    ("the (near | long | short) term", future),
     ("(the)? (coming | upcoming) DATEUNITS", future),
     ("the DATEUNITS (ahead | to come)", future),
 )

@@ -86,7 +86,7 @@ _COUNTED = frozenset(
 def _is_year(found: Found, about: Context, number: int) -> bool:
     before, after = about.before(found.first), about.after(found.last)
     follower = about.tokens[found.last + 1] if found.last + 1 < len(about.tokens) else None
-    if before in {"no", "number", "room", "flight", "page", "article", "section", "act", "resolution", "about", "almost", "nearly", "some", "over", "than", "least", "/", "."}:
+    if before in {"no", "number", "room", "flight", "page", "article", "section", "act", "resolution", "about", "almost", "nearly", "some", "over", "than", "least", "/", "rule"}:
         return before in {"about", "article"} and 1900 <= number <= 2099 and after not in _COUNTED  # noqa: PLR2004
     if after in _COUNTED or after in {"%", "°"}:
         return False
@@ -100,11 +100,20 @@ def _is_year(found: Found, about: Context, number: int) -> bool:
         and about.text[follower.start].islower()
         and not follower.glued
     )
-    if plural and number % _CENTURY == 0 and before not in {"the", "early", "late"}:
+    if plural and number % _CENTURY == 0 and before not in {"the", "early", "late", "in", "of", "since"}:
         return False
     if 1900 <= number <= 2099:  # noqa: PLR2004 - the years that news speak of
         return not (plural and before not in _SURE)
     return before in _SURE - {"the", "for", "-", "–", "—", ",", "about", "around", "or", "of", "to"} and not plural
+
+
+def year_two_thousand(found: Found, about: Context) -> Reading | None:
+    """`the year two thousand`."""
+    number = found.number("n")
+    return Reading("DATE", f"{number:04}") if about and number and _FIRST <= number <= _LAST else None
+
+
+_FIRST, _LAST = 1000, 2999
 
 
 def fiscal_year(found: Found, about: Context) -> Reading | None:
@@ -161,6 +170,7 @@ def era(found: Found, about: Context) -> Reading | None:
 RULES = (
     ("<y>ANYYEAR", year_alone),
     ("(the year | year) <y>(YEAR|SPELLEDYEAR)", year_alone),
+    ("the year <n>SPELLED", year_two_thousand),
     ("the? (fiscal|financial) year? <y>(YEAR|SPELLEDYEAR)", fiscal_year),
     ("<name>FISCALNAME", fiscal_year),
     ("the? <d>(DECADE|DECADEWORD)", decade),
