@@ -1,0 +1,251 @@
+"""Web pages: which of a page's blocks are the article, and what its markup claims about it.
+
+trafilatura says which text is the main content; the blocks themselves come from our own walk over the page, so that
+what stands between two content blocks (a subheading, a caption, a list) and the lead above them are never lost.
+"""
+
+import email
+import email.policy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from typing import Any
+
+from reportpipe.errors import EmptySource, Malformed
+from reportpipe.model import Note, Source
+from reportpipe.readers.boilerplate import reason_anywhere
+from reportpipe.readers.decode import decode
+from reportpipe.readers.draft import Claim, Draft, RawBlock
+from reportpipe.readers.html_blocks import PageBlock, page_blocks
+from reportpipe.readers.html_claims import Claims, find_claims
+from reportpipe.readers.structure import is_heading_like
+from reportpipe.settings import Settings
+
+KEY = 60
+"""Letters and digits by which a block of the page is recognised in trafilatura's answer."""
+LEAD = 8
+"""Blocks above the content, below the title, that may be a standfirst, a byline or a caption."""
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{1,40})", re.I
+)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_BROWSER_ENCODINGS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "macintosh": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "iso-8859-9": "cp1254",
+    "shift_jis": "cp932",
+}
+"""What browsers read for the encodings that pages name wrongly (WHATWG Encoding Standard)."""
+
+
+def read(data: bytes, source: Source, settings: Settings) -> Draft:  # noqa: ARG001 - every reader has this shape
+    """The article of a saved web page.
+
+    Raises:
+        Malformed: the page cannot be parsed.
+        EmptySource: it has no text.
+        NotText: no encoding gives readable text.
+    """
+    match = _DECLARED.search(data[:4096])
+    declared = (match[1] or match[2]).decode("ascii").lower() if match else None
+    return _read_page(data, source, _BROWSER_ENCODINGS.get(declared or "", declared))
+
+
+def read_archive(data: bytes, source: Source, settings: Settings) -> Draft:
+    """The article of a web page saved as one MHTML file.
+
+    Raises:
+        Malformed: no HTML page is among its parts.
+    """
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    pages = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    for part in pages:
+        payload = part.get_payload(decode=True) if isinstance(part, EmailMessage) else None
+        if isinstance(payload, bytes) and payload.strip():
+            charset = part.get_content_charset()
+            return _read_page(payload, source, charset) if charset else read(payload, source, settings)
+    raise Malformed("the web archive holds no page.", where=source.name, hint="Save the page again as HTML.")
+
+
+def _read_page(data: bytes, source: Source, declared: str | None) -> Draft:
+    decoded = decode(data, source.name, declared)
+    tree = parse(decoded.text, source.name)
+    claims = find_claims(tree)
+    blocks = page_blocks(tree)
+    if not blocks:
+        raise EmptySource(
+            "the page has no text.",
+            where=source.name,
+            hint="It may be built by scripts: save it from a browser as a complete page, or print it to PDF.",
+        )
+    chosen, notes = _article(blocks, _content_keys(tree), claims, source.name)
+    return Draft(
+        blocks=tuple(chosen),
+        title=claims.title,
+        authors=claims.authors,
+        publisher=claims.publisher,
+        published=claims.published,
+        language=claims.language,
+        notes=(*decoded.notes, *notes),
+    )
+
+
+def parse(text: str, source_name: str) -> Any:
+    """The page as an lxml tree; entities and the network are left alone.
+
+    Raises:
+        Malformed: nothing in it is HTML.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    plain = _XML_DECLARATION.sub("", text.replace("\x00", "")).encode("utf_8", "replace")
+    try:
+        tree = html.document_fromstring(plain, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Malformed("the page cannot be parsed as HTML.", where=source_name, hint="Save it again.") from error
+    return tree
+
+
+def _content_keys(tree: Any) -> frozenset[str]:
+    """Keys of the blocks that trafilatura takes for the main content; empty when it finds none or fails."""
+    import copy
+
+    import trafilatura
+
+    try:
+        document = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, include_formatting=False)
+    except Exception:  # noqa: BLE001 - whatever it trips over, the page is still read, as a whole
+        return frozenset()
+    body = getattr(document, "body", None)
+    if body is None:
+        return frozenset()
+    keys = set()
+    for element in body.iter("p", "head", "item", "quote", "cell", "code", "lb"):
+        pieces = [element.tail] if element.tag == "lb" else ["".join(element.itertext()), element.text]
+        keys.update(_key(piece) for piece in pieces if piece and piece.strip())
+    return frozenset(keys - {""})
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text[: 4 * KEY].casefold() if char.isalnum())[:KEY]
+
+
+@dataclass(frozen=True)
+class _Window:
+    """Which blocks of the page are the article: `first` to `last` included, under a title block `title` or None."""
+
+    first: int
+    last: int
+    title: int | None
+
+
+def _article(
+    blocks: Sequence[PageBlock], content: frozenset[str], claims: Claims, name: str
+) -> tuple[list[RawBlock], tuple[Note, ...]]:
+    hits = [
+        number
+        for number, each in enumerate(blocks)
+        if _key(each.block.text) in content and not each.reason == "navigation"
+    ]
+    if not hits:
+        hits = [number for number, each in enumerate(blocks) if each.reason is None] or list(range(len(blocks)))
+    window = _window(blocks, hits, claims.title)
+    kept: list[RawBlock] = []
+    dropped = 0
+    wanted = frozenset(hits)
+    for number, each in enumerate(blocks):
+        if number == window.title:
+            kept.append(replace(each.block, kind="title", level=0))
+        elif window.first <= number <= window.last:
+            kept.append(each.block if number in wanted or each.reason is None else each.block.marked(each.reason))
+        elif number > window.last and (reason := _worth_keeping(each, blocks[window.last])):
+            kept.append(each.block if reason == "body" else each.block.marked(each.reason or "navigation"))
+        else:
+            dropped += len(each.block.text.split())
+    notes = (
+        []
+        if not dropped
+        else [
+            Note(
+                code="reader.html.page_furniture",
+                level="info",
+                message=f"{dropped} words around the article (menus, links, footers) were left out.",
+                where=name,
+            )
+        ]
+    )
+    return _with_title(kept, window.title is not None, claims.title), tuple(notes)
+
+
+def _window(blocks: Sequence[PageBlock], hits: Sequence[int], title: Claim | None) -> _Window:
+    first, last = hits[0], hits[-1]
+    place = _title_place(blocks, first, last, title)
+    if place is not None and place <= first:
+        return _Window(place + 1, last, place)
+    start = first
+    while (
+        start > 0
+        and first - start < LEAD
+        and blocks[start - 1].reason is None
+        and blocks[start - 1].near(blocks[first])
+    ):
+        start -= 1
+    return _Window(start, last, place)
+
+
+def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Claim | None) -> int | None:
+    """The block that is the title: a heading that agrees with the markup's title, else the last h1 above the text."""
+    headings = [
+        number
+        for number, each in enumerate(blocks[: last + 1])
+        if each.block.kind == "heading" and each.block.level <= 2
+    ]  # noqa: PLR2004
+    if title:
+        wanted = _key(title.value)
+        agreeing = [
+            number
+            for number in headings
+            if wanted
+            and (
+                _key(blocks[number].block.text) in {wanted, wanted[:KEY]}
+                or wanted.startswith(_key(blocks[number].block.text))
+            )
+        ]
+        if agreeing:
+            return min(agreeing, key=lambda number: abs(number - first))
+    main = [number for number in headings if blocks[number].block.level == 1 and number <= first + 1]
+    return main[-1] if main else None
+
+
+def _worth_keeping(each: PageBlock, last: PageBlock) -> str | None:
+    """What of the blocks below the content is kept: the article element's own tail, and telling lines of a footer."""
+    if each.reason is None and each.near(last):
+        return "body"
+    reason = reason_anywhere(each.block)
+    return "footer" if reason in {"copyright", "disclaimer", "photo credit"} else None
+
+
+def _with_title(blocks: list[RawBlock], placed: bool, title: Claim | None) -> list[RawBlock]:
+    """The blocks under their title, which stands once: from the page, else from its markup."""
+    if not placed and title and is_heading_like(title.value.rstrip(".!…")):
+        blocks = [RawBlock("title", title.value), *blocks]
+    heading = next((block for block in blocks if block.kind == "title"), None)
+    if heading is None:
+        return blocks
+    above = blocks.index(heading)
+    same = _key(heading.text)
+    return [heading] + [
+        block
+        for number, block in enumerate(blocks)
+        if number != above and not (_key(block.text) == same and block.kind in {"heading", "paragraph"})
+    ]
