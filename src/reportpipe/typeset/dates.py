@@ -12,6 +12,7 @@ _YEAR_START = (1, 1)
 _YEAR_END = (12, 31)
 _DECADE = 9
 _CENTURY = 99
+_MONTHS = 12
 
 
 def when(value: When, say: Say) -> str:
@@ -51,6 +52,12 @@ def day(date: dt.date, say: Say) -> str:
     return f"{date.day} {_month(date, say)} {year(date)}"
 
 
+def day_in_full(date: dt.date, say: Say) -> str:
+    """`9 July 2021`: for the DATE line."""
+    names = say("months_in_full").split()
+    return f"{date.day} {names[date.month - 1]} {year(date)}" if len(names) == _MONTHS else day(date, say)
+
+
 def year(date: dt.date) -> str:
     return str(date.year)
 
@@ -80,4 +87,4 @@ def _years(first: int, last: int, say: Say) -> str:
 
 def _month(date: dt.date, say: Say) -> str:
     names = say("months").split()
-    return names[date.month - 1] if len(names) == 12 else f"{date.month:02d}"  # noqa: PLR2004 - months of a year
+    return names[date.month - 1] if len(names) == _MONTHS else f"{date.month:02d}"

@@ -25,7 +25,7 @@ AXIS_ROOM = 20.0
 DOT = 3.4
 BAR = 11.0
 GAP = 7.0
-LABEL_LENGTH = 34
+LABEL_LENGTH = 40
 _SAFETY = 1.1
 """The reader's own fonts may be wider than the packaged ones."""
 _NARROW = frozenset("iljI.,:;'’‘|!()[]ftr- ")
@@ -195,7 +195,9 @@ def _piece_ticks(piece: Piece, bottom: float, colours: tuple[str, str, str], say
             parts.append(_line((tick.x, TOP), (tick.x, bottom), hair, 0.5))
             parts.append(_line((tick.x, bottom), (tick.x, bottom + 3), rule, 1))
         if tick.label:
-            parts.append(_text((tick.middle, bottom + 13), tick.label, "middle", ink))
+            half = text_width(tick.label) / 2
+            x = min(max(tick.middle, half), WIDTH - half)
+            parts.append(_text((x, bottom + 13), tick.label, "middle", ink))
     return parts
 
 
@@ -214,7 +216,13 @@ def _draw(item: Placed, style: Style) -> list[str]:
         dashes = ' stroke-dasharray="3 2"' if shape.open else ""
         fill = paper if shape.open else tint
         mark = f'<path d="{_bar(shape, middle)}" fill="{fill}" stroke="{accent}" stroke-width="0.9"{dashes}/>'
-    return [mark, _text((item.text_x, middle + SIZE * 0.35), item.text, item.anchor, ink)]
+    text = _text((item.text_x, middle + SIZE * 0.35), item.text, item.anchor, ink)
+    if not shape.left < item.text_x < shape.right:
+        width = text_width(item.text)
+        left = item.text_x if item.anchor == "start" else item.text_x - width
+        blank = f'<path d="M{_n(left)} {_n(middle - 5)}h{_n(width)}v10h-{_n(width)}z" fill="{paper}"/>'
+        return [blank, mark, text]  # the label hides the lines behind it
+    return [mark, text]
 
 
 def _bar(shape: Shape, middle: float) -> str:

@@ -27,7 +27,10 @@ Extent = tuple[dt.date, dt.date]
 
 @dataclass(frozen=True)
 class Tick:
-    """A line on the axis; `label` stands centred at `middle`, or is None where it would not fit."""
+    """A line on the axis; `label` stands centred at `middle`, or is None where it would not fit.
+
+    A day, a month or a year is labelled in its middle; of a longer period the first year is labelled, at its line.
+    """
 
     x: float
     middle: float
@@ -118,19 +121,20 @@ def _domain(group: Sequence[Extent]) -> tuple[int, int]:
     return max(1, first - pad), last + pad
 
 
-Period = tuple[int, int, str, str]
-"""First ordinal, ordinal after the last, label alone, label with its year."""
+Period = tuple[int, int, str, str, bool]
+"""First ordinal, ordinal after the last, label alone, label with its year, whether it labels the first year."""
 
 
 def _ticks(piece: Piece, unit: Callable[[int, int, Say], Iterable[Period]], say: Say) -> Iterator[Tick]:
     """One tick a period; the first label, and each one of a new year, says the year."""
     year = None
-    for start, end, short, full in unit(piece.first, piece.last, say):
+    for start, end, short, full, at_start in unit(piece.first, piece.last, say):
         left, right = max(start, piece.first), min(end, piece.last)
-        if left >= right:
+        if left >= right or (at_start and start < piece.first):
             continue
         this = full.rpartition(" ")[2]
-        yield Tick(piece.x(left), (piece.x(left) + piece.x(right)) / 2, short if this == year else full)
+        middle = piece.x(left) if at_start else (piece.x(left) + piece.x(right)) / 2
+        yield Tick(piece.x(left), middle, short if this == year else full)
         year = this
 
 
@@ -141,7 +145,7 @@ def _days(first: int, last: int, say: Say) -> Iterator[Period]:
     for ordinal in range(first, last):
         day = dt.date.fromordinal(ordinal)
         short = f"{day.day} {names[day.month - 1]}"
-        yield ordinal, ordinal + 1, short, f"{short} {day.year}"
+        yield ordinal, ordinal + 1, short, f"{short} {day.year}", False
 
 
 def _months(first: int, last: int, say: Say) -> Iterator[Period]:
@@ -151,7 +155,7 @@ def _months(first: int, last: int, say: Say) -> Iterator[Period]:
     day = dt.date.fromordinal(first).replace(day=1)
     while day.toordinal() < last:
         following = (day + dt.timedelta(days=32)).replace(day=1)
-        yield day.toordinal(), following.toordinal(), names[day.month - 1], f"{names[day.month - 1]} {day.year}"
+        yield day.toordinal(), following.toordinal(), names[day.month - 1], f"{names[day.month - 1]} {day.year}", False
         day = following
 
 
@@ -160,7 +164,7 @@ def _years(step: int) -> Callable[[int, int, Say], Iterator[Period]]:
         year = dt.date.fromordinal(first).year // step * step
         while year <= dt.MAXYEAR - step and dt.date(max(year, 1), 1, 1).toordinal() < last:
             start = dt.date(max(year, 1), 1, 1).toordinal()
-            yield start, dt.date(year + step, 1, 1).toordinal(), str(year), str(year)
+            yield start, dt.date(year + step, 1, 1).toordinal(), str(year), str(year), step > 1
             year += step
 
     return periods

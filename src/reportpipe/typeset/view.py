@@ -173,12 +173,12 @@ def shorten(text: str, length: int) -> str:
     if len(words) <= length:
         return words
     cut = words[: length - 1]
-    head, space, _ = cut.rpartition(" ")
+    head, space, _ = words[:length].rpartition(" ")
     return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:–—-") + "…"
 
 
 def _header(memo: Memo, say: Callable[..., str]) -> tuple[HeaderRow, ...]:
-    date = dates.day(memo.dated, say) if memo.dated else None
+    date = dates.day_in_full(memo.dated, say) if memo.dated else None
     rows = (("to", memo.to), ("from", memo.from_), ("date", date), ("subject", memo.title))
     return tuple(HeaderRow(key, say(key), text or None) for key, text in rows)
 

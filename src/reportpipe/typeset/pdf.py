@@ -1,0 +1,158 @@
+"""PDF through WeasyPrint: PDF/UA-1 and PDF/A-3a in one file, with memo.json attached.
+
+Nothing is fetched, from disk or network: the page brings its picture and its style along.
+"""
+
+import datetime as dt
+import logging
+from functools import lru_cache
+from typing import Any, NoReturn, Self
+
+from reportpipe.errors import StyleError, ToolError
+from reportpipe.model import Memo, Note, Output, Style
+from reportpipe.styles import css_with_tokens
+from reportpipe.typeset import json as memo_json
+from reportpipe.typeset.fonts import configuration
+from reportpipe.typeset.html import render
+from reportpipe.typeset.pdf_tags import complete_tags
+from reportpipe.typeset.xmp import with_ua
+
+VARIANT = "pdf/a-3a"
+NO_DATE = dt.date(2000, 1, 1)
+"""For the attachment of a memo without a date: PDF/A wants one, and the clock must not give it."""
+SHORT_PAGE = 1 / 3
+"""A last memo page filled less than this takes the source text in, instead of standing nearly empty."""
+_RUN_ON = ".source { break-before: auto !important; margin-top: 10mm }"
+_MISSING = ".notdef glyph"
+END_ANCHOR, SOURCE_ANCHOR = "memo-end", "source-text"
+"""Ids that a template gives to the end of the memo and the beginning of the source text."""
+
+
+def typeset(memo: Memo, style: Style) -> Output:
+    """The memo as PDF.
+
+    Raises:
+        StyleError: the template fails, or the page it makes cannot be laid out.
+        ToolError: Pango, which WeasyPrint needs, is missing or broken.
+    """
+    page = render(memo, style, "pdf")
+    with _Listener() as listener:
+        document = _laid_out(page, style)
+        document.metadata.generate_rdf_metadata = with_ua(document.metadata.generate_rdf_metadata)
+        data = document.write_pdf(
+            pdf_variant=VARIANT, attachments=[_attachment(memo)], finisher=complete_tags, pdf_forms=False
+        )
+    return Output(format="pdf", data=data, pages=len(document.pages), notes=listener.notes(memo))
+
+
+def _laid_out(page: str, style: Style) -> Any:
+    weasyprint = _weasyprint()
+    html = weasyprint.HTML(string=page, base_url=None, url_fetcher=_fetcher())
+    sheet = _stylesheet(css_with_tokens(style))
+    options = {"font_config": configuration(), "pdf_variant": VARIANT}
+    try:
+        document = html.render(stylesheets=[sheet], **options)
+        if _ends_short(document):
+            document = html.render(stylesheets=[sheet, _stylesheet(_RUN_ON)], **options)
+    except (RecursionError, ValueError, AssertionError) as error:
+        raise StyleError(f"the page cannot be laid out: {error}.", where=style.folder) from error
+    return document
+
+
+def _ends_short(document: Any) -> bool:
+    """Whether the page before the source text is filled less than SHORT_PAGE."""
+    for before, page in zip(document.pages, document.pages[1:], strict=False):
+        if SOURCE_ANCHOR in page.anchors and END_ANCHOR in before.anchors:
+            end = before.anchors[END_ANCHOR][1]
+            return bool(end < before.height * SHORT_PAGE)
+    return False
+
+
+def _attachment(memo: Memo) -> Any:
+    day = memo.dated or NO_DATE
+    moment = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+    return _weasyprint().Attachment(
+        string=memo_json.dump(memo).decode("utf8"),
+        name="memo.json",
+        description="The memo itself, with its source text: every output can be made again from it.",
+        created=moment,
+        modified=moment,
+        relationship="Data",
+        url_fetcher=_fetcher(),
+    )
+
+
+@lru_cache(maxsize=8)
+def _stylesheet(css: str) -> Any:
+    """Parsed once for the process: 7 ms a document."""
+    return _weasyprint().CSS(string=css, font_config=configuration(), url_fetcher=_fetcher())
+
+
+@lru_cache(maxsize=1)
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        raise ToolError(
+            f"Pango cannot be loaded: {error}.",
+            hint="On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0. See `reportpipe doctor`.",
+        ) from error
+    return weasyprint
+
+
+@lru_cache(maxsize=1)
+def _fetcher() -> Any:
+    """A fetcher that refuses everything; WeasyPrint wants a subclass, a plain function crashes it."""
+    from weasyprint.urls import URLFetcher
+
+    class DenyAll(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> NoReturn:  # noqa: ARG002 - its shape
+            raise ValueError(f"nothing is fetched: {url[:80]}")
+
+    return DenyAll()
+
+
+class _Listener(logging.Handler):
+    """Collects what WeasyPrint warns about while it works; characters without a glyph become notes."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.missing: dict[str, None] = {}
+        self.others: dict[str, None] = {}
+
+    def __enter__(self) -> Self:
+        logging.getLogger("weasyprint").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message.startswith(_MISSING) and isinstance(record.args, tuple):
+            self.missing[str(record.args[0])] = None
+        elif record.levelno >= logging.ERROR:
+            self.others[message] = None
+
+    def notes(self, memo: Memo) -> tuple[Note, ...]:
+        """One note a missing character, with the paragraph where it first stands."""
+        missing = [
+            Note(
+                code="pdf.missing_glyph",
+                level="warning",
+                message=f"No font on this machine has the character {character!r} (U+{ord(character):04X}).",
+                where=_first_place(memo, character),
+                hint="Install a font for this script, for instance one of the Noto family, and typeset again.",
+            )
+            for character in self.missing
+        ]
+        others = [Note(code="pdf.typesetter", level="warning", message=f"{text}.") for text in self.others]
+        return (*missing, *others)
+
+
+def _first_place(memo: Memo, character: str) -> str | None:
+    for article in memo.articles:
+        offset = article.text.find(character)
+        if offset >= 0:
+            return f"¶{article.paragraph_number(offset)}"
+    return None
