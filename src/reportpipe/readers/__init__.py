@@ -5,6 +5,7 @@ Readers know nothing of each other; what every article needs happens once, in `a
 """
 
 import hashlib
+from functools import cache
 
 from reportpipe.errors import Malformed, TooLarge
 from reportpipe.model import Article, Source
@@ -52,8 +53,14 @@ def read(data: bytes, source_name: str, origin: str | None = None, settings: Set
     source = Source(
         id=hashlib.sha256(data).hexdigest(), name=source_name, media_type=media_type, origin=origin, size=len(data)
     )
-    reader = READERS.get(media_type if media_type in READERS.names() else "pandoc")
+    reader = READERS.get(media_type if media_type in READERS.builtin or media_type in _added() else "pandoc")
     draft = reader(data, source, settings)
     if not isinstance(draft, Draft):
         raise Malformed(f"the reader of {media_type} gave no Draft.", where=source_name)
     return make_article(draft, source, settings)
+
+
+@cache
+def _added() -> tuple[str, ...]:
+    """Media types that other packages read; looked up once, because it opens every installed package's metadata."""
+    return READERS.added()

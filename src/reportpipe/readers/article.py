@@ -27,8 +27,9 @@ def make_article(draft: Draft, source: Source, settings: Settings) -> Article:
         raise EmptySource(
             "there is no text in it.", where=source.name, hint="Check that it is the right file and not an empty copy."
         )
-    known = tuple(claim.value for claim in draft.authors if claim.firm)
-    blocks = mark_bylines(find_structure(blocks, plain=draft.plain), known)
+    known = tuple(claim.value for claim in draft.authors)
+    title = draft.title.value if draft.title else None
+    blocks = mark_bylines(find_structure(blocks, plain=draft.plain, title=title), known)
     authors, _ = find_authors(blocks, [claim for claim in draft.authors if claim.firm])
     blocks = mark_boilerplate(blocks, authors)
     about = describe(blocks, draft, source.name, settings)

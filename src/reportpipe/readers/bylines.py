@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportpipe.readers.days import day_in
 from reportpipe.readers.draft import RawBlock
-from reportpipe.readers.people import as_name, names_in
+from reportpipe.readers.people import all_names, as_name, names_in
 from reportpipe.readers.structure import is_prose
 
 HEAD = 10
@@ -52,9 +52,22 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
             prose += 1
             if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline
                 break
+    _mark_lone_names(out)
     if out and out[-1].kind == "paragraph" and _is_date_line(out[-1].text):
         out[-1] = replace(out[-1], kind="byline", level=0)
     return tuple(out)
+
+
+def _mark_lone_names(blocks: list[RawBlock]) -> None:
+    """A line of names beside a dateline or directly below the title, above prose, is a byline without "By"."""
+    for number, block in enumerate(blocks[:HEAD]):
+        if is_prose(block):
+            return
+        if block.kind not in {"paragraph", "heading"} or not all_names(block.text):
+            continue
+        beside = {blocks[place].kind for place in (number - 1, number + 1) if 0 <= place < len(blocks)}
+        if "byline" in beside or (number and blocks[number - 1].kind == "title" and block.kind == "paragraph"):
+            blocks[number] = replace(block, kind="byline", level=0)
 
 
 def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:

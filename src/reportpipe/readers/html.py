@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
-from typing import Any
+from typing import Any, Literal
 
 from reportpipe.errors import EmptySource, Malformed
-from reportpipe.model import Note, Source
+from reportpipe.model import BoilerplateReason, Note, Source
 from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Claim, Draft, RawBlock
@@ -169,7 +169,7 @@ def _article(
         elif window.first <= number <= window.last:
             kept.append(each.block if number in wanted or each.reason is None else each.block.marked(each.reason))
         elif number > window.last and (reason := _worth_keeping(each, blocks[window.last])):
-            kept.append(each.block if reason == "body" else each.block.marked(each.reason or "navigation"))
+            kept.append(each.block if reason == "body" else each.block.marked(reason))
         else:
             dropped += len(each.block.text.split())
     notes = (
@@ -227,12 +227,12 @@ def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Clai
     return main[-1] if main else None
 
 
-def _worth_keeping(each: PageBlock, last: PageBlock) -> str | None:
+def _worth_keeping(each: PageBlock, last: PageBlock) -> BoilerplateReason | Literal["body"] | None:
     """What of the blocks below the content is kept: the article element's own tail, and telling lines of a footer."""
     if each.reason is None and each.near(last):
         return "body"
     reason = reason_anywhere(each.block)
-    return "footer" if reason in {"copyright", "disclaimer", "photo credit"} else None
+    return reason if reason in {"copyright", "disclaimer", "photo credit"} else None
 
 
 def _with_title(blocks: list[RawBlock], placed: bool, title: Claim | None) -> list[RawBlock]:

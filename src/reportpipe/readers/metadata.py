@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from reportpipe.model import Note, Origin, PublicationDate
 from reportpipe.readers.biography import subjects
-from reportpipe.readers.bylines import parse_byline
+from reportpipe.readers.bylines import Byline, parse_byline
 from reportpipe.readers.draft import Claim, Draft, RawBlock
 from reportpipe.readers.language import language_of
 from reportpipe.readers.normalise import clean
-from reportpipe.readers.people import JUNK, as_name
+from reportpipe.readers.people import JUNK, all_names, as_name, names_in
 from reportpipe.readers.published import find_published
 from reportpipe.readers.structure import is_prose
 from reportpipe.readers.title import derive_title
@@ -26,6 +26,11 @@ _REPRINT = re.compile(
     "(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\\w&’' ]{2,60}?)(?: (?:on|in) |[.,]|$)",
     re.I,
 )
+_JUNK_TITLE = re.compile(
+    "^Microsoft Word\\b|^untitled|^document ?\\d*$|^\\(?no title|\\.(?:docx?|odt|rtf|indd|pdf|tex|txt|pages)$|^\\W*$",
+    re.I,
+)
+"""What programs put where a title belongs."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def find_authors(blocks: Sequence[RawBlock], claims: Sequence[Claim]) -> tuple[t
     known = tuple(claim.value for claim in claims)
     named: list[str] = []
     for block in blocks:
-        byline = parse_byline(block.text, known) if block.kind == "byline" else None
+        byline = _byline(block.text, known) if block.kind == "byline" else None
         named += [author for author in (byline.authors if byline else ()) if author not in named]
     if named:
         return tuple(named), "stated"
@@ -88,6 +93,11 @@ def find_authors(blocks: Sequence[RawBlock], claims: Sequence[Claim]) -> tuple[t
     if described:
         return tuple(dict.fromkeys(described)), "stated"
     return _claimed(claims, firm=False) or ((), None)
+
+
+def _byline(text: str, known: Sequence[str]) -> Byline | None:
+    """A byline block's authors; a line of names alone was made one by its place."""
+    return Byline(names_in(text)) if all_names(text) else parse_byline(text, known)
 
 
 def _claimed(claims: Sequence[Claim], *, firm: bool) -> tuple[tuple[str, ...], Origin] | None:
@@ -118,7 +128,7 @@ def _title(blocks: Sequence[RawBlock], draft: Draft) -> tuple[str, Origin]:
     shown = next((block.text for block in blocks if block.kind == "title"), None)
     if shown:
         return shown, "stated"
-    if draft.title and clean(draft.title.value):
+    if draft.title and clean(draft.title.value) and not _JUNK_TITLE.search(draft.title.value):
         return clean(draft.title.value), draft.title.origin
     prose = next((block.text for block in blocks if block.kind != "boilerplate" and is_prose(block)), None)
     rest = next((block.text for block in blocks if block.kind not in {"boilerplate", "byline"}), blocks[0].text)

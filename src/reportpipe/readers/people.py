@@ -35,6 +35,11 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def all_names(text: str) -> bool:
+    """Whether a line holds names of people and nothing else."""
+    return len(text) < 120 and all(as_name(part) for part in _SPLIT.split(text.strip(" .")))  # noqa: PLR2004 - one line
+
+
 def as_name(text: str) -> str | None:
     """The text as a person's name without its titles, or None: two to five capitalised words, particles apart."""
     text = _TITLES.sub("", " ".join(text.split())).strip(" ,.;:*†‡0123456789")

@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile("[.!…:;,][\"'”’»)\\]]*$")
 _CAPTION = re.compile(
     "^(?:Figure|Fig\\.?|Table|Chart|Map|Graph|Box|Exhibit|Image|Photo|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
 )
+_ITEM = re.compile("^(?:(?P<bullet>[•‣◦▪●·○■□➢►✓])|[–—-]|\\(?\\d{1,2}[.)])\\s+(?=\\S)")
 _SECTION_NAMES = frozenset(
     {
         "abstract",
@@ -35,17 +36,23 @@ NUMBERED_LINE = re.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]\\s+(?=[A-Z“\"'
 """A line that is a numbered heading or a short list item: only what follows tells which."""
 
 
-def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock, ...]:
-    """Mark captions, the title and, in plain text, headings.
+def find_structure(blocks: Sequence[RawBlock], *, plain: bool, title: str | None = None) -> tuple[RawBlock, ...]:
+    """Mark captions, lists made of bullet characters, the title and, in plain text, headings.
+
+    Args:
+        blocks: normalised.
+        plain: the format has no headings of its own.
+        title: as markup or properties say; the block at the top that says the same is the title.
 
     A heading is a short line without an end mark (a question mark may stand) that prose follows. The title is the
     first block when it is such a line or a heading, unless it only names a section ("Introduction").
     """
     out = [replace(block, kind="caption") if _is_caption(block) else block for block in blocks]
+    _mark_lists(out)
     if plain:
         out = [_with_heading(block, out[number + 1 : number + 4]) for number, block in enumerate(out)]
     if not any(block.kind == "title" for block in out):
-        _promote_title(out)
+        _find_title(out, title)
     return tuple(out)
 
 
@@ -80,8 +87,24 @@ def _with_heading(block: RawBlock, following: Sequence[RawBlock]) -> RawBlock:
     return replace(block, kind="list item", text=block.text[number.end() :], level=1) if number else block
 
 
-def _promote_title(blocks: list[RawBlock]) -> None:
-    """Make the first heading the title, where it stands before all prose and is not one of several equals."""
+def _mark_lists(blocks: list[RawBlock]) -> None:
+    """Paragraphs that begin with a bullet are list items; with a dash or a number, where two or more stand together."""
+    starts = [_ITEM.match(block.text) if block.kind == "paragraph" else None for block in blocks]
+    for number, start in enumerate(starts):
+        if not start:
+            continue
+        beside = [starts[place] for place in (number - 1, number + 1) if 0 <= place < len(starts)]
+        if start["bullet"] or any(other and not other["bullet"] for other in beside):
+            blocks[number] = RawBlock("list item", blocks[number].text[start.end() :], 1)
+
+
+def _find_title(blocks: list[RawBlock], title: str | None) -> None:
+    """Make a block the title: the one that says what the markup says, else the first heading above all prose."""
+    wanted = " ".join((title or "").casefold().split())
+    for number, block in enumerate(blocks[:4]):
+        if wanted and block.kind in {"heading", "paragraph"} and block.text.casefold() == wanted:
+            blocks[number] = replace(block, kind="title", level=0)
+            return
     for number, block in enumerate(blocks[:4]):
         if block.kind == "heading":
             if block.text.casefold().strip(" :") in _SECTION_NAMES:

@@ -1,0 +1,181 @@
+"""Every format that pandoc reads: one call of pandoc to its JSON tree, and the tree as blocks.
+
+pandoc runs as a child process, sandboxed, with limits on memory and time: `[` three thousand times in a Markdown file
+keeps it busy for half a minute, and without the sandbox a document could name files to embed.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reportpipe.errors import EmptySource, Malformed, NotText, ToolError
+from reportpipe.model import Source
+from reportpipe.readers.decode import decode
+from reportpipe.readers.draft import Draft
+from reportpipe.readers.office import Properties, check_container, properties
+from reportpipe.readers.pandoc_blocks import blocks_of, meta_claims
+from reportpipe.readers.sniff import DOCX, EPUB, ODT
+from reportpipe.settings import Settings
+
+MEMORY = "512M"
+"""Largest heap that pandoc may use."""
+
+_MARKDOWN = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-latex_macros-citations-example_lists+emoji-emoji"
+FORMATS = {
+    DOCX: "docx",
+    ODT: "odt",
+    EPUB: "epub",
+    "application/rtf": "rtf",
+    "text/markdown": _MARKDOWN,
+    "application/docbook+xml": "docbook",
+    "application/jats+xml": "jats",
+    "application/x-fictionbook+xml": "fb2",
+    "application/x-ipynb+json": "ipynb-raw_markdown",
+    "application/x-latex": "latex",
+    "text/asciidoc": "asciidoc",
+    "text/mediawiki": "mediawiki",
+    "text/org": "org",
+    "text/x-muse": "muse",
+    "text/x-opml": "opml",
+    "text/x-rst": "rst",
+    "text/x-textile": "textile",
+    "text/x-txt2tags": "t2t",
+    "text/x-typst": "typst",
+}
+"""pandoc's name of each media type, with the extensions that let raw markup through turned off."""
+CONTAINERS = frozenset({DOCX, ODT, EPUB})
+_MARKED_UP_BYTES = frozenset({"application/docbook+xml", "application/jats+xml", "application/x-fictionbook+xml"})
+_OUT_OF_MEMORY = 251
+"""pandoc's exit code when the heap limit is reached."""
+
+
+def read(data: bytes, source: Source, settings: Settings) -> Draft:
+    """The article of any format in `FORMATS`.
+
+    Word's tracked changes are taken as accepted, comments and headers and footers are left out, footnotes follow the
+    text. Authors and dates come from the document's properties.
+
+    Raises:
+        Malformed: pandoc cannot parse the file, or it unpacks into something dangerous.
+        TooLarge: it unpacks to more than ten times `settings.max_bytes`.
+        EmptySource: there is no text in it.
+        ToolError: pandoc is missing, runs out of time or memory, or prints what is not JSON.
+    """
+    notes = ()
+    known = Properties()
+    if source.media_type in CONTAINERS:
+        check_container(data, source.name, settings)
+        known = properties(data, source.media_type)
+    elif source.media_type not in _MARKED_UP_BYTES:
+        decoded = decode(data, source.name)
+        notes = decoded.notes
+        data = decoded.text.encode("utf_8", "replace")
+    return draft_of(data, source, settings, known, notes)
+
+
+def draft_of(data: bytes, source: Source, settings: Settings, known: Properties, notes: tuple[Any, ...]) -> Draft:
+    """The Draft of bytes that are ready for pandoc, with the document properties found beside them."""
+    tree = to_tree(data, source, settings)
+    blocks = blocks_of(tree)
+    if not blocks:
+        raise EmptySource("there is no text in it.", where=source.name, hint="Check that it is the right file.")
+    claims = meta_claims(tree)
+    return Draft(
+        blocks=tuple(blocks),
+        plain=not any(block.kind == "heading" for block in blocks),
+        title=claims.title or known.title,
+        authors=claims.authors or known.authors,
+        publisher=known.publisher,
+        published=claims.published or known.published,
+        language=known.language,
+        notes=notes,
+    )
+
+
+def to_tree(data: bytes, source: Source, settings: Settings) -> dict[str, Any]:
+    """pandoc's JSON tree of a document.
+
+    Raises:
+        Malformed, ToolError: as for `read`.
+    """
+    kind = FORMATS.get(source.media_type)
+    if kind is None:
+        raise NotText(f"files of type {source.media_type} are not read.", where=source.name)
+    command = [pandoc_path(), "--sandbox", f"--from={kind}", "--to=json", "--track-changes=accept"]
+    command += ["+RTS", f"-M{MEMORY}", "-RTS"]
+    if source.media_type != DOCX:
+        command.remove("--track-changes=accept")
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=settings.pandoc_seconds, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise ToolError(
+            f"pandoc took longer than {settings.pandoc_seconds:g} seconds and was stopped.",
+            where=source.name,
+            hint="Set pandoc_seconds higher, or save the article in a simpler format.",
+        ) from error
+    except OSError as error:
+        raise _missing(error, source.name) from error
+    if done.returncode:
+        raise _failed(done.returncode, done.stderr, source.name)
+    try:
+        tree = json.loads(done.stdout.decode("utf_8"))
+    except (ValueError, RecursionError) as error:
+        raise _garbled(source.name) from error
+    if not isinstance(tree, dict) or not isinstance(tree.get("blocks"), list):
+        raise _garbled(source.name)
+    return tree
+
+
+def pandoc_path() -> str:
+    """The program: `PYPANDOC_PANDOC` where set (pypandoc's own variable), else pypandoc's own copy, else the PATH's."""
+    return os.environ.get("PYPANDOC_PANDOC") or _packaged()
+
+
+@cache
+def _packaged() -> str:
+    import pypandoc
+
+    packaged = Path(pypandoc.__file__).parent / "files" / "pandoc"
+    return str(packaged) if packaged.exists() else shutil.which("pandoc") or "pandoc"
+
+
+def _missing(error: OSError, name: str) -> ToolError:
+    return ToolError(
+        f"pandoc cannot be started ({error.strerror or error}).",
+        where=name,
+        hint="Install it with `pip install pypandoc_binary`; `reportpipe doctor` checks it.",
+    )
+
+
+def _garbled(name: str) -> ToolError:
+    return ToolError(
+        "pandoc printed something that is not its JSON.",
+        where=name,
+        hint="Its installation may be broken: `reportpipe doctor` checks it.",
+    )
+
+
+def _failed(code: int, stderr: bytes, name: str) -> Malformed | ToolError:
+    """Whose fault an exit code is: a crash or a lack of memory is the program's, a parse error the file's."""
+    words = " ".join(stderr.decode("utf_8", "replace").split())[:300]
+    if code == _OUT_OF_MEMORY or "heap" in words.lower():
+        return ToolError(
+            f"pandoc needed more than {MEMORY} of memory for it.",
+            where=name,
+            hint="Save the article in a simpler format.",
+        )
+    if code < 0:
+        return ToolError(
+            f"pandoc was killed by signal {-code}.", where=name, hint="Try again; `reportpipe doctor` checks it."
+        )
+    if code in {64, 65, 66, 91, 92, 94} or "ouldn't" in words or "parse" in words.lower() or "unpack" in words.lower():
+        return Malformed(
+            f"the file is damaged or not what it claims to be (pandoc: {words or code}).",
+            where=name,
+            hint="Open it in the program that made it and save it again.",
+        )
+    return ToolError(f"pandoc failed with exit code {code}: {words or 'no message'}.", where=name)
