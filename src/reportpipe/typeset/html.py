@@ -56,7 +56,7 @@ def render(memo: Memo, style: Style, target: Target) -> str:
 
 def lines(text: str) -> Markup:
     """Escaped text whose line breaks (rows of a table, lines of an address) stay."""
-    return Markup("<br>").join(escape(line) for line in text.split("\n"))
+    return Markup("<br/>").join(escape(line) for line in text.split("\n"))
 
 
 @lru_cache(maxsize=16)

@@ -5,12 +5,12 @@ Nothing is fetched, from disk or network: the page brings its picture and its st
 
 import datetime as dt
 import logging
-from functools import lru_cache
-from typing import Any, NoReturn, Self
+from typing import Any, Self
 
-from reportpipe.errors import StyleError, ToolError
+from reportpipe.errors import StyleError
 from reportpipe.model import Memo, Note, Output, Style
 from reportpipe.styles import css_with_tokens
+from reportpipe.typeset import engine
 from reportpipe.typeset import json as memo_json
 from reportpipe.typeset.fonts import configuration
 from reportpipe.typeset.html import render
@@ -46,14 +46,13 @@ def typeset(memo: Memo, style: Style) -> Output:
 
 
 def _laid_out(page: str, style: Style) -> Any:
-    weasyprint = _weasyprint()
-    html = weasyprint.HTML(string=page, base_url=None, url_fetcher=_fetcher())
-    sheet = _stylesheet(css_with_tokens(style))
+    html = engine.page(page)
+    sheet = engine.stylesheet(css_with_tokens(style))
     options = {"font_config": configuration(), "pdf_variant": VARIANT}
     try:
         document = html.render(stylesheets=[sheet], **options)
         if _ends_short(document):
-            document = html.render(stylesheets=[sheet, _stylesheet(_RUN_ON)], **options)
+            document = html.render(stylesheets=[sheet, engine.stylesheet(_RUN_ON)], **options)
     except (RecursionError, ValueError, AssertionError) as error:
         raise StyleError(f"the page cannot be laid out: {error}.", where=style.folder) from error
     return document
@@ -71,45 +70,15 @@ def _ends_short(document: Any) -> bool:
 def _attachment(memo: Memo) -> Any:
     day = memo.dated or NO_DATE
     moment = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
-    return _weasyprint().Attachment(
+    return engine.library().Attachment(
         string=memo_json.dump(memo).decode("utf8"),
         name="memo.json",
         description="The memo itself, with its source text: every output can be made again from it.",
         created=moment,
         modified=moment,
         relationship="Data",
-        url_fetcher=_fetcher(),
+        url_fetcher=engine.fetcher(),
     )
-
-
-@lru_cache(maxsize=8)
-def _stylesheet(css: str) -> Any:
-    """Parsed once for the process: 7 ms a document."""
-    return _weasyprint().CSS(string=css, font_config=configuration(), url_fetcher=_fetcher())
-
-
-@lru_cache(maxsize=1)
-def _weasyprint() -> Any:
-    try:
-        import weasyprint
-    except OSError as error:
-        raise ToolError(
-            f"Pango cannot be loaded: {error}.",
-            hint="On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0. See `reportpipe doctor`.",
-        ) from error
-    return weasyprint
-
-
-@lru_cache(maxsize=1)
-def _fetcher() -> Any:
-    """A fetcher that refuses everything; WeasyPrint wants a subclass, a plain function crashes it."""
-    from weasyprint.urls import URLFetcher
-
-    class DenyAll(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> NoReturn:  # noqa: ARG002 - its shape
-            raise ValueError(f"nothing is fetched: {url[:80]}")
-
-    return DenyAll()
 
 
 class _Listener(logging.Handler):
