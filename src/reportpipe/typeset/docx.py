@@ -1,0 +1,61 @@
+"""A memo as a Word file that people edit: pandoc sets the page's HTML in the reference document's styles, then the
+steps below put right what pandoc leaves undone (docs/analysis/docx.md says what, and why).
+
+The file is the same, byte for byte, for the same memo and style: no clock, fixed zip dates, ids in document order.
+"""
+
+from reportpipe.errors import InputError, StyleError
+from reportpipe.model import Memo, Output, Style
+from reportpipe.typeset import (
+    docx_body,
+    docx_comments,
+    docx_figure,
+    docx_leftovers,
+    docx_page,
+    docx_pandoc,
+    docx_properties,
+    docx_tables,
+    html,
+)
+from reportpipe.typeset.docx_look import Look
+from reportpipe.typeset.docx_package import DOCUMENT, Package
+from reportpipe.typeset.figures import timeline_alt, timeline_svg
+from reportpipe.typeset.view import SHORT_TITLE, labels, shorten
+
+
+def typeset(memo: Memo, style: Style) -> Output:
+    """One DOCX file: A4 or Letter, evidence as comments, the memo itself inside for the way back.
+
+    Raises:
+        ToolError: pandoc is missing, too slow or broken.
+        StyleError: the template does not render, or the reference document is not a Word file.
+    """
+    page = html.render(memo, style, "docx")
+    svg = timeline_svg(memo, style)
+    pictures = {docx_figure.PICTURE: docx_figure.data_address(svg)} if svg else {}
+    _check_reference(style)
+    package = Package.read(docx_pandoc.convert(page, style.reference_docx, pictures))
+    finish(package, memo, style, svg)
+    return Output(format="docx", data=package.write())
+
+
+def finish(package: Package, memo: Memo, style: Style, svg: str) -> None:
+    """All steps after pandoc; each is a module with a page of its own."""
+    look = Look(style.tokens)
+    document = package.tree(DOCUMENT)
+    docx_body.tidy(document)
+    width = docx_page.set_page(package, memo, look, (shorten(memo.title, SHORT_TITLE), labels(style)))
+    docx_tables.finish(document, width, look)
+    docx_figure.place(package, svg, width, timeline_alt(memo, style) if svg else "")
+    docx_comments.finish(package, memo)
+    docx_leftovers.drop(package, style)
+    docx_properties.describe(package, memo)
+    docx_properties.attach(package, memo)
+
+
+def _check_reference(style: Style) -> None:
+    try:
+        Package.read(style.reference_docx)
+    except InputError as error:
+        hint = "Make it again with `reportpipe style build`."
+        raise StyleError(f"reference.docx: {error.message}", where=style.folder, hint=hint) from error

@@ -1,0 +1,74 @@
+"""The timeline picture in Word: the vector drawing, with a bitmap of it for readers that know no SVG."""
+
+import base64
+import re
+from functools import lru_cache
+
+from reportpipe.typeset.docx_look import EMU_PER_TWIP
+from reportpipe.typeset.docx_package import DOCUMENT, Package
+from reportpipe.typeset.docx_xml import Element, el, part_of, qn
+from reportpipe.typeset.fonts import configuration
+
+PICTURE = "timeline.svg"
+"""What the page calls the picture."""
+DOTS_PER_INCH = 200
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_EXTENT = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
+
+
+def data_address(svg: str) -> str:
+    """The bitmap as an address that pandoc embeds without reading a file."""
+    return "data:image/png;base64," + base64.b64encode(bitmap(svg)).decode("ascii")
+
+
+def place(package: Package, svg: str, width: int, alt: str) -> None:
+    """Size the picture to the text (`width` in twips), name it, and add the vector drawing beside the bitmap."""
+    found = _EXTENT.search(svg)
+    ratio = float(found[2]) / float(found[1]) if found else 0.5
+    across = width * EMU_PER_TWIP
+    for number, drawing in enumerate(package.tree(DOCUMENT).iter(qn("w:drawing")), 1):
+        name = "word/media/timeline.svg"
+        relation = package.add(DOCUMENT, "image", name, _standalone(svg))
+        for extent in (*drawing.iter(qn("wp:extent")), *drawing.iter(qn("a:ext"))):
+            if extent.get("cx") is not None:
+                extent.set("cx", str(across))
+                extent.set("cy", str(round(across * ratio)))
+        for properties in (*drawing.iter(qn("wp:docPr")), *drawing.iter(qn("pic:cNvPr"))):
+            properties.attrib.pop("title", None)
+            properties.set("id", str(number))
+            properties.set("name", f"Timeline {number}")
+            properties.set("descr", alt)
+        for blip in drawing.iter(qn("a:blip")):
+            _add_vector(blip, relation)
+
+
+def _add_vector(blip: Element, relation: str) -> None:
+    extensions = part_of(blip, "a:extLst")
+    drawing = el("asvg:svgBlip", {"r:embed": relation})
+    extensions.append(el("a:ext", {"uri": _SVG_EXTENSION}, drawing))
+
+
+def _standalone(svg: str) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}'.encode()
+
+
+@lru_cache(maxsize=32)
+def bitmap(svg: str) -> bytes:
+    """PNG of the drawing at DOTS_PER_INCH: set as a page of its own size, then painted."""
+    import io
+
+    import pypdfium2
+    import weasyprint
+
+    found = _EXTENT.search(svg)
+    across, down = (found[1], found[2]) if found else ("459", "200")
+    css = f"@page {{ size: {across}pt {down}pt; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
+    pdf = weasyprint.HTML(string=f"<style>{css}</style>{svg}").write_pdf(font_config=configuration())
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        image = document[0].render(scale=DOTS_PER_INCH / 72).to_pil()
+    finally:
+        document.close()
+    buffer = io.BytesIO()
+    image.convert("RGB").quantize(64).save(buffer, "PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
+    return buffer.getvalue()

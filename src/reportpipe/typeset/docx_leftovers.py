@@ -1,0 +1,93 @@
+"""What pandoc writes into every file and a memo has no use for; and styles that a user's own template lacks."""
+
+from functools import lru_cache
+
+from reportpipe.model import Style
+from reportpipe.typeset.docx_look import Look
+from reportpipe.typeset.docx_package import DOCUMENT, Package
+from reportpipe.typeset.docx_styles import styles_part
+from reportpipe.typeset.docx_xml import Element, parse, qn, serialise, val
+from reportpipe.typeset.reference import LANGUAGE
+
+_STYLES, _NUMBERING, _FOOTNOTES = "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"
+_USES = ("w:pStyle", "w:rStyle", "w:tblStyle")
+_LINKS = ("w:basedOn", "w:next", "w:link")
+
+
+def drop(package: Package, style: Style) -> None:
+    """Take out unused footnotes, list definitions and web settings; put in the styles that are used but missing."""
+    document = package.tree(DOCUMENT)
+    if next(document.iter(qn("w:footnoteReference")), None) is None:
+        for name in (_FOOTNOTES, "word/webSettings.xml"):
+            _drop_part(package, name)
+    used = {str(mark.get(qn("w:val"))) for mark in document.iter(qn("w:numId"))}
+    if package.has(_NUMBERING) and package.has(_STYLES):
+        used |= {str(mark.get(qn("w:val"))) for mark in package.tree(_STYLES).iter(qn("w:numId"))}
+        _drop_lists(package.tree(_NUMBERING), used)
+    _drop_styles(package, style)
+    _add_styles(package, style)
+
+
+def _drop_styles(package: Package, style: Style) -> None:
+    """Pandoc adds a style for each token of program code: away with what the reference document does not have."""
+    styles, known = package.tree(_STYLES), {*_known(style.reference_docx), *_named(package)}
+    for definition in list(styles.findall(qn("w:style"))):
+        if definition.get(qn("w:styleId")) not in known:
+            styles.remove(definition)
+
+
+@lru_cache(maxsize=8)
+def _known(reference: bytes) -> frozenset[str]:
+    styles = Package.read(reference).tree(_STYLES)
+    return frozenset(str(style.get(qn("w:styleId"))) for style in styles.findall(qn("w:style")))
+
+
+def _drop_part(package: Package, name: str) -> None:
+    if not package.has(name):
+        return
+    package.remove(name)
+    links = package.relationships(DOCUMENT)
+    for link in list(links):
+        if package.resolve(DOCUMENT, link) == name:
+            links.remove(link)
+
+
+def _drop_lists(numbering: Element, used: set[str]) -> None:
+    kept = set()
+    for number in list(numbering.findall(qn("w:num"))):
+        if number.get(qn("w:numId")) in used:
+            kept.add(val(number, "w:abstractNumId"))
+        else:
+            numbering.remove(number)
+    for abstract in list(numbering.findall(qn("w:abstractNum"))):
+        if abstract.get(qn("w:abstractNumId")) not in kept:
+            numbering.remove(abstract)
+
+
+def _add_styles(package: Package, style: Style) -> None:
+    """Every style that a part names is defined: those missing come from the tokens, with those they build on."""
+    styles = package.tree(_STYLES)
+    have = {str(definition.get(qn("w:styleId"))) for definition in styles.findall(qn("w:style"))}
+    ours = _definitions(tuple(sorted(style.tokens.items())))
+    wanted = [name for name in _named(package) if name not in have]
+    while wanted:
+        name = wanted.pop()
+        if name in have or name not in ours:
+            continue
+        definition = parse(ours[name])
+        styles.append(definition)
+        have.add(name)
+        wanted += [str(linked) for tag in _LINKS if (linked := val(definition, tag)) is not None]
+
+
+def _named(package: Package) -> list[str]:
+    parts = [DOCUMENT, *package.related(DOCUMENT, "comments")]
+    parts += [*package.related(DOCUMENT, "header"), *package.related(DOCUMENT, "footer")]
+    tags = [qn(tag) for tag in _USES]
+    return sorted({str(use.get(qn("w:val"))) for part in parts for use in package.tree(part).iter(*tags)})
+
+
+@lru_cache(maxsize=8)
+def _definitions(tokens: tuple[tuple[str, str | float | int], ...]) -> dict[str, bytes]:
+    root = styles_part(Look(dict(tokens)), LANGUAGE)
+    return {str(style.get(qn("w:styleId"))): serialise(style) for style in root.findall(qn("w:style"))}

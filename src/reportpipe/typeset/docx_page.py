@@ -1,0 +1,158 @@
+"""The page: size and margins, running header and footer with fields, and the DRAFT mark."""
+
+from collections.abc import Callable
+
+from reportpipe.model import Memo
+from reportpipe.typeset.docx_look import Look
+from reportpipe.typeset.docx_package import DOCUMENT, Package
+from reportpipe.typeset.docx_xml import Element, el, flag, part_of, put, qn, text_el
+from reportpipe.typeset.reference import PAPER, section
+
+_KINDS = ("default", "first")
+_MARK_WIDTH = 400
+"""Of the DRAFT mark, points: four fifths of the width of the text."""
+
+
+def set_page(package: Package, memo: Memo, look: Look, running: tuple[str, Callable[..., str]]) -> int:
+    """Put the memo's paper, header and footer in. Gives the width of the text in twips.
+
+    `running` is the short title and the style's labels. Margins, header and footer of the reference document win
+    where it has them: a ministry's own template keeps its letterhead.
+    """
+    body = part_of(package.tree(DOCUMENT), "w:body")
+    page = body.find(qn("w:sectPr"))
+    if page is None:
+        page = el("w:sectPr")
+        body.append(page)
+    ours = section(look, memo.layout.paper)
+    for name in ("w:pgMar", "w:cols", "w:docGrid"):
+        if page.find(qn(name)) is None:
+            put(page, part_of(ours, name))
+    width, height = PAPER[memo.layout.paper]
+    put(page, el("w:pgSz", {"w:w": width, "w:h": height}))
+    margins = part_of(page, "w:pgMar")
+    for name, value in (("header", 624), ("footer", 624), ("gutter", 0)):
+        if margins.get(qn(f"w:{name}")) is None:
+            margins.set(qn(f"w:{name}"), str(value))
+    for gone in page.findall(qn("w:footnotePr")):
+        page.remove(gone)
+    if page.find(qn("w:headerReference")) is None and page.find(qn("w:footerReference")) is None:
+        _running(package, page, memo, running)
+    elif memo.layout.draft:
+        for name in package.related(DOCUMENT, "header"):
+            _add_mark(package.tree(name), running[1]("draft"), name)
+    return width - sum(int(margins.get(qn(f"w:{side}")) or 0) for side in ("left", "right", "gutter"))
+
+
+def _running(package: Package, page: Element, memo: Memo, running: tuple[str, Callable[..., str]]) -> None:
+    """Handling line and short title above, handling line and page below; page one has its own block at the top."""
+    title, say = running
+    handling = [_line("Handling", memo.handling)] if memo.handling else []
+    references = []
+    for kind in _KINDS:
+        lines = [_line("Header", "")] if kind == "first" else [*handling, _line("Header", title)]
+        header = el("w:hdr", None, *lines)
+        if memo.layout.draft:
+            _add_mark(header, say("draft"), kind)
+        footer = el("w:ftr", None, _page_number(say), *(_line("Handling", memo.handling or "") for _ in handling))
+        for what, part in (("header", header), ("footer", footer)):
+            name = f"word/{what}-{kind}.xml"
+            relation = package.add(DOCUMENT, what, name, part)
+            references.append(el(f"w:{what}Reference", {"w:type": kind, "r:id": relation}))
+    page[0:0] = sorted(references, key=lambda reference: reference.tag != qn("w:headerReference"))
+    put(page, flag("w:titlePg"))
+
+
+def _line(style: str, words: str) -> Element:
+    paragraph = el("w:p", None, el("w:pPr", None, flag("w:pStyle", style)))
+    if words:
+        paragraph.append(_run(words))
+    return paragraph
+
+
+def _run(words: str) -> Element:
+    text = text_el("w:t", words)
+    text.set(qn("xml:space"), "preserve")
+    return el("w:r", None, text)
+
+
+def _page_number(say: Callable[..., str]) -> Element:
+    """`Page 1 of 6`, as fields that Word and LibreOffice count."""
+    line = _line("Footer", "")
+    for words, field in ((f"{say('page')} ", "PAGE"), (f" {say('page_of')} ", "NUMPAGES")):
+        line.append(_run(words))
+        line.extend(_field(field))
+    return line
+
+
+def _field(code: str) -> list[Element]:
+    instruction = text_el("w:instrText", f" {code} ")
+    instruction.set(qn("xml:space"), "preserve")
+
+    def mark(kind: str) -> Element:
+        return el("w:r", None, el("w:fldChar", {"w:fldCharType": kind}))
+
+    return [mark("begin"), el("w:r", None, instruction), mark("separate"), _run("1"), mark("end")]
+
+
+def _add_mark(header: Element, words: str, key: str) -> None:
+    """The mark that Word calls a watermark: its own commands find it by the name of the shape and can remove it."""
+    number = 1 + sum(map(ord, key)) % 1000
+    text = words.upper()
+    height = round(_MARK_WIDTH / (0.62 * max(4, len(text))))
+    place = (
+        f"position:absolute;margin-left:0;margin-top:0;width:{_MARK_WIDTH}pt;height:{height}pt;rotation:315;"
+        "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    shape = el(
+        "v:shape",
+        {
+            "id": f"PowerPlusWaterMarkObject{number}",
+            "o:spid": f"_x0000_s{2048 + number}",
+            "type": "#_x0000_t136",
+            "style": place,
+            "alt": words,
+            "fillcolor": "#c8c8c8",
+            "stroked": "f",
+            "o:allowincell": "f",
+        },
+        el("v:fill", {"opacity": ".5"}),
+        el("v:textpath", {"style": 'font-family:"Arial";font-size:1pt;font-weight:bold', "string": text}),
+    )
+    run = el("w:r", None, el("w:rPr", None, flag("w:noProof")), el("w:pict", None, _word_art(), shape))
+    line = header.find(qn("w:p"))
+    if line is None:
+        line = _line("Header", "")
+        header.append(line)
+    line.insert(1 if line.find(qn("w:pPr")) is not None else 0, run)
+
+
+def _word_art() -> Element:
+    """The shape type 136 that every such mark refers to: text along a straight line."""
+    return el(
+        "v:shapetype",
+        {
+            "id": "_x0000_t136",
+            "coordsize": "21600,21600",
+            "o:spt": 136,
+            "adj": "10800",
+            "path": "m@7,l@8,m@5,21600l@6,21600e",
+        },
+        el("v:formulas", None, *(el("v:f", {"eqn": equation}) for equation in _EQUATIONS)),
+        el("v:path", {"textpathok": "t", "o:connecttype": "custom"}),
+        el("v:textpath", {"on": "t", "fitshape": "t"}),
+    )
+
+
+_EQUATIONS = (
+    "sum #0 0 10800",
+    "prod #0 2 1",
+    "sum 21600 0 @1",
+    "sum 0 0 @2",
+    "sum 21600 0 @3",
+    "if @0 @3 0",
+    "if @0 21600 @1",
+    "if @0 0 @2",
+    "if @0 @4 21600",
+)

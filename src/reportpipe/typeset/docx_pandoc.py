@@ -1,0 +1,140 @@
+"""The page's HTML into Word's blocks: one call of pandoc, with limits on time and memory.
+
+pandoc carries `data-custom-style` of div and span into Word styles, comment spans into Word comments and ids
+into bookmarks. Other elements lose theirs, so they are wrapped first.
+"""
+
+import os
+import signal
+import subprocess
+import tempfile
+
+import lxml.html
+from lxml import etree
+
+from reportpipe.errors import ToolError
+from reportpipe.typeset.docx_xml import UNFIT, Element
+
+SECONDS = 60.0
+"""Longest that one call may take: a 300-paragraph source takes about one second."""
+MAX_HEAP = "1g"
+"""Most memory for pandoc's own heap."""
+_STYLE = "data-custom-style"
+_KEEPS_STYLE = frozenset({"div", "span", "table"})
+_INLINE = frozenset(
+    {"a", "b", "br", "cite", "code", "em", "i", "img", "q", "small", "span", "strong", "sub", "sup", "u"}
+)
+_HINT = "Reinstall pypandoc_binary, which brings pandoc, or say where pandoc is in PYPANDOC_PANDOC."
+
+
+def convert(html: str, reference: bytes, pictures: dict[str, str]) -> bytes:
+    """A Word file from the page, with the styles, margins and headers of `reference`.
+
+    `pictures` gives a `data:` address for each `src` that the page uses; a picture that is not among them is left
+    to its alternative text. pandoc reads nothing but what it is given.
+
+    Raises:
+        ToolError: pandoc is missing, too slow, breaks, or gives something that is not a Word file.
+    """
+    with tempfile.NamedTemporaryFile(prefix="reportpipe-", suffix=".docx") as file:
+        file.write(reference)
+        file.flush()
+        command = [
+            _program(),
+            *("+RTS", f"-M{MAX_HEAP}", "-RTS", "--sandbox", "--from=html+native_divs+native_spans", "--to=docx"),
+            *("--eol=lf", f"--reference-doc={file.name}", "--output=-"),
+        ]
+        result = _call(command, prepare(html, pictures).encode("utf8"))
+    if not result.startswith(b"PK\x03\x04"):
+        raise ToolError("pandoc gave something that is not a Word file.", where="DOCX", hint=_HINT)
+    return result
+
+
+def prepare(html: str, pictures: dict[str, str]) -> str:
+    """The body of the page as pandoc understands it: pictures as data, styles on div and span only, no head.
+
+    pandoc would print the title and the authors that stand in the head once more.
+    """
+    body = lxml.html.document_fromstring(UNFIT.sub("", html)).find("body")
+    if body is None:
+        raise ToolError("the page has no body.", where="DOCX")
+    for image in body.iter("img"):
+        image.set("src", pictures.get(image.get("src", ""), ""))
+    for element in list(body.iter(etree.Element)):
+        style = element.get(_STYLE)
+        if style and element.tag not in _KEEPS_STYLE:
+            _wrap(element, style)
+    for division in body.iter("div"):
+        if division.get(_STYLE) and all(child.tag in _INLINE for child in division):
+            _into_paragraph(division)
+    text: str = lxml.html.tostring(body, encoding="unicode")
+    return text
+
+
+def _wrap(element: Element, style: str) -> None:
+    """Move the style of an element to a div or span around it; for a cell or list item, inside it."""
+    del element.attrib[_STYLE]
+    wrapper = element.makeelement("span" if element.tag in _INLINE else "div", {_STYLE: style})
+    if element.tag in {"td", "th", "li", "caption", "figcaption", "dd", "dt"}:
+        wrapper.text, element.text = element.text, None
+        wrapper.extend(list(element))
+        element.append(wrapper)
+        return
+    parent = element.getparent()
+    if parent is None:
+        return
+    parent.replace(element, wrapper)
+    wrapper.append(element)
+    wrapper.tail, element.tail = element.tail, None
+
+
+def _into_paragraph(division: Element) -> None:
+    """Words that stand in a division alone get a paragraph: in a table cell pandoc gives others a style of its own."""
+    paragraph = division.makeelement("p", {})
+    paragraph.text, division.text = division.text, None
+    paragraph.extend(list(division))
+    division.append(paragraph)
+
+
+def _program() -> str:
+    import pypandoc
+
+    try:
+        return str(pypandoc.get_pandoc_path())
+    except OSError as error:
+        raise ToolError("pandoc is not installed.", where="DOCX", hint=_HINT) from error
+
+
+def _call(command: list[str], data: bytes) -> bytes:
+    """Run pandoc on `data` with nothing of the environment but what it needs, and end it when it is too slow."""
+    with tempfile.TemporaryDirectory(prefix="reportpipe-") as home:
+        environment = {"SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8", "HOME": home, "PATH": os.defpath}
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=environment,
+                cwd=home,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise ToolError(f"pandoc does not start: {error.strerror}.", where="DOCX", hint=_HINT) from error
+        try:
+            output, complaint = process.communicate(data, timeout=SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise ToolError(f"pandoc took longer than {SECONDS:.0f} seconds.", where="DOCX") from error
+        finally:
+            _end(process)
+    if process.returncode != 0:
+        words = complaint.decode("utf8", "replace").strip()[:400] or f"exit status {process.returncode}"
+        raise ToolError(f"pandoc failed: {words}.", where="DOCX", hint=_HINT)
+    return output
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill what is left of the process and of anything it started, and reap it."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()

@@ -1,0 +1,156 @@
+"""Tables as Word wants them: widths in the grid and in every cell, a head that repeats, rows that stay whole."""
+
+from reportpipe.typeset.docx_look import Look, points
+from reportpipe.typeset.docx_xml import Element, el, flag, part_of, put, qn, text_of, val
+
+_ROW_LOOK = 0x0020
+_COLUMN_LOOK = 0x0080
+_NO_BANDS = 0x0600
+_WIDE = 0x2E80
+"""From here on characters are as wide as high (Chinese, Japanese, Korean), and lines may break between them."""
+_MEAN_WIDTH = 0.54
+"""Of a bold character of text, in parts of the size of the face: measured on Source Sans Pro, a little over."""
+_CELL_ROOM = 130
+"""What the margins of a cell take, twips."""
+_LARGEST_SHARE = 0.45
+"""Of the table, for the sake of one long word: past that the word breaks."""
+
+
+def finish(document: Element, width: int, look: Look) -> None:
+    """All tables of the document, each `width` twips wide."""
+    for table in document.iter(qn("w:tbl")):
+        rows = table.findall(qn("w:tr"))
+        header_block = val(table, "w:tblPr/w:tblStyle") == "HeaderTable"
+        widths = _header_widths(table, width, look) if header_block else _widths(table, width, look)
+        _set_widths(table, widths)
+        heads = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
+        for row in rows:
+            properties = part_of(row, "w:trPr")
+            for child in list(properties):
+                properties.remove(child)
+            properties.append(flag("w:cantSplit"))
+            if row in heads:
+                properties.append(flag("w:tblHeader"))
+        _look(table, head=bool(heads))
+        _describe(table, heads, rows)
+        _style_cells(heads, rows, labels=header_block)
+
+
+def _style_cells(heads: list[Element], rows: list[Element], *, labels: bool) -> None:
+    """Labels of the header block, heads above numbers, and second lines: what depends on the place in the table."""
+    columns = [[row.findall(qn("w:tc"))[index] for row in rows] for index in range(_columns(rows))]
+    for index, cells in enumerate(columns):
+        styles = {val(cell.find(qn("w:p")), "w:pPr/w:pStyle") for cell in cells}
+        if labels and index == 0:
+            _restyle(cells, "HeaderRow", "HeaderLabel")
+        elif "TableNumber" in styles:
+            _restyle(cells[: len(heads)], "TableHead", "TableHeadNumber")
+    for row in rows:
+        for run in row.iter(qn("w:r")):
+            if val(run, "w:rPr/w:rStyle") == "AsSaid":
+                _onto_new_line(run)
+
+
+def _columns(rows: list[Element]) -> int:
+    return min((len(row.findall(qn("w:tc"))) for row in rows), default=0)
+
+
+def _restyle(cells: list[Element], old: str, new: str) -> None:
+    for cell in cells:
+        for style in cell.iter(qn("w:pStyle")):
+            if style.get(qn("w:val")) == old:
+                style.set(qn("w:val"), new)
+
+
+def _onto_new_line(run: Element) -> None:
+    """What the source says stands below what the memo says: the space between them becomes a line break."""
+    before = run.getprevious()
+    words = None if before is None else before.find(qn("w:t"))
+    if before is not None and words is not None and (words.text or "").endswith(" "):
+        words.text = (words.text or "")[:-1]
+        words.addnext(el("w:br"))
+        if not words.text:
+            before.remove(words)
+
+
+def _header_widths(table: Element, width: int, look: Look) -> list[int]:
+    """The labels of the header block fill the gutter, so that what they introduce lines up with the text."""
+    columns = len(table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}"))
+    if columns != 2:  # noqa: PLR2004 - labels and what they introduce
+        return _widths(table, width, look)
+    first = min(look.twips("gutter"), width // 2)
+    return [first, width - first]
+
+
+def _widths(table: Element, width: int, look: Look) -> list[int]:
+    """The shares that the page gives its columns, then as much more as the longest word of a column needs."""
+    grid = [int(column.get(qn("w:w")) or 0) for column in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
+    columns = len(grid) or max((len(row.findall(qn("w:tc"))) for row in table.findall(qn("w:tr"))), default=1)
+    shares = grid if sum(grid) else [1] * columns
+    widths = [width * share // sum(shares) for share in shares]
+    needs = [min(need, int(width * _LARGEST_SHARE)) for need in _needs(table, columns, points(look.size("table_size")))]
+    lacking = sum(max(0, need - got) for need, got in zip(needs, widths, strict=True))
+    spare = [max(0, got - need) for need, got in zip(needs, widths, strict=True)]
+    given = min(lacking, sum(spare))
+    if given:
+        widths = [
+            got - extra * given // sum(spare) if got > need else got + (need - got) * given // lacking
+            for got, need, extra in zip(widths, needs, spare, strict=True)
+        ]
+    widths[widths.index(max(widths))] += width - sum(widths)
+    return widths
+
+
+def _needs(table: Element, columns: int, size: int) -> list[int]:
+    """Width of the longest word of each column, in twips; `size` is that of the face, in twips."""
+    needs = [0] * columns
+    for row in table.findall(qn("w:tr")):
+        for index, cell in enumerate(row.findall(qn("w:tc"))[:columns]):
+            words = " ".join(text_of(paragraph) for paragraph in cell.iter(qn("w:p"))).split()
+            longest = max((_word_width(word, size) for word in words), default=0)
+            needs[index] = max(needs[index], longest + _CELL_ROOM)
+    return needs
+
+
+def _word_width(word: str, size: int) -> int:
+    narrow = sum(ord(character) < _WIDE for character in word)
+    return int(narrow * size * _MEAN_WIDTH) + (size if narrow < len(word) else 0)
+
+
+def _set_widths(table: Element, widths: list[int]) -> None:
+    properties = part_of(table, "w:tblPr")
+    put(properties, el("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}))
+    put(properties, el("w:tblLayout", {"w:type": "fixed"}))
+    grid = put(table, el("w:tblGrid"))
+    grid.extend(el("w:gridCol", {"w:w": width}) for width in widths)
+    for row in table.findall(qn("w:tr")):
+        column = 0
+        for cell in row.findall(qn("w:tc")):
+            span = int(val(cell, "w:tcPr/w:gridSpan") or 1)
+            covered = sum(widths[column : column + span])
+            put(part_of(cell, "w:tcPr"), el("w:tcW", {"w:w": covered, "w:type": "dxa"}))
+            column += span
+
+
+def _look(table: Element, *, head: bool) -> None:
+    """Which cells are heads: the first row where there is one, the first column always. Screen readers read this."""
+    bits = _COLUMN_LOOK | _NO_BANDS | (_ROW_LOOK if head else 0)
+    names = {"firstRow": int(head), "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    attributes: dict[str, str | int] = {"w:val": f"{bits:04X}"}
+    put(part_of(table, "w:tblPr"), el("w:tblLook", attributes | {f"w:{name}": value for name, value in names.items()}))
+
+
+def _describe(table: Element, heads: list[Element], rows: list[Element]) -> None:
+    """Alternative text: the heading or line above as title; caption and names of the columns (or rows) as words."""
+    lines = [text_of(line) for line in table.itersiblings(qn("w:p"), preceding=True) if text_of(line).strip()][:2]
+    caption = lines[:1] if lines and _is_caption(table.getprevious()) else []
+    title = lines[len(caption)] if len(lines) > len(caption) else ""
+    cells = heads[0].findall(qn("w:tc")) if heads else [row.findall(qn("w:tc"))[0] for row in rows]
+    names = ", ".join(" ".join(text_of(cell).split()) for cell in cells)
+    properties = part_of(table, "w:tblPr")
+    for tag, words in (("w:tblCaption", title), ("w:tblDescription", " ".join([*caption, f"{names}."]))):
+        put(properties, flag(tag, " ".join(words.split())))
+
+
+def _is_caption(element: Element | None) -> bool:
+    return element is not None and val(element, "w:pPr/w:pStyle") in {"TableCaption", "Caption"}
