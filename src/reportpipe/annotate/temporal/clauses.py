@@ -1,0 +1,241 @@
+"""The clause around a date, in the words of its sentence, with its subject.
+
+A sentence is cut where a new statement begins: at a semicolon, at a dash, before `and` with a verb or a new subject,
+before `while` and its kind, after an opening `As ...,`. A piece that begins with its verb or with a pronoun gets the
+subject of the clause that governs it. What cannot be cut safely stays whole: too long is better than wrong.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportpipe.annotate.temporal.verbs import AUXILIARIES, Word, finite, past, words
+
+PRONOUNS = frozenset("it they he she".split())
+_LEADING = frozenset("as while after before when although though since because whereas until once".split())
+CONDITIONAL = frozenset("if unless whether lest".split())
+_JOINERS = frozenset("while whereas although though because but yet so".split())
+_LATER = frozenset("after before when until once as since".split())
+_CORRELATIVE = frozenset("just only both either neither between merely".split())
+_PREPOSITIONS = frozenset(
+    "in on at by of for from to with without under over into onto through during against between among about around "
+    "after before since until near across behind beyond despite within toward towards upon as than like".split()
+)
+_RELATIVE = frozenset("which who whose whom where".split())
+_SUBJECT_WORDS = 14
+_DASHES = frozenset("— –".split()) | {"--"}
+
+
+class Clause(NamedTuple):
+    """A statement: the words from `start` to `end`, and its subject when that stands elsewhere."""
+
+    start: int
+    end: int
+    subject: tuple[int, int] | None
+    """Words to put in front, in place of those up to `start`; None when the clause has its own."""
+    opener: str
+    """The word that ties it to its sentence (`as`, `while`, `if`, `and`); empty for a main clause."""
+
+
+class _Cut(NamedTuple):
+    place: int
+    """Word at which the piece begins."""
+    kind: str
+    """`start`, `statement`, `verb` (subject shared with the piece before), `relative`, `opening` (an `As ...,`)."""
+    opener: str
+
+
+class Sentence:
+    """One sentence, cut into pieces."""
+
+    def __init__(self, text: str, start: int, end: int, dates: Sequence[tuple[int, int]] = ()) -> None:
+        self.text = text
+        self.start, self.end = start, end
+        self.row = words(text, start, end)
+        self.quoted = _quoted(self.row)
+        dated = [any(first <= word.start < last for first, last in dates) for word in self.row]
+        self.cuts = _cuts(self.row, [one or other for one, other in zip(self.quoted, dated, strict=True)])
+
+    def piece(self, offset: int) -> int:
+        """Number of the piece that holds this code point."""
+        number = 0
+        for index, cut in enumerate(self.cuts):
+            if self.row[cut.place].start <= offset:
+                number = index
+        return number
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """First and one past the last word of a piece."""
+        last = self.cuts[number + 1].place if number + 1 < len(self.cuts) else len(self.row)
+        return self.cuts[number].place, last
+
+    def clause(self, number: int) -> Clause | None:
+        """The piece as a statement of its own; None when it has no verb or no subject can be found."""
+        cut = self.cuts[number]
+        first, last = self.bounds(number)
+        first = self._skip_opener(first, last, cut)
+        verb = next((place for place in range(first, last) if not self.quoted[place] and finite(self.row, place)), None)
+        if verb is None:
+            return None
+        first = self._own_start(first, verb)
+        subject = None
+        if cut.kind in {"verb", "relative"} and verb - first <= 1:
+            subject = self.subject(number - 1) if cut.kind == "verb" else self._antecedent(cut.place)
+            if subject is None:
+                return None
+        elif self.row[first].low in PRONOUNS and number:
+            subject = self._antecedent_of_pronoun(number)
+            if subject is not None:
+                first += 1
+        end = self._end(last)
+        return Clause(self.row[first].start, end, subject, cut.opener)
+
+    def subject(self, number: int) -> tuple[int, int] | None:
+        """The subject of a piece: the words before its verb, without what stands in front; a pronoun is followed back."""
+        cut = self.cuts[number]
+        first, last = self.bounds(number)
+        first = self._skip_opener(first, last, cut)
+        verb = next((place for place in range(first, last) if not self.quoted[place] and finite(self.row, place)), None)
+        if verb is None:
+            return self.subject(number - 1) if number else None
+        first = self._own_start(first, verb)
+        if verb == first:
+            return self.subject(number - 1) if number else None
+        if self.row[first].low in PRONOUNS:
+            return self._antecedent_of_pronoun(number) if number else None
+        return self.noun_phrase(first, verb)
+
+    def noun_phrase(self, first: int, verb: int) -> tuple[int, int] | None:
+        """The words of a subject from `first` to the verb, without adverbials in front and asides in commas."""
+        commas = [place for place in range(first, verb) if self.row[place].low == "," and not self.quoted[place]]
+        last = verb
+        if commas:
+            if self.row[first].low in _PREPOSITIONS | {"remarkably", "however", "meanwhile"} or commas[-1] - first <= 1:
+                first = commas[0] + 1
+            else:
+                last = commas[0]
+        while last > first and (self.row[last - 1].low.endswith("ly") or self.row[last - 1].low in {"also", "then", "later", "never", "now", "still", "who", "which", "that"}):
+            last -= 1
+        if not 0 < last - first <= _SUBJECT_WORDS:
+            return None
+        return self.row[first].start, self.row[last - 1].end
+
+    def _skip_opener(self, first: int, last: int, cut: _Cut) -> int:
+        while first < last and (self.row[first].low in {",", "and", "but", "—", "–", ";", ":", "-"} or (cut.opener and self.row[first].low == cut.opener)):
+            first += 1
+        return first
+
+    def _own_start(self, first: int, verb: int) -> int:
+        """Where the statement begins: after `It is in this context that`, or at the pronoun of `a reason it ...`."""
+        low = [word.low for word in self.row]
+        if low[first] == "it" and verb == first + 1 and low[verb] in {"is", "was"}:
+            for place in range(verb + 1, min(verb + 9, len(low))):
+                if low[place] == "that" and low[place - 1] not in {"clear", "likely", "possible", "said", "true", "hoped", "expected"}:
+                    return place + 1
+        if first < verb - 1 and low[verb - 1] in PRONOUNS and low[first] in {"a", "the", "one"} and "," not in low[first:verb]:
+            return verb - 1
+        return first
+
+    def _antecedent(self, place: int) -> tuple[int, int] | None:
+        """The noun phrase just before a relative pronoun."""
+        last = place
+        while last > 0 and self.row[last - 1].low == ",":
+            last -= 1
+        first = last
+        while first > 0 and last - first < _SUBJECT_WORDS:
+            word = self.row[first - 1].low
+            if word in {",", ";", "—", "–", ":", "(", ")"} or word in _PREPOSITIONS or finite(self.row, first - 1) or word == "and":
+                break
+            first -= 1
+            if word in {"the", "a", "an", "its", "their", "his", "her"}:
+                break
+        return (self.row[first].start, self.row[last - 1].end) if first < last else None
+
+    def _antecedent_of_pronoun(self, number: int) -> tuple[int, int] | None:
+        for earlier in range(number):
+            first, last = self.bounds(earlier)
+            first = self._skip_opener(first, last, self.cuts[earlier])
+            verb = next((place for place in range(first, last) if finite(self.row, place)), None)
+            if verb is not None and verb > first and self.row[first].low not in PRONOUNS:
+                return self.noun_phrase(first, verb)
+        return None
+
+    def _end(self, last: int) -> int:
+        while last > 0 and self.row[last - 1].low in {",", ";", "—", "–", ":", ".", "and", "but", "-"}:
+            last -= 1
+        return self.row[last - 1].end if last else self.end
+
+
+def _quoted(row: list[Word]) -> list[bool]:
+    """For each word, whether it stands in quotation marks or brackets."""
+    depth, straight, marks = 0, False, []
+    for word in row:
+        if word.low in {"“", "(", "["}:
+            depth += 1
+        if word.low == '"':
+            straight = not straight
+        marks.append(depth > 0 or straight or word.low == '"')
+        if word.low in {"”", ")", "]"}:
+            depth = max(0, depth - 1)
+    return marks
+
+
+def _cuts(row: list[Word], quoted: list[bool]) -> list[_Cut]:
+    cuts = [_Cut(0, "start", row[0].low if row and row[0].low in _LEADING | CONDITIONAL else "")]
+    opening = bool(cuts[0].opener)
+    for place in range(1, len(row) - 1):
+        if quoted[place]:
+            continue
+        if opening and row[place].low == "," and _statement(row, place + 1, quoted) and _has_verb(row, 0, place):
+            cuts.append(_Cut(place + 1, "statement", ""))
+            opening = False
+            continue
+        cut = _cut(row, place, quoted)
+        if cut is not None:
+            cuts.append(cut)
+    return cuts
+
+
+def _cut(row: list[Word], place: int, quoted: list[bool]) -> _Cut | None:
+    """The piece that begins at this word, if one does."""
+    word, before, after = row[place].low, row[place - 1].low, row[place + 1].low
+    if word == ";" or (word in _DASHES and _has_verb(row, place + 1, len(row))):
+        return _Cut(place, "statement", "")
+    if word in {"and", "but"} and not _correlated(row, place):
+        follower = place + 1
+        if row[follower].low.endswith("ly") or row[follower].low in {"then", "later", "also", "subsequently"}:
+            follower += 1
+        if follower < len(row) and (past(row, follower) or row[follower].low in AUXILIARIES - {"have", "do"}) and _has_verb(row, 0, place):
+            return _Cut(place, "verb", word)
+        if _statement(row, place + 1, quoted) and _has_verb(row, 0, place):
+            return _Cut(place, "statement", word)
+    if word in _JOINERS and _statement(row, place + 1, quoted) and word not in {"but", "so"}:
+        return _Cut(place, "statement", word)
+    if word in _LATER and before != "," and _statement(row, place + 1, quoted) and _has_verb(row, 0, place) and after not in {"well", "long", "soon", "far", "much"}:
+        return _Cut(place, "statement", word)
+    if word in CONDITIONAL and _has_verb(row, place, len(row)):
+        return _Cut(place, "statement", word)
+    if word in _RELATIVE and before == "," and _has_verb(row, place, len(row)):
+        return _Cut(place, "relative", word)
+    return None
+
+
+def _correlated(row: list[Word], place: int) -> bool:
+    """Whether `and` or `but` answers a `not just`, `both` or `between` before it."""
+    return any(word.low in _CORRELATIVE for word in row[max(0, place - 9) : place])
+
+
+def _statement(row: list[Word], place: int, quoted: list[bool]) -> bool:
+    """Whether a subject and its verb begin here: one to eight words without a preposition in front, then a verb."""
+    for at in range(place, min(place + 9, len(row))):
+        word = row[at].low
+        if quoted[at]:
+            return False
+        if at > place and finite(row, at):
+            return True
+        if word in {",", ";", "and", "or", "—", "–", ":", "that", "which", "who"} or (at == place and word in _PREPOSITIONS) or (at == place and finite(row, at)):
+            return False
+    return False
+
+
+def _has_verb(row: list[Word], first: int, last: int) -> bool:
+    return any(finite(row, place) for place in range(max(0, first), min(last, len(row))))

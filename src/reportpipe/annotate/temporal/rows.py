@@ -1,0 +1,275 @@
+"""From sentences to rows: which clauses are events, what their words are, and what they rest on."""
+
+import re
+from typing import NamedTuple
+
+from reportpipe.annotate.temporal.clauses import CONDITIONAL, PRONOUNS, Clause, Sentence
+from reportpipe.annotate.temporal.verbs import REPORTING, finite, past
+from reportpipe.annotate.temporal.whens import Dated, anchor_of, when
+from reportpipe.model import Article, EventStatus, When
+
+Spans = tuple[tuple[int, int], ...]
+
+_FEWEST_WORDS = 4
+
+
+class Row(NamedTuple):
+    """A row before it becomes an Event."""
+
+    when: When
+    text: str
+    evidence: Spans
+    """In text order."""
+    subject: tuple[int, int] | None
+    """The words of its subject."""
+    follows: bool = False
+    """Whether it only completes the row before it (`The list included four items: ...`)."""
+
+    def joined(self, other: "Row") -> "Row":
+        """This row with the sentence that completes it."""
+        text = f"{self.text.rstrip('.')}. {other.text}"
+        return self._replace(text=text, evidence=tuple(sorted({*self.evidence, *other.evidence})))
+
+    def backed_by(self, other: "Row") -> "Row":
+        """This row with the evidence of another that tells the same."""
+        return self._replace(evidence=tuple(sorted({*self.evidence, *other.evidence})))
+
+
+def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated], before: Sentence | None) -> list[Row]:
+    """The rows of a sentence with calendar mentions: at most one for each of its clauses."""
+    if not mentions or _questions(sentence):
+        return []
+    rows: list[Row] = []
+    taken: set[int] = set()
+    for mention in _by_clause(sentence, mentions):
+        number = sentence.piece(mention.start)
+        clause = sentence.clause(number)
+        if number in taken or clause is None or not _is_event(sentence, clause, mention):
+            continue
+        status = _status(article, sentence, clause, mention)
+        row = _row(sentence, clause, mention, status, before) if status else None
+        if row is not None:
+            taken.add(number)
+            rows.append(row)
+    return rows
+
+
+def continued(sentence: Sentence, last: Row, before: Sentence | None) -> list[Row]:
+    """The row of an undated sentence that goes on telling of the event of the row before it."""
+    if last.when.status != "past" or before is None or _questions(sentence) or last.subject is None:
+        return []
+    first = sentence.row[0]
+    clause = sentence.clause(0)
+    if clause is None or clause.opener in CONDITIONAL or not _tells(sentence):
+        return []
+    said = sentence.text[sentence.start : sentence.end]
+    if first.low == "the" and ":" in said and re.match(r"The \w+ (?:included|includes|contained|listed|comprised|were|was)\b", said):
+        return [Row(last.when, _text(sentence.text, [(sentence.start, sentence.end)]), ((sentence.start, sentence.end),), None, follows=True)]
+    subject = sentence.subject(0)
+    if first.low in {"they", "he", "she"}:
+        subject = last.subject
+    elif subject is None or not _takes_part(sentence.text[slice(*subject)], last.text):
+        return []
+    piece = (sentence.start, sentence.row[-1].end)
+    pieces = [piece]
+    evidence: list[tuple[int, int]] = [piece]
+    if first.low in PRONOUNS and subject is not None:
+        pieces = [subject, (first.end, piece[1])]
+        evidence = [subject, piece]
+    return [Row(last.when, _text(sentence.text, pieces), tuple(evidence), subject)]
+
+
+def going_on(article: Article, sentence: Sentence) -> list[Row]:
+    """Rows for what a sentence says is going on: `continue to`, `are now ...ing`, with a named subject."""
+    if _questions(sentence) or _HEDGED.search(sentence.text, sentence.start, sentence.end):
+        return []
+    rows = []
+    for match in _GOING_ON.finditer(sentence.text, sentence.start, sentence.end):
+        number = sentence.piece(match.start())
+        clause = sentence.clause(number)
+        subject = sentence.subject(number) if clause else None
+        if clause is None or subject is None or clause.subject is not None or clause.opener in CONDITIONAL:
+            continue
+        name = sentence.text[slice(*subject)]
+        if not clause.start <= match.start() < clause.end or not _names(name):
+            continue
+        if any(other.evidence[0][0] == clause.start for other in rows):
+            continue
+        text = _text(sentence.text, [(clause.start, clause.end)])
+        told = When(said=match["cue"], precision="unknown", status="ongoing", anchor=anchor_of(article))
+        if len(text.split()) >= _FEWEST_WORDS and not text.lower().startswith("that "):
+            rows.append(Row(told, text, ((clause.start, clause.end),), subject))
+    return rows
+
+
+_GOING_ON = re.compile(
+    r"\b(?P<cue>continues? to [a-z]+|(?:is|are) (?:now |still |currently |rapidly |increasingly |steadily |already )"
+    r"(?:[a-z]+ly )?[a-z]{2,}ing)\b"
+)
+_HEDGED = re.compile(r"\b(?:seems?|appears?|may|might|could|should|would|perhaps|remains to be|likely|probably)\b")
+_MODAL = frozenset("may might could should would must can cannot couldn't wouldn't shouldn't".split())
+_FORECAST = re.compile(
+    r"\b(?:expected|expects?|likely|forecasts?|predicts?|predicted|projected|projects|estimates?|anticipate[sd]?|hopes?|could|may|might|would|probably)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|scheduled|plan(?:s|ned)? to|plan(?:s|ned) for|due (?:to|on|in|by)|set to|is to|are to|agreed to|vowed|pledged|promised|deadline|intends? to|slated|target)\b"
+)
+
+
+def _questions(sentence: Sentence) -> bool:
+    return "?" in sentence.row[-1].low or (len(sentence.row) > 1 and sentence.row[-2].low == "?") or sentence.row[0].low in CONDITIONAL
+
+
+def _names(subject: str) -> bool:
+    """Whether a subject has a name in it, beyond a capital at its head."""
+    return bool(re.search(r"(?<=\w )[A-Z]|^[A-Z]{2,}|^(?:[A-Z]\.){2,}|^(?!The|This|That|These|Those|It|He|She|They|A|An)[A-Z][a-z]+(?:s|n|a|e|i|y)\b", subject))
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether the main verb is a past form."""
+    verb = next((place for place in range(len(sentence.row)) if not sentence.quoted[place] and finite(sentence.row, place)), None)
+    return verb is not None and (past(sentence.row, verb) or sentence.row[verb].low in {"was", "were", "had", "did"})
+
+
+def _takes_part(subject: str, text: str) -> bool:
+    """Whether a named part of the subject is in the text of the row before."""
+    names = [word for word in re.findall(r"[A-Z][\w-]+", subject) if word.lower() not in {"the", "a", "an", "it", "this", "that", "in", "on", "mr", "mrs"}]
+    return bool(names) and len(subject.split()) <= 6 and all(name in text for name in names)  # noqa: PLR2004 - a name, not a description
+
+
+def _by_clause(sentence: Sentence, mentions: list[Dated]) -> list[Dated]:
+    """Mentions in order, but the date of a report (`said on Friday`) after those of what it reports."""
+    return sorted(mentions, key=lambda mention: (_reports(sentence, mention), mention.start))
+
+
+def _reports(sentence: Sentence, mention: Dated) -> bool:
+    before = [word.low for word in sentence.row if word.end <= mention.start][-3:]
+    return any(word in REPORTING for word in before)
+
+
+def _is_event(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
+    """Whether the mention dates the clause: an adjunct, outside brackets and conditionals, of a clause that asserts."""
+    row = sentence.row
+    inside = [place for place, word in enumerate(row) if word.start >= mention.start and word.end <= mention.end]
+    if not inside or not clause.start <= mention.start < clause.end and clause.subject is None and mention.end > clause.end:
+        return False
+    if mention.start < clause.start or clause.opener in CONDITIONAL:
+        return False
+    if mention.precision == "century":
+        return False
+    first, last = inside[0], inside[-1]
+    if _bracketed(sentence, first) or _names_a_thing(sentence, first, last):
+        return False
+    if sentence.quoted[first] and not any(word.low in REPORTING and not sentence.quoted[place] for place, word in enumerate(row)):
+        return False
+    words = [place for place, word in enumerate(row) if clause.start <= word.start < clause.end]
+    verb = next((place for place in words if finite(row, place)), None)
+    if verb is not None and row[verb].low in _MODAL and "been" not in [row[place].low for place in words]:
+        return False
+    return not any(row[place].low == "have" and row[place - 1].low in {"would", "could", "should", "might"} for place in words if place)
+
+
+def _bracketed(sentence: Sentence, place: int) -> bool:
+    opened = 0
+    for word in sentence.row[:place]:
+        opened += (word.low in {"(", "["}) - (word.low in {")", "]"})
+    return opened > 0
+
+
+_AFTER_NAME = frozenset("to in on at for of by with and but as that which who when while after before from over under about against into through during since until because , . ; : ) ” it they he she we i you".split())
+
+
+def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the date stands inside a noun phrase: `the 2015 agreement`, `Friday's ruling`."""
+    row = sentence.row
+    after = row[last + 1] if last + 1 < len(row) else None
+    if after is not None and after.low in {"'s", "'"}:
+        return True
+    if row[last].low.endswith("'s"):
+        return True
+    before = row[first - 1].low if first else ""
+    if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
+        return after.raw[0].isalpha() and after.low not in _AFTER_NAME and not finite(row, last + 1)
+    return False
+
+
+def _status(article: Article, sentence: Sentence, clause: Clause, mention: Dated) -> EventStatus | None:
+    """Past or planned; None for a forecast."""
+    published = article.published
+    words = sentence.text[clause.start : clause.end]
+    ahead = bool(published and mention.first and mention.first > published.last)
+    if not ahead and mention.relation == "by" and mention.last and published and mention.last > published.last:
+        ahead = True
+    if ahead:
+        return "planned" if _PLANNED.search(words) and not _FORECAST.search(words) else None
+    if published is None and re.search(r"\b(?:will|shall)\b", words):
+        return "planned" if _PLANNED.search(words) and not _FORECAST.search(words) else None
+    return "past"
+
+
+_CONNECTIVE = re.compile(
+    r"(?:Remarkably|However|Meanwhile|Moreover|Furthermore|Indeed|Still|Then|Also|After all|In addition|For example|For instance|"
+    r"In fact|Notably|Of course|As a result|Consequently|Thus|Therefore|Nevertheless|Nonetheless|Instead|Finally|Yet|But|And|So|"
+    r"That said|To be sure|Importantly|Interestingly|Significantly|Similarly|Likewise|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))",
+)
+_PREPOSITION = re.compile(
+    r"(?:,\s*)?\b(?:(?:ever |only |just |as )?(?:in|on|at|since|by|until|till|from|during|before|after|around|about|between|throughout|of|early in|late in|back in|as of)"
+    r"(?: the)?(?: (?:very|whole|entire))?)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _row(sentence: Sentence, clause: Clause, mention: Dated, status: EventStatus, before: Sentence | None) -> Row | None:
+    text = sentence.text
+    start, end = _phrase(text, clause, mention)
+    pieces: list[tuple[int, int]] = []
+    evidence = [(clause.start, clause.end)]
+    subject = clause.subject
+    if subject is not None:
+        pieces.append(subject)
+        evidence.append(subject)
+    head = clause.start
+    opening = next((word for word in sentence.row if word.start >= clause.start), None)
+    if subject is None and opening is not None and opening.low in PRONOUNS:
+        subject = before.subject(0) if before is not None else None
+        if subject is None:
+            return None
+        pieces.append(subject)
+        evidence.append(subject)
+        head = opening.end
+    pieces.extend([(head, start), (end, clause.end)])
+    said = text[mention.start : mention.end]
+    told = _text(text, pieces)
+    if len(told.split()) < _FEWEST_WORDS:
+        return None
+    own = subject or sentence.subject(sentence.piece(mention.start))
+    return Row(when(mention, said, status), told, tuple(sorted(set(evidence))), own)
+
+
+def _phrase(text: str, clause: Clause, mention: Dated) -> tuple[int, int]:
+    """The date phrase to cut out: the mention with its preposition; nothing where that would break the sentence."""
+    start, end = mention.start, mention.end
+    head = text[max(clause.start, start - 40) : start]
+    lead = _PREPOSITION.search(head)
+    if lead:
+        if lead.group().strip(" ,").lower().startswith(("before", "after", "of")):
+            return clause.end, clause.end
+        start -= len(head) - lead.start()
+    elif start > clause.start and not text[start - 1].isspace():
+        return clause.end, clause.end
+    if text[end : end + 1] == "," and not text[clause.start : start].strip():
+        end += 1
+    return max(start, clause.start), min(end, clause.end)
+
+
+def _text(text: str, pieces: list[tuple[int, int]]) -> str:
+    """The words of the pieces as one line: single spaces, no leading connective, a capital, no final stop."""
+    told = " ".join(text[start:end] for start, end in pieces if start < end)
+    told = re.sub(r"\s+", " ", told).strip(" ,;:—–-")
+    told = re.sub(r"\s+([,.;:])", r"\1", told)
+    told = re.sub(r",(?:,)+", ",", told)
+    told = _CONNECTIVE.sub("", told, count=1) if _CONNECTIVE.match(told) else told
+    told = told.lstrip(" ,").rstrip(" ,;:")
+    if told.endswith(".") and not re.search(r"(?:^|[ .])[A-Za-z]\.$", told):
+        told = told[:-1]
+    return told[:1].upper() + told[1:]

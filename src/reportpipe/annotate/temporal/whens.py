@@ -1,0 +1,155 @@
+"""From mentions to `When`: ranges of two mentions, open ends, shaded parts, and an inferred publication date.
+
+Where the publication date is an interval, the text is read with its first and with its last day; a mention on which
+the two readings differ covers both, and is approximate.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from reportpipe.annotate.dates import CALENDAR, DateMention, find_dates
+from reportpipe.model import Article, EventStatus, Origin, Precision, When
+
+_ONE = dt.timedelta(1)
+_KEPT = {
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "season": "season",
+    "half": "half",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+    "range": "range",
+}
+_SHADES = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
+"""Which part of its interval a shaded mention covers: `early 2000s` is 2000 to 2003."""
+_APPROXIMATE = frozenset({"early", "mid", "late", "about", "almost", "more than", "less than", "at least", "at most"})
+
+
+class Dated(NamedTuple):
+    """A calendar mention, resolved."""
+
+    start: int
+    end: int
+    first: dt.date | None
+    last: dt.date | None
+    precision: Precision
+    approximate: bool
+    anchor: Origin
+    relation: str | None
+
+
+def dated(article: Article) -> list[Dated]:
+    """The calendar mentions of an article, in text order, ranges joined."""
+    published = article.published
+    early = find_dates(article.text, published.first if published else None, CALENDAR)
+    late = early
+    if published and published.first != published.last:
+        late = find_dates(article.text, published.last, CALENDAR)
+    ends = {(mention.start, mention.end): mention for mention in late}
+    found: list[Dated] = []
+    for mention in early:
+        origin = _origin(mention, article, found)
+        found.append(_resolved(mention, ends.get((mention.start, mention.end)), origin))
+    return _joined(article.text, _same_weekday(article.text, found))
+
+
+def when(item: Dated, said: str, status: EventStatus) -> When:
+    """The `When` of a row that rests on this mention."""
+    first, last = item.first, item.last
+    if item.relation == "since" and status != "planned":
+        status, last = "since", None
+    elif item.relation == "until":
+        first = None
+    elif item.relation == "before" and first:
+        first, last = None, first - _ONE if first > dt.date.min else first
+    approximate = item.approximate or item.relation in {"after", "by"}
+    return When(
+        said=said,
+        first=first,
+        last=last,
+        precision=item.precision,
+        approximate=approximate,
+        status=status,
+        anchor=item.anchor,
+    )
+
+
+def anchor_of(article: Article) -> Origin:
+    """What a date counted from the publication date rests on."""
+    if article.published is None or article.published.origin in {"inferred", "derived"}:
+        return "inferred"
+    return "given"
+
+
+def _origin(mention: DateMention, article: Article, before: list[Dated]) -> Origin:
+    """What a mention rests on; one counted from an earlier mention rests on what that one does."""
+    if mention.anchor == "stated":
+        return "stated"
+    if mention.anchor == "previous" and before:
+        same = [item for item in before if (item.first, item.last) == (mention.first, mention.last)]
+        return (same or before)[-1].anchor
+    return anchor_of(article)
+
+
+def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -> Dated:
+    first, last = mention.first, mention.last
+    precision: Precision = _KEPT.get(mention.precision, "unknown")  # type: ignore[assignment] - the values are precisions
+    approximate = mention.modifier in _APPROXIMATE
+    if other is not None and first and last and other.first and other.last and (first, last) != (other.first, other.last):
+        first, last = min(first, other.first), max(last, other.last)
+        approximate, precision = True, "range"
+    if mention.modifier in _SHADES and first and last:
+        low, high = _SHADES[mention.modifier]
+        length = (last - first).days
+        first, last = first + dt.timedelta(round(length * low)), first + dt.timedelta(round((length + 1) * high) - 1)
+    if first is None:
+        precision = "unknown"
+    return Dated(mention.start, mention.end, first, last, precision, approximate, origin, mention.relation)
+
+
+def _same_weekday(text: str, found: list[Dated]) -> list[Dated]:
+    """A bare weekday is the day that the text has given in full with that weekday (`Friday, July 9` ... `on Friday`)."""
+    full: dict[str, Dated] = {}
+    out = []
+    for item in found:
+        said = text[item.start : item.end].lower()
+        weekday = next((name for name in _WEEKDAYS if said.startswith(name)), None)
+        if weekday and item.precision in {"day", "range"} and item.first:
+            if said == weekday and weekday in full:
+                item = item._replace(  # noqa: PLW2901 - the resolved reading takes its place
+                    first=full[weekday].first, last=full[weekday].last, precision=full[weekday].precision,
+                    approximate=full[weekday].approximate, anchor=full[weekday].anchor,
+                )
+            elif said != weekday and any(character.isdigit() for character in said):
+                full[weekday] = item
+        out.append(item)
+    return out
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _joined(text: str, found: list[Dated]) -> list[Dated]:
+    """`from 2015 to 2018`, `between May and June 2021` as one range."""
+    out: list[Dated] = []
+    for item in found:
+        before = out[-1] if out else None
+        if before and _range(text, before, item) and before.first and item.last and before.first <= item.last:
+            relation = None
+            out[-1] = Dated(
+                before.start, item.end, before.first, item.last, "range",
+                before.approximate or item.approximate, before.anchor, relation,
+            )
+        else:
+            out.append(item)
+    return out
+
+
+def _range(text: str, before: Dated, item: Dated) -> bool:
+    gap = text[before.end : item.start].strip().lower()
+    if before.relation == "from" and gap in {"to", "until", "till", "through", "-", "–"}:
+        return True
+    return (before.relation == "between" and gap == "and") or (gap in {"-", "–", "—"} and before.precision == item.precision)

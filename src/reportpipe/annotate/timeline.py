@@ -1,0 +1,140 @@
+"""Dated events of an article, each in the source's words: the rows that an analyst would keep.
+
+A row is a clause with a calendar date, or one that goes on telling of a dated event (`they also committed ...`), or one
+that says in the present that something goes on. Out stay headings, questions, conditionals, forecasts, ages, bare
+lengths of time, vague words, asides in brackets, and dates that only name a thing (`the 2015 agreement`).
+
+The text of a row is its clause with three changes and no other: the date phrase and a leading connective are cut out,
+the subject is put in front where the clause leaves it to its governing clause, and the first letter is a capital.
+Read in order, its words are words of its evidence.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportpipe.annotate.sentences import sentences
+from reportpipe.annotate.temporal.clauses import Sentence
+from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on
+from reportpipe.annotate.temporal.whens import Dated, dated
+from reportpipe.annotate.wording import content
+from reportpipe.model import Article, Event, Findings, Note, make_id
+from reportpipe.settings import Settings
+
+_LONGEST = 1800
+"""Characters of a sentence that is prose; a longer one is a table or a list without stops."""
+_MOST_ONGOING = 3
+_ALIKE = 0.6
+"""Share of common words from which two rows of one date are one event."""
+
+
+def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - the shape of every annotator
+    """The findings with the events of the article, in time order: past and since, then ongoing, then planned."""
+    rows = _merged(list(_rows(article)))
+    events = tuple(_event(article, so_far, row) for row in _ordered(rows))
+    return so_far.model_copy(update={"events": (*so_far.events, *events), "notes": (*so_far.notes, *_notes(rows))})
+
+
+def _rows(article: Article) -> Iterator[Row]:
+    """Rows in order of telling."""
+    mentions = dated(article)
+    place, ongoing = 0, 0
+    last: list[Row] = []
+    before: Sentence | None = None
+    for span in sentences(article):
+        here: list[Dated] = []
+        while place < len(mentions) and mentions[place].start < span.end:
+            if mentions[place].start >= span.start:
+                here.append(mentions[place])
+            place += 1
+        kind = article.paragraphs[span.paragraph - 1].kind
+        if kind in {"table", "caption"} or span.end - span.start > _LONGEST:
+            last, before = [], None
+            continue
+        sentence = Sentence(article.text, span.start, span.end, [(item.start, item.end) for item in here])
+        if not sentence.row:
+            continue
+        rows = dated_rows(article, sentence, here, before)
+        if not rows and last and not here:
+            rows = continued(sentence, last[-1], before)
+            if rows and rows[0].follows:
+                last[-1] = last[-1].joined(rows[0])
+                before = sentence
+                continue
+        if not rows and not here and ongoing < _MOST_ONGOING:
+            rows = going_on(article, sentence)
+            ongoing += len(rows)
+        yield from last
+        last, before = rows, sentence
+    yield from last
+
+
+def _merged(rows: list[Row]) -> list[Row]:
+    """Rows without those that tell the same event of the same date again; the evidence of both is kept."""
+    kept: list[Row] = []
+    for row in rows:
+        stems = set(content(row.text))
+        for place, other in enumerate(kept):
+            if _same_time(row, other) and _alike(stems, set(content(other.text))):
+                kept[place] = other.backed_by(row)
+                break
+        else:
+            kept.append(row)
+    return kept
+
+
+def _same_time(one: Row, other: Row) -> bool:
+    return (one.when.first, one.when.last, one.when.status) == (other.when.first, other.when.last, other.when.status)
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and len(one & other) / min(len(one), len(other)) >= _ALIKE
+
+
+class _Key(NamedTuple):
+    group: int
+    day: int
+    told: int
+
+
+def _ordered(rows: list[Row]) -> list[Row]:
+    """By begin of the interval, then as told; a row without a year stands after the row told before it."""
+    keys: dict[int, _Key] = {}
+    day = 0
+    for told, row in enumerate(rows):
+        known = row.when.first or row.when.last
+        day = known.toordinal() if known else day
+        group = {"ongoing": 1, "planned": 2}.get(row.when.status, 0)
+        keys[told] = _Key(group, day, told)
+    return [rows[told] for told in sorted(keys, key=lambda told: keys[told])]
+
+
+def _event(article: Article, so_far: Findings, row: Row) -> Event:
+    spans = tuple(article.span(start, end) for start, end in row.evidence)
+    actors = sorted(
+        (mention.start, actor.id)
+        for actor in so_far.actors
+        for mention in actor.mentions
+        if any(span.start <= mention.start and mention.end <= span.end for span in spans)
+    )
+    return Event(
+        id=make_id("event", article.id, row.when.first, row.when.last, row.evidence[0], row.text),
+        when=row.when,
+        text=row.text,
+        actors=tuple(dict.fromkeys(actor for _, actor in actors)),
+        evidence=spans,
+    )
+
+
+def _notes(rows: list[Row]) -> tuple[Note, ...]:
+    """One note for all rows without a year."""
+    bare = [row.when.said for row in rows if row.when.precision == "unknown" and row.when.status != "ongoing"]
+    if not bare:
+        return ()
+    return (
+        Note(
+            code="timeline.no_year",
+            level="warning",
+            message=f"No year is known for {len(bare)} of the dates of the timeline: {', '.join(bare[:5])}.",
+            hint="Give the publication date with --published.",
+        ),
+    )
