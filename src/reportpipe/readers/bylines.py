@@ -59,14 +59,21 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
 
 
 def _mark_lone_names(blocks: list[RawBlock]) -> None:
-    """A line of names beside a dateline or directly below the title, above prose, is a byline without "By"."""
+    """A line of names beside a dateline or directly below the title, above prose, is a byline without "By".
+
+    "Red Lines" or "Central Asia" may look like a name there: whom the body speaks of, or what it says in lower case, is
+    not its author.
+    """
+    words = {word for block in blocks if is_prose(block) for word in re.findall(r"\w+", block.text)}
     for number, block in enumerate(blocks[:HEAD]):
         if is_prose(block):
             return
         if block.kind not in {"paragraph", "heading"} or not all_names(block.text):
             continue
+        if any(word in words or word.lower() in words for word in re.findall(r"\w{2,}", block.text)):
+            continue
         beside = {blocks[place].kind for place in (number - 1, number + 1) if 0 <= place < len(blocks)}
-        if "byline" in beside or (number and blocks[number - 1].kind == "title" and block.kind == "paragraph"):
+        if "byline" in beside or (number and blocks[number - 1].kind == "title"):
             blocks[number] = replace(block, kind="byline", level=0)
 
 

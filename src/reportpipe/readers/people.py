@@ -62,7 +62,20 @@ _NOT_NAMES = frozenset(
     | {"editorial", "fellow", "foundation", "group", "institute", "institution", "journal", "magazine", "media"}
     | {"ministry", "network", "news", "office", "post", "press", "professor", "programme", "program", "project"}
     | {"report", "reporter", "reporters", "review", "room", "school", "senior", "service", "staff", "studies", "team"}
-    | {"the", "times", "today", "university", "writer", "writers", "january", "february", "march", "april", "june"}
+    | {
+        "by",
+        "the",
+        "times",
+        "today",
+        "university",
+        "writer",
+        "writers",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+    }
     | {"july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday"}
     | {"thursday", "friday", "saturday", "sunday", "update", "updated", "published", "min", "read", "government"}
 )

@@ -1,0 +1,271 @@
+"""Lines of a PDF as blocks: paragraphs across lines, columns and pages; headings by size and weight; words rejoined."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportpipe.model import BlockKind
+from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.pdf_lines import Line
+from reportpipe.readers.pdf_words import HYPHEN
+from reportpipe.readers.structure import MAX_HEADING_WORDS
+
+BIGGER = 1.08
+"""Times the body's size: from here a line is set as a heading."""
+SMALLER = 0.93
+"""Times the body's size: up to here a line is set as a footnote or a caption."""
+LEADING = 1.25
+"""Times the usual distance between baselines: from here a gap parts paragraphs."""
+SHORT = 0.12
+"""Share of the column that a paragraph's last line leaves free, at least, where lines are justified."""
+STUB = 0.55
+"""Share of the column that a line leaves free when it stands by itself, end mark or not: a byline, a date."""
+PREFIXES = frozenset(
+    {
+        "all",
+        "anti",
+        "cross",
+        "de",
+        "ex",
+        "extra",
+        "far",
+        "full",
+        "half",
+        "high",
+        "inter",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "neo",
+        "non",
+        "off",
+    }
+    | {
+        "old",
+        "one",
+        "on",
+        "post",
+        "pre",
+        "pro",
+        "pseudo",
+        "quasi",
+        "self",
+        "semi",
+        "short",
+        "so",
+        "sub",
+        "two",
+        "three",
+        "ultra",
+        "vice",
+        "well",
+    }
+)
+"""First parts of words whose hyphen at a line's end is the word's own, unless the text joins the word elsewhere."""
+
+_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\d{1,3})?$")
+_BULLET = re.compile(r"^(?:[•‣◦▪●·–—*\uf0b7\uf0a7]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_ONLY_BULLET = re.compile(r"^[•‣◦▪●·\uf0b7\uf0a7]$")
+_NOTE = re.compile(r"^(?:\d{1,3}|[*†‡])\s?[A-Z“‘\"(]|^\[\d{1,3}\]")
+_CAPTION = re.compile(r"^(?:figure|fig\.|table|chart|map|box|photo|image|source)\b[^a-z]{0,8}", re.I)
+_CUT_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class _Body:
+    """How the document sets its running text. Points."""
+
+    size: float
+    leading: float
+    justified: bool
+    indented: bool
+    """Paragraphs begin with an indent rather than after a gap."""
+    words: frozenset[str]
+    """Every word within a line, lower case: what a hyphen at a line's end is judged by."""
+
+
+def blocks_of(lines: Sequence[Line]) -> list[RawBlock]:
+    """Blocks of the document's lines (in reading order); footnotes follow the text as list items."""
+    if not lines:
+        return []
+    body = _measure(lines)
+    text, notes = _apart(lines, body)
+    sizes = sorted({line.size for line in text if line.size >= BIGGER * body.size}, reverse=True)
+    blocks = [_block(run, body, sizes) for run in _runs(text, body)]
+    _mark_title(blocks, [run[0] for run in _runs(text, body)], sizes)
+    blocks += [RawBlock("list item", _text(run, body), 1) for run in _runs(notes, body)]
+    return [block for block in blocks if block.text]
+
+
+def _measure(lines: Sequence[Line]) -> _Body:
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[line.size] += len(line.text)
+    size = max(sorted(letters), key=lambda each: letters[each])
+    main = [line for line in lines if line.size == size]
+    gaps: Counter[float] = Counter()
+    full = indents = 0
+    for one, two in zip(main, main[1:], strict=False):
+        if one.page == two.page and one.column == two.column and 0 < one.base - two.base < 3 * size:
+            gaps[round((one.base - two.base) * 2) / 2] += 1
+        full += line_reaches(one)
+        indents += _is_indented(two, size) and not _is_indented(one, size) and bool(_END.search(one.text))
+    leading = min(sorted(gaps), key=lambda gap: (-gaps[gap], gap)) if gaps else 1.3 * size
+    wide = sum(count for gap, count in gaps.items() if gap > LEADING * leading)
+    words = frozenset(
+        word.lower().replace(HYPHEN, "-") for line in lines for word in _WORD.findall(_CUT_WORD.sub("", line.text))
+    )
+    return _Body(size, leading, full * 2 > len(main), indents > wide, words)
+
+
+def line_reaches(line: Line) -> bool:
+    """Whether a line ends at its column's right edge."""
+    return line.column[1] - line.right < 0.02 * (line.column[1] - line.column[0])  # noqa: PLR2004 - a hair
+
+
+def _is_indented(line: Line, size: float) -> bool:
+    return 0.6 * size < line.left - line.column[0] < 4 * size  # noqa: PLR2004 - less is noise, more is a quotation
+
+
+def _apart(lines: Sequence[Line], body: _Body) -> tuple[list[Line], list[Line]]:
+    """The text, and the footnotes: small lines from one that starts with a mark down to the foot of its column."""
+    text: list[Line] = []
+    notes: list[Line] = []
+    noting = False
+    for before, line in zip([None, *lines], lines, strict=False):
+        moved = before is None or before.page != line.page or before.column != line.column
+        small = line.size <= SMALLER * body.size
+        if moved or not small:
+            noting = False
+        if small and line.base < 0.5 * line.height and _NOTE.match(line.text):  # noqa: PLR2004 - the lower half
+            noting = True
+        (notes if noting else text).append(line)
+    return text, notes
+
+
+def _runs(lines: Sequence[Line], body: _Body) -> Iterator[list[Line]]:
+    """Lines that make one block."""
+    run: list[Line] = []
+    for line in lines:
+        if run and _starts(run, line, body):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:
+    """Whether a line begins a new block after the lines of `run`."""
+    last = run[-1]
+    if _ONLY_BULLET.match(last.text):
+        return False
+    if abs(line.size - last.size) > 0.06 * body.size or _heads(line, body) != _heads(last, body):  # noqa: PLR2004
+        return True
+    if _BULLET.match(line.text) and (
+        _END.search(last.text) or _BULLET.match(run[0].text) or line.left > line.column[0] + 1
+    ):
+        return True
+    moved = line.page != last.page or line.column != last.column or line.base > last.base
+    if moved:
+        return _starts_after_break(last, line, body)
+    gap = last.base - line.base
+    if gap > LEADING * max(body.leading * line.size / body.size, 0.9 * line.size):
+        return True
+    if _heads(line, body):
+        return False
+    if _is_indented(line, body.size) and not _is_indented(last, body.size):
+        return bool(_END.search(last.text)) or body.indented
+    free = last.column[1] - last.right
+    width = last.column[1] - last.column[0]
+    if free > STUB * width and not line.text[:1].islower():
+        return True
+    if _END.search(last.text) and not line.text[:1].islower():
+        return free > (SHORT if body.justified else 0.3) * width and not body.indented  # noqa: PLR2004 - ragged lines vary
+    return False
+
+
+def _starts_after_break(last: Line, line: Line, body: _Body) -> bool:
+    """Whether a block begins at the top of a column or page: not in the middle of a sentence."""
+    if not _END.search(last.text):
+        return line.text[:1].isupper() and last.text[-1:] in ":;" and bool(_BULLET.match(line.text))
+    if line.text[:1].islower():
+        return False
+    if body.indented:
+        return _is_indented(line, body.size)
+    return not line_reaches(last) or not body.justified
+
+
+def _heads(line: Line, body: _Body) -> bool:
+    """Whether a line is set as a heading."""
+    if line.size >= BIGGER * body.size:
+        return True
+    short = len(line.text.split()) <= MAX_HEADING_WORDS
+    return line.bold and short and line.size > SMALLER * body.size and not line.text.endswith((".", ",", ";"))
+
+
+def _block(run: Sequence[Line], body: _Body, sizes: Sequence[float]) -> RawBlock:
+    text = _text(run, body)
+    first = run[0]
+    words = len(text.split())
+    if _heads(first, body) and words <= 2 * MAX_HEADING_WORDS and any(char.isalpha() for char in text):
+        level = sizes.index(first.size) + 1 if first.size in sizes else len(sizes) + 1
+        return RawBlock("heading", text, min(level, 6))
+    bullet = _BULLET.match(text)
+    if bullet:
+        return RawBlock("list item", text[bullet.end() :], 1)
+    kind: BlockKind = "paragraph"
+    if first.size <= SMALLER * body.size and _CAPTION.match(text):
+        kind = "caption"
+    elif _is_quotation(run, body):
+        kind = "quote"
+    return RawBlock(kind, text)
+
+
+def _is_quotation(run: Sequence[Line], body: _Body) -> bool:
+    """Several lines, all set in from both edges of the column."""
+    if len(run) < 2:  # noqa: PLR2004 - one line may be anything
+        return False
+    inset = min(line.left - line.column[0] for line in run)
+    return inset > 1.2 * body.size and min(line.column[1] - line.right for line in run) > 0.8 * body.size  # noqa: PLR2004
+
+
+def _mark_title(blocks: list[RawBlock], firsts: Sequence[Line], sizes: Sequence[float]) -> None:
+    """The largest type on the first page, if a heading is set in it, is the title."""
+    for number, (block, line) in enumerate(zip(blocks, firsts, strict=True)):
+        if line.page != firsts[0].page:
+            return
+        if block.kind == "heading" and sizes and line.size == sizes[0]:
+            blocks[number] = RawBlock("title", block.text)
+            return
+
+
+def _text(run: Sequence[Line], body: _Body) -> str:
+    """The lines' text, words that were cut at a line's end rejoined."""
+    text = run[0].text
+    for line in run[1:]:
+        cut = _CUT_WORD.search(text)
+        following = _WORD.match(line.text)
+        if cut and following:
+            text = text[: cut.end() - 1] + _joint(cut[1], following[0], text[-1], body) + line.text
+        elif text.endswith(("—", "/")):
+            text += line.text
+        else:
+            text += f" {line.text}"
+    return text.replace(HYPHEN, "-")
+
+
+def _joint(first: str, second: str, mark: str, body: _Body) -> str:
+    """A hyphen or nothing between two halves: what the text does elsewhere decides, then capitals and prefixes.
+
+    U+2010 and soft hyphens are set by hyphenation programs; but PDFium reports any hyphen before a line break so.
+    """
+    whole, compound = (first + second).lower(), f"{first}-{second}".lower()
+    if second[:1].isupper() or compound in body.words:
+        return "-"
+    if whole in body.words or mark == "\u00ad":
+        return ""
+    return "-" if first.lower() in PREFIXES else ""

@@ -1,0 +1,255 @@
+"""The lines of PDF pages in reading order: rows, columns, and what repeats on page after page taken out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportpipe.readers.pdf_words import Word
+
+SAME_ROW = 0.35
+"""Of the type size: words whose baselines differ by less stand in one row."""
+GUTTER = 0.7
+"""Of the type size: the narrowest space between columns."""
+CROSSED = 0.3
+"""Share of rows that may run across a gutter: titles, wide figures."""
+FILLED = 0.5
+"""Share of a column's width that its middling line must fill; less is a table."""
+NARROWEST = 80.0
+"""Points: no column is narrower."""
+EDGE = 0.13
+"""Share of the page's height, at the top and at the bottom, in which running heads and feet stand."""
+
+_NUMBER = re.compile(
+    r"^(?:[-–—|\s]*(?:page|p\.|pg\.?|seite)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?[-–—|\s]*)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's words. Points."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a column."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    page: int
+    height: float
+    """Of the page."""
+    column: tuple[float, float]
+    """Left and right edge of the column it stands in."""
+
+
+def reading_order(page: Page) -> list[Line]:
+    """The page's lines: from top to bottom, column by column between the rows that cross the gutter."""
+    rows = _rows(page.words)
+    return [_line(row, page, column) for column, row in _ordered(rows, depth=0)]
+
+
+def without_running_heads(pages: Sequence[list[Line]]) -> tuple[list[Line], tuple[str, ...]]:
+    """All lines but running heads, feet and page numbers; and those texts, each once.
+
+    A line at a page's edge goes when the same words (digits apart) stand at the same height of another page, on at
+    least two pages and a third of them, or when it is nothing but a page number.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    for lines in pages:
+        seen.update({key for line in lines if (key := _edge_key(line))})
+    least = max(2, (len(pages) + 2) // 3)
+    kept: list[Line] = []
+    heads: dict[str, None] = {}
+    for lines in pages:
+        outermost = {max(lines, key=lambda line: line.base), min(lines, key=lambda line: line.base)} if lines else set()
+        for line in lines:
+            key = _edge_key(line)
+            repeated = key is not None and max(seen[key[0], key[1] + shift] for shift in (-1, 0, 1)) >= least
+            numbered = key is not None and line in outermost and len(lines) > 1 and _NUMBER.match(line.text)
+            if repeated or numbered:
+                heads.setdefault(re.sub(r"\d+", "#", line.text))
+            else:
+                kept.append(line)
+    return kept, tuple(heads)
+
+
+def _edge_key(line: Line) -> tuple[str, int] | None:
+    """What a line at a page's edge says and where; None for a line of the body."""
+    if EDGE * line.height < line.base < (1 - EDGE) * line.height:
+        return None
+    return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.text.casefold()), round(line.base / 6)
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words of about the same baseline, from top to bottom, each row from left to right."""
+    rows: list[list[Word]] = []
+    anchor = 0.0
+    for word in sorted(words, key=lambda each: (-each.base, each.left)):
+        if rows and anchor - word.base <= SAME_ROW * max(word.size, 4.0):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            anchor = word.base
+    return [sorted(row, key=lambda each: each.left) for row in _with_raised(rows)]
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Rows with superscripts and subscripts brought home: a small row just above or below a bigger one it touches."""
+    merged: list[list[Word]] = []
+    for row in rows:
+        if merged:
+            above = merged[-1]
+            big, small = (row, above) if _size(row) > _size(above) else (above, row)
+            close = abs(above[0].base - row[0].base) < 0.6 * _size(big)  # noqa: PLR2004 - half a line
+            if close and _size(small) < 0.8 * _size(big) and len(small) <= 3 and _fits(small, big):  # noqa: PLR2004
+                merged[-1] = [*big, *small]
+                continue
+        merged.append(row)
+    return merged
+
+
+def _fits(small: Sequence[Word], big: Sequence[Word]) -> bool:
+    return all(not any(a.left < b.right - 1 and b.left < a.right - 1 for b in big) for a in small)
+
+
+def _size(row: Sequence[Word]) -> float:
+    return max(word.size for word in row)
+
+
+def _ordered(rows: list[list[Word]], depth: int) -> Iterator[tuple[tuple[float, float], list[Word]]]:
+    """Rows (parts of rows, between gutters) in reading order, each with the edges of its column."""
+    if not rows:
+        return
+    gutter = _gutter(rows) if depth < 3 else None  # noqa: PLR2004 - eight columns at most
+    if gutter is None:
+        column = (min(word.left for row in rows for word in row), max(word.right for row in rows for word in row))
+        yield from ((column, row) for row in rows)
+        return
+    band: tuple[list[list[Word]], list[list[Word]]] = ([], [])
+    whole = (min(row[0].left for row in rows), max(row[-1].right for row in rows))
+    for row in rows:
+        if any(word.left < gutter and word.right > gutter for word in row) or _spans(row, gutter):
+            for side in band:
+                yield from _ordered(side, depth + 1)
+            band = ([], [])
+            yield whole, row
+            continue
+        left = [word for word in row if word.right <= gutter]
+        right = [word for word in row if word.left >= gutter]
+        band[0].extend([left] if left else [])
+        band[1].extend([right] if right else [])
+    for side in band:
+        yield from _ordered(side, depth + 1)
+
+
+def _spans(row: Sequence[Word], gutter: float) -> bool:
+    """A row whose words stand as close at the gutter as anywhere: it runs across, with a word space there by chance."""
+    for one, two in zip(row, row[1:], strict=False):
+        if one.right <= gutter <= two.left:
+            return two.left - one.right < GUTTER * 0.6 * max(one.size, two.size)
+    return False
+
+
+def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
+    """The middle of the clear strip between two columns, or None.
+
+    A strip counts when few rows cross it, many rows have words on both sides, and the lines on both sides fill their
+    columns (those of a table do not).
+    """
+    left = min(word.left for row in rows for word in row)
+    right = max(word.right for row in rows for word in row)
+    width = right - left
+    if len(rows) < 4 or width < 2 * NARROWEST:  # noqa: PLR2004 - too few to tell
+        return None
+    step = 2.0
+    bins = [0] * (int(width / step) + 2)
+    for row in rows:
+        covered: set[int] = set()
+        for word in row:
+            covered.update(
+                range(int((word.left - left) / step), min(int((word.right - left) / step), len(bins) - 1) + 1)
+            )
+        for place in covered:
+            bins[place] += 1
+    size = sorted(word.size for row in rows for word in row)[sum(map(len, rows)) // 2]
+    strips = _clear_strips(bins, int(CROSSED * len(rows)), max(2, int(GUTTER * size / step)))
+    best: tuple[int, float] | None = None
+    for first, last in strips:
+        middle = left + (first + last + 1) / 2 * step
+        if middle - left < NARROWEST or right - middle < NARROWEST:
+            continue
+        both = _rows_on_both_sides(rows, middle, left, right)
+        if both and (best is None or both > best[0]):
+            best = (both, middle)
+    return best[1] if best else None
+
+
+def _clear_strips(bins: Sequence[int], most: int, narrowest: int) -> Iterator[tuple[int, int]]:
+    """Runs of bins that at most `most` rows cover, at least `narrowest` bins wide."""
+    start = None
+    for place, count in enumerate([*bins, most + 1]):
+        if count <= most:
+            start = place if start is None else start
+        elif start is not None:
+            if place - start >= narrowest:
+                yield start, place - 1
+            start = None
+
+
+def _rows_on_both_sides(rows: Sequence[Sequence[Word]], middle: float, left: float, right: float) -> int:
+    """How many rows have words on both sides of a strip, 0 when that does not make columns of text."""
+    fills: tuple[list[float], list[float]] = ([], [])
+    both = 0
+    for row in rows:
+        before = [word for word in row if word.right <= middle]
+        after = [word for word in row if word.left >= middle]
+        if len(before) + len(after) != len(row):
+            continue
+        both += bool(before and after)
+        if before:
+            fills[0].append((before[-1].right - before[0].left) / max(1.0, middle - left))
+        if after:
+            fills[1].append((after[-1].right - after[0].left) / max(1.0, right - middle))
+    if both < max(3, len(rows) // 5) or not all(fills):
+        return 0
+    return both if all(sorted(fill)[len(fill) // 2] >= FILLED for fill in fills) else 0
+
+
+def _line(row: Sequence[Word], page: Page, column: tuple[float, float]) -> Line:
+    letters: Counter[float] = Counter()
+    bold = 0
+    for word in row:
+        letters[word.size] += len(word.text)
+        bold += len(word.text) if word.bold else 0
+    size = max(sorted(letters), key=lambda each: letters[each])
+    return Line(
+        text=_joined(row),
+        left=row[0].left,
+        right=max(word.right for word in row),
+        base=min(row, key=lambda word: (-word.size, word.left)).base,
+        size=size,
+        bold=bold * 2 > sum(letters.values()),
+        page=page.number,
+        height=page.height,
+        column=column,
+    )
+
+
+def _joined(row: Sequence[Word]) -> str:
+    """The row's words with spaces, but none where a raised mark or a change of font only split a word."""
+    parts = [row[0].text]
+    for one, two in zip(row, row[1:], strict=False):
+        glued = two.left - one.right < 0.08 * max(one.size, two.size) and one.right - two.left < one.size  # noqa: PLR2004
+        parts.append(two.text if glued else f" {two.text}")
+    return "".join(parts)
