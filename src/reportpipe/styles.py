@@ -18,13 +18,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from reportpipe import style_check
 from reportpipe.errors import StyleError
-from reportpipe.model import Style
+from reportpipe.model import Note, Style
 
 SETTINGS_FILE = "style.toml"
 FILES = {"template": "memo.html.j2", "css": "print.css", "reference_docx": "reference.docx"}
 KEYS = frozenset({"name", "version", "licence", "description", "extends", "files", "tokens", "labels"})
 LANGUAGE = "en"
+BASE = "memo"
+"""The style that has every label there is."""
 _FIXES = "Fix the pack, or look at it with `reportpipe style check`."
 _TOKEN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 # What could end the declaration or the style element that a token is put into.
@@ -96,6 +99,11 @@ def available() -> tuple[Listed, ...]:
                 description = str(_read(folder).values.get("description", ""))
                 found[folder.name] = Listed(folder.name, str(folder), description)
     return tuple(found[name] for name in sorted(found))
+
+
+def check(style: Style) -> tuple[Note, ...]:
+    """What is missing or hard to read: blocks, labels, tokens, Word styles, faces, contrast."""
+    return style_check.check(style, frozenset(_read(packaged() / BASE).values["labels"][LANGUAGE]))
 
 
 def shelves() -> tuple[Path, ...]:

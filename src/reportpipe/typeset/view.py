@@ -107,7 +107,8 @@ class MemoView:
     events_caption: str
     notes: tuple[NoteLine, ...]
     sources: tuple[SourceView, ...]
-    authors: tuple[str, ...]
+    author: str | None
+    """Who sends the memo, for the file's properties: never the author of the source."""
     dated: str | None
     """ISO date, for metadata and comments; None when the memo has no date."""
     producer: str
@@ -148,7 +149,7 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False) -> MemoView:
         sources=tuple(
             source_view(memo, article, page.say, citations if fine else citations.coarse()) for article in memo.articles
         ),
-        authors=tuple(dict.fromkeys(author for article in memo.articles for author in article.authors)),
+        author=memo.from_ or memo.organisation,
         dated=memo.dated.isoformat() if memo.dated else None,
         producer=memo.producer,
         paper=memo.layout.paper,

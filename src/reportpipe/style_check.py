@@ -1,0 +1,162 @@
+"""What is wrong with a style pack, before a memo meets it."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from itertools import chain
+from xml.etree import ElementTree as ET
+
+from reportpipe.model import Level, Note, Style
+
+BLOCKS = ("memo.header", "memo.bottom_line", "memo.groups", "memo.actors", "memo.events", "memo.notes", "memo.sources")
+"""What a template must print: these names have to stand in it."""
+COLOURS = ("ink", "muted", "paper", "accent", "warm", "warm_tint", "rule", "hairline", "cited_tint")
+FACES = ("text_face", "heading_face")
+WORD_STYLES = {
+    "paragraph": (
+        "Handling", "Organisation", "Memo Kind", "Header Row", "Bottom Line", "Key Point", "Heading 1", "Heading 2",
+        "Table Text", "Table Number", "Table Head", "Caption", "Figure", "Source Title", "Source Meta",
+        "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Boilerplate", "Note Text",
+    ),
+    "character": ("Evidence", "Paragraph Number", "Actor Name", "As Said", "Low Confidence"),
+    "table": ("HeaderTable", "ActorTable", "TimelineTable"),
+}  # fmt: skip
+PACKAGED_FACES = frozenset({"Source Serif Pro", "Source Sans Pro"})
+TEXT_PAIRS = (
+    ("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("warm", "paper"),
+    ("ink", "warm_tint"), ("accent", "warm_tint"), ("ink", "cited_tint"),
+)  # fmt: skip
+"""Text colour and what it stands on."""
+AA = 4.5
+"""Least contrast of text of this size, WCAG 2.2, 1.4.3."""
+_VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
+_LABEL = re.compile(r"""label\(\s*["']([a-z_0-9]+)["']""")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LARGEST_STYLES = 20_000_000
+_SECONDS = 10
+
+
+def check(style: Style, needed_labels: frozenset[str] = frozenset()) -> tuple[Note, ...]:
+    """Everything that is missing or hard to read; nothing when the pack is whole.
+
+    Args:
+        style: A pack as `styles.find` gives it, joined with its parent.
+        needed_labels: Label keys that the program itself prints, besides those that the template asks for.
+    """
+    return tuple(
+        chain(
+            _blocks(style),
+            _labels(style, needed_labels),
+            _tokens(style),
+            _word_styles(style),
+            _faces(style),
+            _contrast(style),
+        )
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours written #rrggbb, 1 to 21 (WCAG 2.2, relative luminance)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _blocks(style: Style) -> list[Note]:
+    return [
+        _note("style.block", "error", f"the template never prints {block}.", style)
+        for block in BLOCKS
+        if not re.search(rf"\b{re.escape(block)}\b", style.template)
+    ]
+
+
+def _labels(style: Style, needed: frozenset[str]) -> list[Note]:
+    wanted = needed | set(_LABEL.findall(style.template))
+    return [
+        _note("style.label", "error", f"the label {key!r} is missing.", style, f'Add {key} = "..." to [labels.en].')
+        for key in sorted(wanted - set(style.labels))
+    ]
+
+
+def _tokens(style: Style) -> list[Note]:
+    used = {name.replace("-", "_") for name in _VARIABLE.findall(style.css)}
+    missing = sorted((used | {*COLOURS, *FACES}) - set(style.tokens))
+    notes = [_note("style.token", "error", f"the token {name} is used but not set.", style) for name in missing]
+    for name in COLOURS:
+        value = style.tokens.get(name)
+        if value is not None and not _COLOUR.fullmatch(str(value)):
+            notes.append(
+                _note("style.token", "error", f"the token {name} is {value!r}, not a colour as #rrggbb.", style)
+            )
+    return notes
+
+
+def _word_styles(style: Style) -> list[Note]:
+    if not style.reference_docx:
+        return [_note("style.reference", "error", "there is no reference.docx.", style, "Build it, or name one.")]
+    try:
+        with zipfile.ZipFile(io.BytesIO(style.reference_docx)) as package, package.open("word/styles.xml") as part:
+            root = ET.fromstring(part.read(_LARGEST_STYLES))  # noqa: S314 - the user's own template, size capped
+    except (zipfile.BadZipFile, KeyError, ET.ParseError, ValueError) as error:
+        return [_note("style.reference", "error", f"the Word template cannot be read: {error}.", style)]
+    known = {
+        (item.get(f"{_W}type"), (name.get(f"{_W}val") or "").casefold())
+        for item in root.iter(f"{_W}style")
+        if (name := item.find(f"{_W}name")) is not None
+    }
+    return [
+        _note("style.word", "warning", f"the Word template has no {kind} style {name!r}; a plain one is made.", style)
+        for kind, names in WORD_STYLES.items()
+        for name in names
+        if (kind, name.casefold()) not in known
+    ]
+
+
+def _faces(style: Style) -> list[Note]:
+    faces = [str(style.tokens[name]) for name in FACES if name in style.tokens]
+    unknown = [face for face in dict.fromkeys(faces) if face not in PACKAGED_FACES]
+    installed = _installed() if unknown else frozenset()
+    if installed is None:
+        return [
+            _note("style.face", "info", "fc-list is not here: whether the faces are installed is not known.", style)
+        ]
+    return [
+        _note("style.face", "warning", f"the face {face!r} is not installed here; another takes its place.", style)
+        for face in unknown
+        if face.casefold() not in installed
+    ]
+
+
+def _installed() -> frozenset[str] | None:
+    """Families that fontconfig knows, in small letters; None where nobody can tell."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return None
+    try:
+        listed = subprocess.run([program, ":", "family"], capture_output=True, timeout=_SECONDS, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    lines = listed.stdout.decode("utf8", "replace").splitlines()
+    return frozenset(name.strip().casefold() for line in lines for name in line.split(","))
+
+
+def _contrast(style: Style) -> list[Note]:
+    notes = []
+    for text, ground in TEXT_PAIRS:
+        one, other = str(style.tokens.get(text, "")), str(style.tokens.get(ground, ""))
+        if _COLOUR.fullmatch(one) and _COLOUR.fullmatch(other) and contrast(one, other) < AA:
+            message = f"{text} {one} on {ground} {other} has a contrast of {contrast(one, other):.1f}; {AA} is needed."
+            notes.append(_note("style.contrast", "warning", message, style, "Take a darker text or a lighter ground."))
+    return notes
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004 - WCAG's figures
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _note(code: str, level: Level, message: str, style: Style, hint: str | None = None) -> Note:
+    return Note(code=code, level=level, message=message[:1].upper() + message[1:], where=style.name, hint=hint)
