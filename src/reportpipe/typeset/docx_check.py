@@ -167,12 +167,13 @@ def _order(package: Package) -> Iterator[Finding]:
 
 
 def _direct(package: Package) -> Iterator[Finding]:
-    """All looks come from styles, and no empty paragraph makes room."""
+    """All looks come from styles, and no empty paragraph makes room. A hint says which face a script takes."""
     body = package.tree(DOCUMENT)[0]
     for tag, allowed in _ALLOWED.items():
         for properties in body.iter(qn(tag)):
             for child in properties:
-                if local(child) not in allowed:
+                hint = local(child) == "rFonts" and set(child.keys()) == {qn("w:hint")}
+                if local(child) not in allowed and not hint:
                     yield "direct", f"{local(child)} is set directly, not by a style.", DOCUMENT
     for paragraph in body.iterchildren(qn("w:p")):
         if not text_of(paragraph).strip() and next(paragraph.iter(qn("w:drawing"), qn("w:sectPr")), None) is None:

@@ -15,7 +15,6 @@ from reportpipe.model import (
     Article,
     Block,
     Event,
-    Layout,
     Memo,
     Note,
     Point,
@@ -35,8 +34,8 @@ Dredging had stopped in 2021 after the Estuary Commission refused a licence, and
 
 “We cannot keep a harbour open that ships cannot reach,” Ilse Marrant, the chair of the port authority, told reporters.
 
-The closure moves about 40,000 containers a year to the rail terminal at Ford Cross. The Saltmere Dockers' Union, which \
-has 900 members, called the plan a surrender and announced a strike for 12 June 2023.
+The closure moves about 40,000 containers a year to the rail terminal at Ford Cross. The Saltmere Dockers' Union, \
+which has 900 members, called the plan a surrender and announced a strike for 12 June 2023.
 
 Hauliers expect delays. Tomas Verrick, director of the Ford Cross terminal, said that the terminal could take half of \
 the traffic before the new sidings open in 2025.
@@ -123,8 +122,7 @@ def assemble(article: Article, points: tuple, actors: tuple, events: tuple, **va
     )
     parts = {"title": article.title, "sections": sections, "articles": (article,), "producer": "reportpipe 0.1.0"}
     parts |= {"points": points, "actors": actors, "events": events}
-    memo = Memo(id=make_id("memo", article.id), **(parts | values))
-    return memo
+    return Memo(id=make_id("memo", article.id), **(parts | values))
 
 
 def make_memo(**values: object) -> Memo:
@@ -195,6 +193,21 @@ def memo() -> Memo:
 
 
 @pytest.fixture(scope="session")
+def maker() -> type[Maker]:
+    return Maker
+
+
+@pytest.fixture(scope="session")
+def article_of() -> Callable[..., Article]:
+    return make_article
+
+
+@pytest.fixture(scope="session")
+def assembled() -> Callable[..., Memo]:
+    return assemble
+
+
+@pytest.fixture(scope="session")
 def style() -> Style:
     """The memo style, its reference document built on the spot."""
     folder = ROOT / "styles" / "memo"
@@ -210,8 +223,3 @@ def style() -> Style:
         labels=labels,
         tokens=pack["tokens"],
     )
-
-
-@pytest.fixture(scope="session")
-def layout() -> Callable[..., Layout]:
-    return lambda **values: Layout(**values)

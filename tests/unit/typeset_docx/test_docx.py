@@ -232,7 +232,7 @@ def test_two_processes_with_different_hash_seeds_give_the_same_bytes(memo, style
 
 
 def test_a_reference_document_that_is_no_word_file_is_an_error_of_the_style(memo, style):
-    with pytest.raises(StyleError, match="reference.docx: not a Word file"):
+    with pytest.raises(StyleError, match=r"reference\.docx: not a Word file"):
         typeset(memo, style.model_copy(update={"reference_docx": b"PK\x03\x04 nothing"}))
 
 
@@ -250,7 +250,10 @@ def test_a_template_of_ones_own_keeps_its_letterhead_and_margins_and_gets_the_st
 
 
 def test_styles_named_on_other_elements_than_div_and_span_are_kept(memo, style):
-    template = '<html><body><h2 data-custom-style="Source Title">A</h2><p data-custom-style="Bottom Line">B <a href="#x"><b data-custom-style="Evidence">c</b></a></p><p id="x">D</p></body></html>'
+    template = (
+        '<html><body><h2 data-custom-style="Source Title">A</h2><p data-custom-style="Bottom Line">B '
+        '<a href="#x"><b data-custom-style="Evidence">c</b></a></p><p id="x">D</p></body></html>'
+    )
     document = Package.read(typeset(memo, style.model_copy(update={"template": template})).data).tree(DOCUMENT)
     assert paragraphs(document, "BottomLine") == ["B c"]
     assert "Evidence" in {mark.get(qn("w:val")) for mark in document.iter(qn("w:rStyle"))}
