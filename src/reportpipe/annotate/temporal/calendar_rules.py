@@ -115,6 +115,8 @@ def _names_a_month(found: Found, about: Context) -> bool:
     if word not in _PEOPLE and word not in {"march", "mar", "sep", "dec"}:
         return True
     before = about.before(found.first)
+    if word in {"march", "may"} and about.after(found.last) in {"of", "for", "on"} and before not in {"in", "since", "until", "by", "last", "early", "late", "of"}:
+        return False
     if before in _LEADS and before not in {",", "and", "or", "for", "on", "as", "to", "from"}:
         return True
     after = about.after(found.last)
@@ -136,18 +138,28 @@ def month_span(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", f"{year:04}-{first:02}/{year:04}-{last:02}", anchor=anchor)
 
 
-def year_span(found: Found, about: Context) -> Reading | None:
-    """`2014-15`, `2009/10`: a season or a fiscal year over two years. `2004-2009` comes as two years."""
-    first, last = found.number("y"), found.number("n")
-    if first is None or last is None or last != first % 100 + 1 or not 1900 <= first <= 2099:  # noqa: PLR2004
+def tail(found: Found, about: Context) -> Reading | None:
+    """The short end of a range or a list: `94` in `1892-94`, `25` in `April 24 and 25`."""
+    number, place = found.number("n"), found.first
+    token = about.tokens[place]
+    if number is None or place < 2:  # noqa: PLR2004 - a year and a dash before it
         return None
-    return Reading("DATE", f"{first:04}/{first + 1:04}") if about.tokens[found.last].glued else None
+    joint, head = about.tokens[place - 1], about.tokens[place - 2]
+    if head.kind == CHARACTER["YEAR"] and joint.word in {"-", "–", "/"} and head.number and len(token.word) == 2:  # noqa: PLR2004
+        year = int(head.number) - int(head.number) % 100 + number
+        return Reading("DATE", f"{year:04}") if year > head.number else None
+    if joint.word == "and" and head.kind in CLASSES["DAYNUM"] and place > 2 and about.tokens[place - 3].kind in CLASSES["MONTH"]:  # noqa: PLR2004
+        previous = about.previous_day("day")
+        if previous and number > previous.day and not about.after(place).isalpha():
+            day = timex.day(previous.year, previous.month, number)
+            return Reading("DATE", day.isoformat(), anchor="previous") if day else None
+    return None
 
 
 def weekday(found: Found, about: Context) -> Reading | None:
     """`Friday`, `last Friday`, `next Friday`, `Friday night`, `Friday of last week`."""
     word, rel = found.word("wd"), found.word("rel")
-    if word in {"mon", "sun", "sat", "wed", "fri", "tue", "thu"} and about.text[about.tokens[found.last].end :][:1] not in {".", ","}:
+    if word in {"mon", "sun", "sat", "wed", "fri", "tue", "thu"} and about.text[about.tokens[found.last].end :][:1] != ".":
         return None
     if not rel and about.before(found.first) in {"a", "every", "each", "any"}:
         return Reading("DATE", f"XXXX-WXX-{WEEKDAYS[word]}", anchor="published", vague=True)
@@ -303,7 +315,7 @@ RULES = (
     ("<m>MONTH", month),
     ("(the)? <rel>(LAST|NEXT|BEFORE|AFTER|this|that) <m>MONTH", month),
     ("<m>MONTH DASH <m2>MONTH COMMA? <y>ANYYEAR", month_span),
-    ("<y>YEAR (DASH|SLASH) <n>(INT|BIG)", year_span),
+    ("<n>(INT|BIG)", tail),
     ("<wd>WEEKDAY", weekday),
     ("(the|that)? (<rel>(LAST|BEFORE|NEXT|AFTER|this|that|same)) coming? <wd>WEEKDAY", weekday),
     ("<wd>WEEKDAY (of)? (<wk>(last|next|this|past|coming|previous)) week", weekday),

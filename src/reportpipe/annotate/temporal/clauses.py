@@ -180,8 +180,8 @@ def _quoted(row: list[Word]) -> list[bool]:
 
 
 def _cuts(row: list[Word], quoted: list[bool]) -> list[_Cut]:
-    cuts = [_Cut(0, "start", row[0].low if row and row[0].low in _LEADING | CONDITIONAL else "")]
-    opening = bool(cuts[0].opener)
+    opening = len(row) > 1 and row[0].low in _LEADING | CONDITIONAL and row[1].low != "all"
+    cuts = [_Cut(0, "start", row[0].low if opening else "")]
     for place in range(1, len(row) - 1):
         if quoted[place]:
             continue

@@ -157,7 +157,7 @@ def _day_first(tokens: Sequence[Token]) -> bool:
 def _narrative(tokens: Sequence[Token], published: dt.date) -> bool:
     """Whether the text tells of years gone by rather than of the days around its publication."""
     years = [token.number for token in tokens if token.kind == CHARACTER["YEAR"] and token.number]
-    old = sum(1 for year in years if year < published.year - 1)
+    old = sum(1 for year in years if abs(year - published.year) > 1)
     near = sum(token.kind in _NEAR for token in tokens)
     return old > 3 and old > 3 * (near + len(years) - old)
 

@@ -2,7 +2,7 @@
 
 from reportpipe.annotate.temporal.context import Context, Reading
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import CHARACTER, DAYPARTS, FREQUENCIES, MONTHS, SEASON_VALUES, UNITS, WEEKDAYS
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, DAYPARTS, FREQUENCIES, MONTHS, SEASON_VALUES, UNITS, WEEKDAYS
 
 _SHAPES = {
     "S": ("PT", "S", 1),
@@ -48,7 +48,7 @@ def value(count: float | None, unit: str) -> str:
 
 def duration(found: Found, about: Context) -> Reading | None:
     """`three years`, `a few days`, `the past two weeks`, `30-day`."""
-    if found.has("part") or (found.has("a") and not _lasts(found, about)):
+    if found.has("part") or (found.has("a") and not found.has("half") and not _lasts(found, about)):
         return None
     count, _ = length(found)
     name = UNITS[found.word("u")]
@@ -86,25 +86,45 @@ def one_unit(found: Found, about: Context) -> Reading | None:
         return None
     amount = before is not None and (
         before.kind in {CHARACTER["MONEY"], CHARACTER["PERCENT"]}
-        or before.word in {"times", "twice", "once", "dollars", "million", "billion", "percent", "cents", "euros", "pounds", "barrels", "tons", "tonnes", "hours", "days"}
+        or before.word in {"dollars", "million", "billion", "percent", "cents", "euros", "pounds", "barrels", "tons", "tonnes", "hours", "days"}
     )
-    if amount and found.word("art") in {"a", "an", "per", "each"}:
+    if before is not None and before.word in {"times", "twice", "once"}:
         return Reading("SET", value(1, name))
-    if found.word("art") == "per":
-        return Reading("SET", value(1, name))
+    if amount or found.word("art") == "per" or _rate(found, about):
+        return None
     if name == "D" and about.after(found.last) in {"when", "that", "of", "for", "in", "after", "before"}:
         return None
     return Reading("DURATION", value(1, name))
+
+
+def _rate(found: Found, about: Context) -> bool:
+    """Whether `a week` counts something: `four flights a week`, `358,000 a month`."""
+    if found.first < 2 or found.word("art") not in {"a", "an"}:  # noqa: PLR2004 - a number and its noun
+        return False
+    before, further = about.tokens[found.first - 1], about.tokens[found.first - 2]
+    if before.number is not None and before.kind not in CLASSES["ANYYEAR"]:
+        return True
+    return before.word.endswith("s") and further.number is not None
+
+
+def reported_year(found: Found, about: Context) -> Reading | None:
+    """`the year` in `the year ended March 31`, `the fiscal year`: a length."""
+    return Reading("DURATION", "P1Y") if about else None
+
+
+def recent_units(found: Found, about: Context) -> Reading | None:
+    """`recent months`: a length that ends now."""
+    return Reading("DURATION", value(None, UNITS[found.word("u")]), anchor="published", vague=bool(about))
 
 
 def bare_units(found: Found, about: Context) -> Reading | None:
     """`years`, `for months`, `decades`."""
     name = UNITS[found.word("u")]
     before = about.before(found.first)
-    leads = {"for", "in", "of", "over", "took", "take", "takes", "within", "after", "spent", "spend", "lasted", "last", "and", "or", "to", "by", "until"}
+    leads = {"for", "in", "over", "took", "take", "takes", "after", "spent", "spend", "lasted", "follows", "or"}
     if before not in leads or name in {"S", "MIN", "WE", "Q"}:
         return None
-    if before in {"and", "to", "by", "in", "last", "until", "or"} and name == "D":
+    if before in {"in", "or"} and name == "D":
         return None
     return Reading("DURATION", value(None, name))
 
@@ -119,6 +139,8 @@ def long_ones(found: Found, about: Context) -> Reading | None:
 def often(found: Found, about: Context) -> Reading | None:
     """`daily`, `every day`, `each Friday`, `every two years`."""
     if found.has("w"):
+        if found.word("w") == "quarterly" and about.after(found.last).isalpha():
+            return None
         capital = about.text[about.tokens[found.first].start].isupper()
         if capital and found.first and about.text[about.tokens[found.first - 1].start].isupper():
             return None
@@ -142,7 +164,10 @@ RULES = (
     (f"(<skip>(a|an|the|this|that|its|their|his|her))? {COUNT} DASH? <u>UNIT", duration),
     (f"(the|these|those)? {COUNT} {KIND}? <u>UNITS", duration),
     (f"(<skip>(a|an|this|that|its|their|his|her)) {COUNT} DASH? <u>UNITS", duration),
-    (f"NUM DASH <part>(quarters|quarter)", duration),
+    ("NUM DASH <part>(quarters|quarter)", duration),
+    ("the <u>(year) (ended|ending)", reported_year),
+    ("the (fiscal|financial) <u>(year)", reported_year),
+    ("recent <u>(days|weeks|months|quarters)", recent_units),
     (f"a {COUNT} DASH? <u>UNIT period", duration),
     (f"(the|these|those|its|their|his|her) {SPAN}? {COUNT} {KIND}? <u>(UNIT|UNITS)", duration),
     (f"{SPAN} {COUNT} {KIND}? <u>(UNIT|UNITS)", duration),

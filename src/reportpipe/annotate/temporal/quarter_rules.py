@@ -25,7 +25,8 @@ def quarter(found: Found, about: Context) -> Reading | None:
             return None
         year, anchor = _year_near(unit, number, found, about)
     value = f"{year:04}-{unit}{number}" if year else f"XXXX-{unit}{number}"
-    if unit == "Q" and found.word("yr") not in {"last", "previous"}:
+    days = timex.interval(value)
+    if unit == "Q" and days and about.today and days[1] <= about.today and found.word("yr") not in {"last", "previous"}:
         about.topic = value
     return Reading("DATE", value, anchor=anchor)
 
@@ -52,8 +53,9 @@ def year_of_period(found: Found, about: Context) -> Reading | None:
     year, anchor = years.of(found, about)
     if found.has("ago"):
         year, anchor = (int(value[:4]) - 1 if value else None), "previous"
-    if found.has("ago") and about.months_told() and about.today:
-        return Reading("DATE", f"{about.today.year - 1:04}", anchor="published")
+    if about.months_told() and about.today:
+        number = year if year and not found.has("ago") else about.today.year - 1
+        return Reading("DATE", f"{number:04}", anchor="published")
     if value is None or year is None:
         return Reading("DATE", f"{year:04}", anchor=anchor) if year and found.word("u") == "period" else None
     return Reading("DATE", f"{year:04}{value[4:]}", anchor=anchor)
@@ -63,13 +65,15 @@ def this_period(found: Found, about: Context) -> Reading | None:
     """`the quarter`, `the latest quarter`, `the same period`."""
     rel = found.word("rel")
     value = topic(about)
+    if about.after(found.last) in {"-", "–"}:
+        return None
     if rel in {"this", "current"} and about.today:
         value = timex.at("Q", about.today)
     elif rel in {"next", "coming", "following"}:
         value = timex.at("Q", timex.shift(about.today, "Q", 1))
     elif rel in {"last", "past", "previous"}:
         value = timex.at("Q", timex.shift(about.today, "Q", -1))
-    if found.word("u") == "period" and about.previous("quarter", 200) is None:
+    if found.word("u") == "period" and about.topic is None:
         return None
     return Reading("DATE", value or "XXXX-QX", anchor="previous")
 
@@ -88,7 +92,7 @@ def a_year_ago(found: Found, about: Context) -> Reading | None:
         return Reading("DATE", f"{int(compared[:4]) - 1:04}{compared[4:]}", anchor="previous")
     anchor: Anchor = "published"
     base = about.today
-    if found.word("how") in {"earlier", "before"}:
+    if found.word("how") in {"earlier", "before"} and not about.months_told():
         previous = about.previous_day()
         if previous:
             base, anchor = previous, "previous"

@@ -11,6 +11,8 @@ from reportpipe.annotate.temporal.words import DAYPARTS, MONTHS, UNITS, WEEKDAYS
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 _ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"})
 _FROM_TEXT = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same"})
+_CLOSES = frozenset({",", ".", ";", ":", ")", "”", "", "and", "but", "when", "in", "at", "on"})
+"""What may follow `the day after` when nothing else says after what."""
 _CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "Y", "E", "C"})
 
 
@@ -35,7 +37,7 @@ def _generic(found: Found, about: Context) -> bool:
     """Whether `today` means these times: `in today's world`, `still used today`, `as it is today`."""
     if about.after(found.last) in {"'s", "’s"}:
         after = about.after(found.last, 2)
-        return after in {"world", "society", "youth", "standards", "generation", "terms"} or (after.endswith("s") and not after.endswith("ss") and about.before(found.first) in {"of", "in", "by"})
+        return after in {"world", "society", "youth", "standards", "generation", "terms"}
     if about.before(found.first) in {"than", "still", "is", "are", "until", "even"}:
         return True
     return not about.topical and not about.tenses.past(*found.places) and not about.tenses.future(*found.places)
@@ -90,10 +92,12 @@ def the_unit(found: Found, about: Context) -> Reading | None:
         return Reading("DATE", timex.at("WE", _weekend(about.today, 0, found, about)), anchor="published")
     before = about.before(found.first)
     if name == "D":
-        if before not in {"in", "during", "of", "earlier", "later", "for"} or about.after(found.last) in {"of", "when", "that"}:
+        if before not in {"in", "during", "earlier", "later"} or about.after(found.last) in {"of", "when", "that"}:
             return None
         base = about.previous_day("day") or about.today
         return Reading("DATE", timex.at("D", base), anchor="previous")
+    if before == "of" and about.before(found.first, 2) not in {"end", "beginning", "start", "rest", "middle", "remainder", "half", "part", "close", "months", "weeks", "days", "quarter"}:
+        return None
     if before in {"of", "in", "during", "for", "earlier", "later", "this"} and name in {"W", "M", "Y"}:
         if about.after(found.last) in {"of", "ended", "ending", "when", "that", "since", "before", "after"}:
             return None
@@ -113,10 +117,10 @@ def ago(found: Found, about: Context) -> Reading | None:
         previous = about.previous_day(_finer(name)) or about.previous_day()
         if previous is not None:
             base, anchor = previous, "previous"
+    if how in {"before", "after", "prior"} and about.after(found.last) not in _CLOSES:
+        return None
     if name in {"S", "MIN", "HR"} and how != "ago":
         return Reading("DURATION", value(count, name))
-    if how in {"before", "after", "prior"} and about.after(found.last) not in {",", ".", ";", ""}:
-        return None
     if count is None and how in {"later", "earlier", "before", "after"}:
         return None
     if count is None:
@@ -136,6 +140,8 @@ def ago(found: Found, about: Context) -> Reading | None:
 
 def day_after(found: Found, about: Context) -> Reading | None:
     """`the day after`, `the next day`, `a day earlier`, `the next morning`: counted from the day before in the text."""
+    if found.has("clause") and about.after(found.last) not in _CLOSES:
+        return None
     base = about.previous_day("day") or about.today
     anchor: Anchor = "previous" if about.previous_day("day") else "published"
     step = -1 if found.word("how") in {"before", "earlier", "previous", "preceding"} else 1
@@ -231,7 +237,7 @@ RULES = (
     (f"{COUNT} or <x>NUM <u>(UNIT|UNITS) <how>(ago|earlier|later|hence|back)", ago),
     ("<u>UNITS <how>(ago|earlier|later|hence)", ago),
     (f"{COUNT} <u>(UNIT|UNITS) or so <how>(ago|earlier|later|hence)", ago),
-    ("the day <how>(before|after|earlier)", day_after),
+    ("<clause>the day <how>(before|after|earlier)", day_after),
     ("the <how>(next|following|previous|preceding|subsequent) day", day_after),
     ("(the)? <same>(same|that|same very) day", day_after),
     ("the? <u>(week|weekend|month|year|quarter) <how>(before|after) (last|next)", before_last),

@@ -12,7 +12,7 @@ from reportpipe.annotate.temporal.words import CHARACTER
 _FUTURE = frozenset(
     "will shall 'll won't shan't scheduled expected expects expect plans planned planning plan slated intends "
     "intend upcoming forthcoming anticipated anticipates anticipate predicted predicts predict forecast forecasts "
-    "forthcoming hopes hope aims aim vowed pledged promised tomorrow poised ought wants want soon deadline going would "
+    "forthcoming hopes hope aims aim vowed pledged promised tomorrow poised ought wants want soon deadline going would effective "
     "looms looming ahead "
     "future proposed proposes".split()
 )

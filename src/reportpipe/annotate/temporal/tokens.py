@@ -29,7 +29,7 @@ _SCAN = re.compile(
 _MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "OPEN", ")": "CLOSE"} | dict.fromkeys(
     ".!?;", "STOP"
 )
-_CAPITALS_ONLY = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "jan", "dec"})
+_CAPITALS_ONLY = frozenset({"may", "august", "march", "mar", "sun", "sat", "wed", "mon", "jan", "dec"})
 """Names of months and days that are also other words: only with a capital are they dates."""
 _LONGEST_NUMBER = 9
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199

@@ -104,7 +104,11 @@ def _is_year(found: Found, about: Context, number: int) -> bool:
         return False
     if 1900 <= number <= 2099:  # noqa: PLR2004 - the years that news speak of
         return not (plural and before not in _SURE)
-    return before in _SURE - {"the", "for", "-", "–", "—", ",", "about", "around", "or", "of", "to"} and not plural
+    if before in {"-", "–", "—", "to", "or", "and"}:
+        return found.first > 1 and about.tokens[found.first - 2].kind == CHARACTER["YEAR"]
+    if before == "," and after not in {",", ".", ")", ";"}:
+        return False
+    return before in _SURE - {"the", "for", "about", "around", "of"} and not plural
 
 
 def year_two_thousand(found: Found, about: Context) -> Reading | None:
