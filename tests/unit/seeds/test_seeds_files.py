@@ -1,0 +1,64 @@
+"""The files of seeds/: one of each kind, small, with gold, and without a trace of the machine that made them."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+KINDS = {".txt", ".md", ".html", ".docx", ".odt", ".rtf", ".epub", ".pdf"}
+TRACES = re.compile(rb"(?<![\w<.-])/(?:home|root|work|tmp|Users)/\w|file://")
+
+
+def contents(data: bytes) -> bytes:
+    """The bytes, and what an archive holds unpacked."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+def articles(seeds):
+    return sorted(path for path in seeds.iterdir() if path.name != "README.md")
+
+
+def test_there_is_a_seed_of_every_kind(seeds):
+    assert {path.suffix for path in articles(seeds)} == KINDS
+
+
+def test_every_seed_has_gold_and_a_line_in_the_readme(seeds, corpus_gold):
+    names = [path.name for path in articles(seeds)]
+    assert sorted(gold["seed"] for gold in corpus_gold.load_gold()) == names
+    readme = (seeds / "README.md").read_text(encoding="utf8")
+    assert [name for name in names if f"| {name} |" not in readme] == []
+
+
+def test_seeds_are_small_and_name_no_machine(seeds):
+    for path in articles(seeds):
+        data = path.read_bytes()
+        assert len(data) < 300_000, path.name
+        assert not TRACES.search(contents(data)), path.name
+
+
+def test_dates_inside_archives_are_fixed(seeds):
+    """A seed that is made again must have the same bytes, so no member carries the day of its making."""
+    for path in articles(seeds):
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                assert len({member.date_time for member in archive.infolist()}) == 1, path.name
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("sahel-border.txt", "cp1252"), ("taliban-moscow.txt", "utf8")])
+def test_plain_texts_have_the_encoding_that_the_readme_promises(seeds, name, encoding):
+    data = (seeds / name).read_bytes()
+    assert "’" in data.decode(encoding)
+    if encoding != "utf8":
+        with pytest.raises(UnicodeDecodeError):
+            data.decode("utf8")
+
+
+def test_gold_events_and_lines_are_words_of_the_article(gold, article, corpus_gold):
+    """Gold that quotes what the article does not say would measure nothing; titles and captions may be dropped."""
+    text = corpus_gold.key(article.text)
+    quoted = [event["words"] for event in gold["events"] if not event.get("optional")] + gold["paragraphs"]
+    assert [words for words in quoted if corpus_gold.key(words) not in text] == []
