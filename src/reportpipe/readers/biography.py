@@ -15,7 +15,7 @@ ROLES = (
 _NAME = "(?:[A-ZÀ-ÖØ-ÞĀ-ɏ][\\w’'.-]*|de|da|del|della|der|den|di|du|van|von|al|el|bin|bint|ibn|la|le|dos|y)"
 _SUBJECT = re.compile(
     f"^\\W{{0,3}}(?:About the authors?:? |The (?:author|writer),? |Author: )?(?P<name>{_NAME}(?: {_NAME}){{1,5}}(?:,? (?:Jr\\.?|PhD|Ph\\.D\\.|MP))?)"
-    f"(?: \\(@?[\\w .@/]+\\))?,? (?:is|was|are|has been|serves|works|writes|teaches|leads|heads|covers|reports|holds|directs|studies|joined|currently)\\b"
+    f"(?: \\(@?[\\w .@/]+\\))?,? (?:is|was|are|has (?:been|covered|written|worked|reported|served|taught|published)|serves|works|writes|teaches|leads|heads|covers|reports|holds|directs|studies|joined|currently)\\b"
 )
 _PAIR = re.compile(
     f"^\\W{{0,3}}(?P<first>{_NAME}(?: {_NAME}){{1,4}}),? and (?P<second>{_NAME}(?: {_NAME}){{1,4}}) are\\b"
@@ -58,9 +58,10 @@ def is_biography(block: RawBlock, authors: Sequence[str], body: str, *, tail: bo
     if _THE_AUTHOR.match(text):
         return bool(_ROLE.search(text) or _VIEWS.search(text) or tail)
     names = subjects(text)
-    if not names or not _says_role(text):
+    known = any(_same(name, author) for name in names for author in authors)
+    if not names or not (_says_role(text) or (known and tail)):
         return False
-    if any(_same(name, author) for name in names for author in authors):
+    if known:
         return not _SAYS.search(text.split(". ")[0])
     if authors or not tail or _SAYS.search(text) or _TENURE.search(text):
         return False

@@ -53,9 +53,9 @@ _ANYWHERE: tuple[tuple[BoilerplateReason, int, re.Pattern[str]], ...] = (
         "photo credit",
         40,
         re.compile(
-            "^\\(?(?:(?:cover|main|header|featured|feature|lead|top|file|banner) )?(?:photo(?:graph)?|image|picture|illustration|artwork)s?"
+            "^\\(?(?:(?:[Cc]over|[Mm]ain|[Hh]eader|[Ff]eatured?|[Ll]ead|[Tt]op|[Ff]ile|[Bb]anner) )?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Ii]llustration|[Aa]rtwork|PHOTO|IMAGE)s?"
             "(?: (?:by|credits?|courtesy(?: of)?|source)\\b:?|:)(?! (?:the|a|an)\\b.* (?:show|shows|showed|reveal|suggest)s?\\b)"
-            "|^\\(?(?:photo )?credits?: |^[A-Z].{0,80}(?:[/\\\\|] ?|via )(?:Getty|AFP|AP|Reuters|REUTERS|EPA|TASS|Shutterstock"
+            "|^\\(?(?:[Pp]hoto )?[Cc]redits?: |^[A-Z].{0,80}(?:[/\\\\|] ?|via )(?:Getty|AFP|AP|Reuters|REUTERS|EPA|TASS|Shutterstock"
             "|Alamy|Flickr|Anadolu|Xinhua|Wikimedia)\\b[^.]{0,40}\\.?\\)?$",
         ),
     ),
@@ -68,7 +68,8 @@ _ANYWHERE: tuple[tuple[BoilerplateReason, int, re.Pattern[str]], ...] = (
             "|(?:this|the) (?:article|paper|commentary|report|publication|material|document|piece|text|blog post|op-ed)"
             " (?:(?:only )?(?:reflects|represents) (?:only )?the (?:personal )?(?:views?|opinions?) of|is (?:provided )?for (?:general )?"
             "(?:information|informational|educational)|does not (?:necessarily )?(?:constitute|reflect|represent))"
-            "|nothing in this (?:article|document|publication|report|material)\\b)",
+            "|this (?:interview|conversation|transcript|article) (?:has been|was) (?:lightly )?(?:edited|condensed|translated)|nothing in this (?:article|document|publication|report|material)\\b|the (?:names|borders|boundaries|designations)"
+            "(?:,? (?:names|borders|boundaries|designations|and|or|shown|used|employed|on|in|this|the|map|maps|update|report))* (?:do|does) not imply)",
             re.I,
         ),
     ),
@@ -79,7 +80,7 @@ _ANYWHERE: tuple[tuple[BoilerplateReason, int, re.Pattern[str]], ...] = (
             "^\\W*(?:©|\\(c\\) ?(?:19|20)\\d\\d|copyright (?:©|\\(c\\)|(?:19|20)\\d\\d|[\\w ]{1,40}(?:19|20)\\d\\d|notice)|all rights reserved"
             "|reproduced with (?:the )?permission|(?:re)?published (?:here )?(?:under|with) (?:a|the|kind) (?:creative|permission)"
             "|this (?:article|work|text) is (?:re)?(?:published|licensed) (?:here )?(?:under|from|with)\\b"
-            "|this article (?:was|is) (?:originally|first) (?:published|appeared)|(?:originally|first) (?:published|appeared) (?:in|on|by|at)\\b)",
+            "|this (?:article|commentary|piece|essay|op-ed|text|report) (?:(?:was|is) )?(?:originally |first )(?:published|appeared)|(?:originally|first) (?:published|appeared) (?:in|on|by|at)\\b)",
             re.I,
         ),
     ),
@@ -125,7 +126,7 @@ _ANYWHERE: tuple[tuple[BoilerplateReason, int, re.Pattern[str]], ...] = (
             "|(?:continue|keep) reading(?: below)?|advertis(?:e|ing|ement)s?(?: continues below)?|story continues below.*|click here.{0,60}|load more"
             "|show (?:more|comments)|\\d+ comments?|leave a (?:comment|reply)|log ?in(?: / register)?|search|close|(?:tags?|topics?|keywords?|filed under"
             "|categories|posted in)\\s?: .+|\\d+[- ]min(?:ute)?s?[- ]read|print this (?:page|article)|this (?:site|website) uses cookies.*"
-            "|accept (?:all )?cookies|page \\d+ of \\d+|jump to .{1,40}|listen to this article.*|table of contents|contents)\\W*$",
+            "|accept (?:all )?cookies|title page|cover(?: page)?|ends|[-–—#* ]*(?:end|30)[-–—#* ]*|for immediate release|(?:news )?(?:analysis|commentary|opinion|feature|explainer|interview|op-ed)|page \\d+ of \\d+|jump to .{1,40}|listen to this article.*|table of contents|contents)\\W*$",
             re.I,
         ),
     ),
@@ -138,11 +139,12 @@ _ORGANISATION = (
 )
 _ABOUT = re.compile(
     f"^(?:(?:The|Established|Founded|Based) )?(?:in (?:\\d{{4}}|[A-Z]\\w+), )?(?:[Tt]he )?[A-Z].{{2,90}}?(?: \\([A-Z][\\w.&-]+\\))?,? (?:is|was (?:founded|established))"
-    f" (?:an?|the|one of) (?:[\\w’',-]+ ){{0,12}}?{_ORGANISATION}\\b"
+    f" (?:(?:an?|the|one of) (?:[\\w’',-]+ ){{0,12}}?{_ORGANISATION}\\b|(?:funded|supported|financed|owned) by|published (?:by|[a-z]+ times|weekly|monthly|quarterly|daily)\\b)"
+    "|^About (?:the )?[A-Z].{2,80}?: (?:The )?[A-Z]"
 )
 _ABOUT_SURE = re.compile(
     "\\b(?:independent|non-?partisan|non-?profit|not-?for-?profit|non-for-profit|impartial|501\\(c\\)|registered charity|does not (?:engage in"
-    "|take) |editorial(?:ly)? |donat|funded|our (?:mission|readers|work)|its mission|dedicated to|founded in|established in|headquartered"
+    "|take) |editorial(?:ly)? |donat|funded|published|our (?:mission|readers|work)|its mission|dedicated to|founded in|established in|headquartered"
     "|publishes|readers|subscri|all rights)",
     re.I,
 )
@@ -155,6 +157,9 @@ _TAIL_APPEAL = re.compile(
 _TAIL_CREDIT = re.compile(
     "^(?:edit(?:ed|ing)|translat(?:ed|ion)|research(?:ed)?|additional reporting|reporting|graphics?|produced|fact-check\\w*)(?: (?:was )?(?:done |provided )?)?(?: by|:) ?[A-Z]",
     re.I,
+)
+_CREDIT_SENTENCE = re.compile(
+    '^(.{12,}?[.!?”"]) ((?:Photo(?:graph)?|Image|Picture|Illustration|Credit|PHOTO)s?(?::| by| credit:| courtesy).{2,120})$'
 )
 _TRAILING_CREDIT = re.compile(
     '^(.{12,}?[.!?”"]) ?(\\((?:(?:Photo|Image|Picture|Illustration|File photo|Credit)s?\\b[^()]{0,120}|[^().]{2,70}/[^().]{2,50}|[^().]{2,60} via [^().]{2,40})\\))$'
@@ -210,8 +215,11 @@ def _is_sentence_about_photos(block: RawBlock) -> bool:
 
 def _parted(block: RawBlock) -> list[RawBlock]:
     """A caption that ends in its credit as two blocks: the caption says something, the credit does not."""
-    if block.kind not in {"caption", "paragraph"} or not block.text.endswith(")") or len(block.text) > 600:  # noqa: PLR2004
+    if block.kind not in {"caption", "paragraph"} or len(block.text) > 600:  # noqa: PLR2004 - longer is no caption
         return [block]
+    credit = _CREDIT_SENTENCE.match(block.text)
+    if credit and (block.kind == "caption" or len(block.text.split()) < 40):  # noqa: PLR2004 - as above
+        return [RawBlock("caption", credit[1]), RawBlock("boilerplate", credit[2], reason="photo credit")]
     match = _TRAILING_CREDIT.match(block.text)
     if not match or not (
         block.kind == "caption" or re.search("Photo|Image|Picture|Getty|Reuters|AFP|\\bAP\\b|EPA", match[2])
@@ -224,6 +232,8 @@ def _mark_announced(blocks: list[RawBlock], first_prose: int) -> None:
     """Mark what stands under "About the author", "Related articles" and the like, until prose resumes."""
     reason: BoilerplateReason | None = None
     for number, block in enumerate(blocks):
+        if block.footnote:
+            return
         if block.kind in {"heading", "paragraph", "boilerplate"} and (found := _announced(block.text)):
             reason = found if number > first_prose or found in {"share links", "navigation"} else None
             if reason:
@@ -263,7 +273,7 @@ def _mark_tail(blocks: list[RawBlock], authors: Sequence[str], body: str) -> Non
     """From the end backwards, mark what only the tail's place makes recognisable; stop at the article's last words."""
     for number in range(len(blocks) - 1, 0, -1):
         block = blocks[number]
-        if block.kind == "boilerplate" or block.kind == "byline":
+        if block.kind in {"boilerplate", "byline"} or block.footnote:
             continue
         reason = _tail_reason(block, authors, body)
         if reason is None or block.kind not in {"paragraph", "heading", "list item", "caption", "quote"}:
@@ -277,8 +287,7 @@ def _tail_reason(block: RawBlock, authors: Sequence[str], body: str) -> Boilerpl
     text = block.text
     if is_biography(block, authors, body, tail=True):
         return "author biography"
-    head = text[:400]
-    if _ABOUT.match(head) and (_ABOUT_SURE.search(text) or _TAIL_APPEAL.search(text)) and not _QUOTE.search(text):
+    if is_about_publisher(text):
         return "about the publisher"
     if is_contact(text):
         return "author biography"
@@ -287,6 +296,14 @@ def _tail_reason(block: RawBlock, authors: Sequence[str], body: str) -> Boilerpl
     if _TAIL_APPEAL.search(text) and len(text.split()) <= 60 and not _QUOTE.search(text):  # noqa: PLR2004 - an appeal is brief
         return "appeal"
     return None
+
+
+def is_about_publisher(text: str) -> bool:
+    """Whether a block says what its publisher is: "The Y Institute (YI) is an independent ... organisation"."""
+    match = _ABOUT.match(text[:400])
+    if not match or _QUOTE.search(text):
+        return False
+    return text.startswith("About ") or bool(_ABOUT_SURE.search(text) or _TAIL_APPEAL.search(text))
 
 
 def _strand_headings(blocks: list[RawBlock]) -> list[RawBlock]:

@@ -14,7 +14,7 @@ HEAD = 10
 
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
-    "(?:by|written by|text by|words by|analysis by|story by|reported by|commentary by|authors?:|author\\(s\\):)\\s+(?=\\S)",
+    "(?:by|written by|text by|words by|analysis by|story by|reported by|interview(?:ed)? by|commentary by|authors?:|author\\(s\\):)\\s+(?=\\S)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -46,7 +46,7 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
     out = list(blocks)
     prose = 0
     for number, block in enumerate(out[:HEAD]):
-        if block.kind in {"paragraph", "heading"} and parse_byline(block.text, known) is not None:
+        if block.kind in {"paragraph", "heading", "boilerplate"} and parse_byline(block.text, known) is not None:
             out[number] = replace(block, kind="byline", level=0)
         elif is_prose(block):
             prose += 1

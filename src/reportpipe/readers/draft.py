@@ -17,6 +17,8 @@ class RawBlock:
     """Headings: 1 to 6. List items: depth from 1. Otherwise 0."""
     reason: BoilerplateReason | None = None
     """Why it is boilerplate, where the reader knows from markup; else None."""
+    footnote: bool = False
+    """A note that the text points at; notes follow the text, so nothing that comes before them is cut off from its end."""
 
     def marked(self, reason: BoilerplateReason) -> Self:
         """The same words as boilerplate."""

@@ -14,12 +14,12 @@ from typing import Any, Literal
 
 from reportpipe.errors import EmptySource, Malformed
 from reportpipe.model import BoilerplateReason, Note, Source
-from reportpipe.readers.boilerplate import reason_anywhere
+from reportpipe.readers.boilerplate import is_about_publisher, reason_anywhere
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Claim, Draft, RawBlock
 from reportpipe.readers.html_blocks import PageBlock, page_blocks
 from reportpipe.readers.html_claims import Claims, find_claims
-from reportpipe.readers.structure import is_heading_like
+from reportpipe.readers.structure import is_heading_like, is_prose
 from reportpipe.settings import Settings
 
 KEY = 60
@@ -162,15 +162,18 @@ def _article(
     window = _window(blocks, hits, claims.title)
     kept: list[RawBlock] = []
     dropped = 0
+    parted = False
     wanted = frozenset(hits)
     for number, each in enumerate(blocks):
         if number == window.title:
             kept.append(replace(each.block, kind="title", level=0))
         elif window.first <= number <= window.last:
             kept.append(each.block if number in wanted or each.reason is None else each.block.marked(each.reason))
-        elif number > window.last and (reason := _worth_keeping(each, blocks[window.last])):
+        elif number > window.last and (reason := _worth_keeping(each, blocks[window.last], parted=parted)):
             kept.append(each.block if reason == "body" else each.block.marked(reason))
+            parted = parted or reason != "body"
         else:
+            parted = parted or number > window.last
             dropped += len(each.block.text.split())
     notes = (
         []
@@ -227,10 +230,20 @@ def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Clai
     return main[-1] if main else None
 
 
-def _worth_keeping(each: PageBlock, last: PageBlock) -> BoilerplateReason | Literal["body"] | None:
-    """What of the blocks below the content is kept: the article element's own tail, and telling lines of a footer."""
-    if each.reason is None and each.near(last):
+def _worth_keeping(each: PageBlock, last: PageBlock, *, parted: bool) -> BoilerplateReason | Literal["body"] | None:
+    """What of the blocks below the content is kept, and as what; None for the site's own furniture.
+
+    The article element's own tail (biographies, credits, related articles) stays, marked; so does prose that follows the
+    content before anything else does, and the telling lines of a footer.
+    """
+    if each.near(last):
+        return each.reason or "body"
+    if each.reason is None and not parted and is_prose(each.block):
         return "body"
+    if each.reason not in {None, "navigation"}:
+        return each.reason
+    if is_about_publisher(each.block.text):
+        return "about the publisher"
     reason = reason_anywhere(each.block)
     return reason if reason in {"copyright", "disclaimer", "photo credit"} else None
 

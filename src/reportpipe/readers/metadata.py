@@ -20,11 +20,15 @@ _ABOUT_NAME = re.compile(
     "^(?:The |Founded in \\d{4}, (?:the )?)?(?P<name>[A-Z].{2,90}?)(?: \\((?P<short>[A-Z][\\w.&-]+)\\))?,? (?:is|was (?:founded|established))\\b"
 )
 _COPYRIGHT = re.compile(
-    "^\\W*(?:copyright\\s*)?(?:©|\\(c\\))?\\s*(?:(?:19|20)\\d\\d(?:\\s?[-–]\\s?(?:19|20)\\d\\d)?)?,?\\s*(?:by )?(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\\d\\d)?(?:[.|,]|$)"
+    "^\\W*(?:[Cc]opyright\\s*)?(?:©|\\([Cc]\\))?\\s*(?:(?:19|20)\\d\\d(?:\\s?[-–]\\s?(?:19|20)\\d\\d)?)?,?\\s*(?:by )?(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\\d\\d)?(?:[.|,]|$)"
 )
 _REPRINT = re.compile(
     "(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\\w&’' ]{2,60}?)(?: (?:on|in) |[.,]|$)",
     re.I,
+)
+_NUMBER = re.compile("^(?:chapter |part )?\\d{1,2}[.:)]?\\s+", re.I)
+_LANGUAGES = frozenset(
+    {"arabic", "chinese", "english", "french", "german", "italian", "portuguese", "russian", "spanish", "turkish"}
 )
 _JUNK_TITLE = re.compile(
     "^Microsoft Word\\b|^untitled|^document ?\\d*$|^\\(?no title|\\.(?:docx?|odt|rtf|indd|pdf|tex|txt|pages)$|^\\W*$",
@@ -117,8 +121,10 @@ def find_publisher(blocks: Sequence[RawBlock], claim: Claim | None) -> tuple[str
     for reason, pattern in (("about the publisher", _ABOUT_NAME), ("copyright", _REPRINT), ("copyright", _COPYRIGHT)):
         for block in blocks:
             match = pattern.search(block.text[:400]) if block.reason == reason else None
-            if match and not match["name"].lower().startswith(
-                ("all rights", "reproduced", "this ", "licensed", "our ")
+            if (
+                match
+                and match["name"].lower() not in _LANGUAGES
+                and not match["name"].lower().startswith(("all rights", "reproduced", "this ", "licensed", "our "))
             ):
                 return re.sub("^[Tt]he ", "", match["name"]).strip(), "stated"
     return None, None
@@ -126,6 +132,9 @@ def find_publisher(blocks: Sequence[RawBlock], claim: Claim | None) -> tuple[str
 
 def _title(blocks: Sequence[RawBlock], draft: Draft) -> tuple[str, Origin]:
     shown = next((block.text for block in blocks if block.kind == "title"), None)
+    claim = clean(draft.title.value) if draft.title and draft.title.firm else ""
+    if shown and claim and len(claim) > len(shown) and _NUMBER.sub("", shown).casefold() in claim.casefold():
+        return claim, draft.title.origin if draft.title else "metadata"
     if shown:
         return shown, "stated"
     if draft.title and clean(draft.title.value) and not _JUNK_TITLE.search(draft.title.value):

@@ -49,6 +49,8 @@ FORMATS = {
 """pandoc's name of each media type, with the extensions that let raw markup through turned off."""
 CONTAINERS = frozenset({DOCX, ODT, EPUB})
 _MARKED_UP_BYTES = frozenset({"application/docbook+xml", "application/jats+xml", "application/x-fictionbook+xml"})
+_PROPERTIES_IN_META = frozenset({EPUB, "application/rtf"})
+"""Formats whose file properties pandoc gives as if they were the document's visible title block."""
 _OUT_OF_MEMORY = 251
 """pandoc's exit code when the heap limit is reached."""
 
@@ -80,6 +82,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
 def draft_of(data: bytes, source: Source, settings: Settings, known: Properties, notes: tuple[Any, ...]) -> Draft:
     """The Draft of bytes that are ready for pandoc, with the document properties found beside them."""
     tree = to_tree(data, source, settings)
+    if source.media_type in _PROPERTIES_IN_META:
+        tree["meta"] = {}
     blocks = blocks_of(tree)
     if not blocks:
         raise EmptySource("there is no text in it.", where=source.name, hint="Check that it is the right file.")

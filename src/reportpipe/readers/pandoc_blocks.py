@@ -4,7 +4,7 @@ Source of the tree's shape: pandoc-types 1.23, Text.Pandoc.Definition.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportpipe.model import BlockKind
@@ -48,10 +48,19 @@ def blocks_of(tree: dict[str, Any]) -> list[RawBlock]:
             reading.blocks.append(RawBlock(kind, text))
     for text in _meta_texts(meta.get("abstract")):
         reading.blocks.append(RawBlock("paragraph", text))
+    top = len(reading.blocks)
     _blocks(reading, tree["blocks"], "paragraph", 0)
+    said = " ".join(block.text for block in reading.blocks[top : top + 6])
+    reading.blocks = [
+        block
+        for number, block in enumerate(reading.blocks)
+        if number >= top or block.kind != "byline" or block.text not in said
+    ]
     waiting, reading.notes = reading.notes, []
     for note in waiting:
-        _blocks(reading, note, "list item", 1)
+        inside = _Reading()
+        _blocks(inside, note, "list item", 1)
+        reading.blocks += [replace(block, footnote=True) for block in inside.blocks]
     shown = [block for block in reading.blocks if block.text.strip()]
     return [block for number, block in enumerate(shown) if number == 0 or not _repeats(block, title)]
 

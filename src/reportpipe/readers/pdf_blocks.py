@@ -96,7 +96,7 @@ def blocks_of(lines: Sequence[Line]) -> list[RawBlock]:
     sizes = sorted({line.size for line in text if line.size >= BIGGER * body.size}, reverse=True)
     blocks = [_block(run, body, sizes) for run in _runs(text, body)]
     _mark_title(blocks, [run[0] for run in _runs(text, body)], sizes)
-    blocks += [RawBlock("list item", _text(run, body), 1) for run in _runs(notes, body)]
+    blocks += [RawBlock("list item", _text(run, body), 1, footnote=True) for run in _runs(notes, body)]
     return [block for block in blocks if block.text]
 
 
@@ -177,6 +177,8 @@ def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:
         return True
     if _heads(line, body):
         return False
+    if _BULLET.match(run[0].text) and line.left > run[0].left + 1:
+        return False
     if _is_indented(line, body.size) and not _is_indented(last, body.size):
         return bool(_END.search(last.text)) or body.indented
     free = last.column[1] - last.right
@@ -211,7 +213,8 @@ def _block(run: Sequence[Line], body: _Body, sizes: Sequence[float]) -> RawBlock
     text = _text(run, body)
     first = run[0]
     words = len(text.split())
-    if _heads(first, body) and words <= 2 * MAX_HEADING_WORDS and any(char.isalpha() for char in text):
+    sentence = text.endswith(".") and words > MAX_HEADING_WORDS // 2
+    if _heads(first, body) and words <= 2 * MAX_HEADING_WORDS and not sentence and any(char.isalpha() for char in text):
         level = sizes.index(first.size) + 1 if first.size in sizes else len(sizes) + 1
         return RawBlock("heading", text, min(level, 6))
     bullet = _BULLET.match(text)

@@ -63,6 +63,20 @@ _NOT_NAMES = frozenset(
     | {"ministry", "network", "news", "office", "post", "press", "professor", "programme", "program", "project"}
     | {"report", "reporter", "reporters", "review", "room", "school", "senior", "service", "staff", "studies", "team"}
     | {
+        "unit",
+        "communications",
+        "relations",
+        "secretariat",
+        "republic",
+        "embassy",
+        "union",
+        "bank",
+        "forum",
+        "authority",
+    }
+    | {"association", "society", "court", "party", "company", "ltd", "inc", "agence", "france-presse", "reuters", "afp"}
+    | {"xinhua", "tass", "affairs", "information", "international", "national", "federal", "global", "world", "ap"}
+    | {
         "by",
         "the",
         "times",

@@ -39,9 +39,10 @@ _YEAR = re.compile(
     "(?<![\\d.,$€£#/-])(?:19|20)\\d\\d(?![\\d%/]|[.,]\\d|\\s?(?:km|kg|people|troops|soldiers|tons|tonnes|metres|meters))"
 )
 _PLANNED = re.compile(
-    "\\b(?:by|until|before|till|towards?|through|to|target\\w*|goal|horizon|vision|will|would|plan\\w*|due|scheduled|expected|agenda)\\b[^.]{0,30}$",
+    r"\b(?:by|until|till|towards?|target\w*|goal|horizon|vision|will|would|could|may|might|if|plan\w*|due|scheduled|expected|agenda|next)\b",
     re.I,
 )
+_SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
 _DATELINE = re.compile("^[A-Z][\\w .,'’-]{1,60}?(?:\\(|—|–|--|- )")
 
 
@@ -140,11 +141,14 @@ def _mentions(body: Sequence[str]) -> list[_Mention]:
 
 def _latest_year(text: str) -> int | None:
     """The latest year that the text names as past or present; years of plans ("by 2030") bound nothing."""
-    years = []
+    past, all_years = [], []
     for match in _YEAR.finditer(text):
-        if not _PLANNED.search(text[max(0, match.start() - 40) : match.start()]):
-            years.append(int(match[0]))
-    return max((year for year in years if EARLIEST <= year <= LATEST), default=None)
+        before = text[max(0, match.start() - 160) : match.start()]
+        start = _SENTENCE_START.search(before)
+        all_years.append(int(match[0]))
+        if not _PLANNED.search(before[start.start() :] if start else before):
+            past.append(int(match[0]))
+    return max((year for year in past or all_years if EARLIEST <= year <= LATEST), default=None)
 
 
 def _fix(mentions: Sequence[_Mention], bound: int | None) -> tuple[dt.date, _Mention, tuple[int, ...]] | None:

@@ -98,13 +98,30 @@ def _mark_lists(blocks: list[RawBlock]) -> None:
             blocks[number] = RawBlock("list item", blocks[number].text[start.end() :], 1)
 
 
+def _mark_masthead(blocks: list[RawBlock], title: int) -> None:
+    """What stands above the title in capitals or as headings (a letterhead, the paper's name) is not the article."""
+    for number in range(title):
+        if blocks[number].kind in {"heading", "paragraph"} and not is_prose(blocks[number]):
+            blocks[number] = blocks[number].marked("navigation")
+
+
 def _find_title(blocks: list[RawBlock], title: str | None) -> None:
     """Make a block the title: the one that says what the markup says, else the first heading above all prose."""
     wanted = " ".join((title or "").casefold().split())
-    for number, block in enumerate(blocks[:4]):
+    for number, block in enumerate(blocks[:8]):
         if wanted and block.kind in {"heading", "paragraph"} and block.text.casefold() == wanted:
             blocks[number] = replace(block, kind="title", level=0)
+            _mark_masthead(blocks, number)
             return
+    if (
+        len(blocks) > 1
+        and blocks[0].text.isupper()
+        and {block.kind for block in blocks[:2]} == {"heading"}
+        and not blocks[1].text.isupper()
+    ):
+        blocks[1] = replace(blocks[1], kind="title", level=0)
+        _mark_masthead(blocks, 1)
+        return
     for number, block in enumerate(blocks[:4]):
         if block.kind == "heading":
             if block.text.casefold().strip(" :") in _SECTION_NAMES:
