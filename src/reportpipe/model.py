@@ -7,8 +7,9 @@ threads and hashed. Ids are digests of content: the same words give the same id 
 import datetime as dt
 import hashlib
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -63,6 +64,13 @@ class Record(BaseModel):
     """The base of every type here: immutable, and a field nobody declared is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields replaced; what the original had worked out from its fields is worked out anew."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in set(copy.__dict__) - set(type(self).model_fields):
+            del copy.__dict__[name]
+        return copy
 
 
 class Span(Record):

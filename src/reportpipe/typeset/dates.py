@@ -1,6 +1,7 @@
 """Dates as the page prints them: compact, unambiguous, in the style's words."""
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Callable
 
 from reportpipe.model import When
@@ -37,7 +38,7 @@ def interval(first: dt.date, last: dt.date, say: Say) -> str:
         return _years(first.year, last.year, say)
     one_year = first.year == last.year
     one_month = one_year and first.month == last.month
-    if first.day == 1 and last.month != (last + dt.timedelta(days=1)).month:
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         left, right = _month(first, say), f"{_month(last, say)} {year(last)}"
         if one_month:
             return right

@@ -5,6 +5,7 @@ Nothing is fetched, from disk or network: the page brings its picture and its st
 
 import datetime as dt
 import logging
+import warnings
 from typing import Any, Self
 
 from reportpipe.errors import StyleError
@@ -39,9 +40,11 @@ def typeset(memo: Memo, style: Style) -> Output:
     with _Listener() as listener:
         document = _laid_out(page, style)
         document.metadata.generate_rdf_metadata = with_ua(document.metadata.generate_rdf_metadata)
-        data = document.write_pdf(
-            pdf_variant=VARIANT, attachments=[_attachment(memo)], finisher=complete_tags, pdf_forms=False
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
+            data = document.write_pdf(
+                pdf_variant=VARIANT, attachments=[_attachment(memo)], finisher=complete_tags, pdf_forms=False
+            )
     return Output(format="pdf", data=data, pages=len(document.pages), notes=listener.notes(memo))
 
 

@@ -5,6 +5,7 @@ linear and gets room for the events that it holds, so a century and a week fit o
 """
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -118,7 +119,7 @@ def _cut(group: Sequence[Extent]) -> tuple[int, int] | None:
 def _domain(group: Sequence[Extent]) -> tuple[int, int]:
     first, last = group[0][0].toordinal(), max(last for _, last in group).toordinal() + 1
     pad = max(1, round((last - first) * _PAD_SHARE))
-    return max(1, first - pad), last + pad
+    return max(1, first - pad), min(last + pad, dt.date.max.toordinal())
 
 
 Period = tuple[int, int, str, str, bool]
@@ -154,9 +155,11 @@ def _months(first: int, last: int, say: Say) -> Iterator[Period]:
     names = say("months").split()
     day = dt.date.fromordinal(first).replace(day=1)
     while day.toordinal() < last:
-        following = (day + dt.timedelta(days=32)).replace(day=1)
-        yield day.toordinal(), following.toordinal(), names[day.month - 1], f"{names[day.month - 1]} {day.year}", False
-        day = following
+        end = day.toordinal() + monthrange(day.year, day.month)[1]
+        yield day.toordinal(), end, names[day.month - 1], f"{names[day.month - 1]} {day.year}", False
+        if end > dt.date.max.toordinal():
+            return
+        day = dt.date.fromordinal(end)
 
 
 def _years(step: int) -> Callable[[int, int, Say], Iterator[Period]]:
