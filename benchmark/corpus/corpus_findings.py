@@ -1,17 +1,20 @@
 """How well a seed was annotated: counts for each question, so that they can be summed over seeds."""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from corpus_gold import Gold, key
 
-from reportpipe.model import Actor, Article, Event, Findings
+from reportpipe.model import Actor, Event, Findings
 
 SHOWN = 10
 """Rows of the actor table that a memo shows by default."""
-ARTICLES = ("the", "a", "an")
+PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "since", "until"})
+"""Words that may leave a row together with its date."""
+DETERMINERS = ("the", "a", "an", "its", "his", "her", "their")
 
 
 def actors(gold: Gold, findings: Findings) -> Counter[str]:
@@ -32,7 +35,7 @@ def roles(gold: Gold, findings: Findings) -> Counter[str]:
     told = [actor for actor in gold["actors"] if actor["roles"]]
     rows = [(actor, find_actor(findings, actor)) for actor in told]
     return Counter(
-        right=sum(row is not None and _bare(row.role or "") in map(_bare, actor["roles"]) for actor, row in rows),
+        right=sum(row is not None and is_role_right(row, actor) for actor, row in rows),
         wanted=len(told),
     )
 
@@ -52,16 +55,16 @@ def strays(gold: Gold, findings: Findings) -> list[str]:
     return [row.name for row in findings.actors if _bare(row.name) in never]
 
 
-def timeline(gold: Gold, article: Article, findings: Findings) -> Counter[str]:
+def timeline(gold: Gold, findings: Findings) -> Counter[str]:
     """Recall over the events that are demanded, precision over all rows."""
     demanded = [event for event in gold["events"] if not event.get("optional")]
-    right = sum(any(is_row_of(article, row, event) for row in findings.events) for event in demanded)
-    sound = sum(any(is_row_of(article, row, event) for event in gold["events"]) for row in findings.events)
+    right = sum(any(is_row_of(row, event) for row in findings.events) for event in demanded)
+    sound = sum(any(is_row_of(row, event) for event in gold["events"]) for row in findings.events)
     return Counter(right=right, wanted=len(demanded), sound=sound, rows=len(findings.events))
 
 
-def statuses(gold: Gold, article: Article, findings: Findings) -> Counter[str]:
-    pairs = [(event, row) for event in gold["events"] for row in findings.events if is_row_of(article, row, event)]
+def statuses(gold: Gold, findings: Findings) -> Counter[str]:
+    pairs = [(event, row) for event in gold["events"] for row in findings.events if is_row_of(row, event)]
     return Counter(right=sum(event["status"] == row.when.status for event, row in pairs), wanted=len(pairs))
 
 
@@ -86,13 +89,19 @@ def find_actor(findings: Findings, actor: dict[str, Any]) -> Actor | None:
 
 def is_same(row: Actor, actor: dict[str, Any]) -> bool:
     """The row's own name is one of the actor's, or the row joins the actor's full name."""
-    names = {_bare(name) for name in (actor["name"], *actor["aliases"])}
+    names = {_bare(name) for name in (actor["name"], *actor.get("accept", []), *actor["aliases"])}
     return _bare(row.name) in names or _bare(actor["name"]) in {_bare(name) for name in _names(row)}
 
 
-def is_row_of(article: Article, row: Event, event: dict[str, Any]) -> bool:
-    words = "".join(article.words(span) for span in row.evidence) + row.text
-    return key(event["words"]) in key(words) and _same_time(row, event)
+def is_role_right(row: Actor, actor: dict[str, Any]) -> bool:
+    """Verbatim, but for the determiner before it."""
+    return _bare(row.role or "") in map(_bare, actor["roles"])
+
+
+def is_row_of(row: Event, event: dict[str, Any]) -> bool:
+    """The row says the event's words, but for those of the date, which may stand in the date column alone."""
+    wanted, said, text = (_words(words) for words in (event["words"], row.when.said, row.text))
+    return wanted - said <= text and _same_time(row, event)
 
 
 def _same_time(row: Event, event: dict[str, Any]) -> bool:
@@ -118,6 +127,10 @@ def _names(row: Actor) -> Iterable[str]:
     return (row.name, *(alias.name for alias in row.aliases))
 
 
+def _words(words: str) -> set[str]:
+    return set(re.findall(r"\w+", words.casefold())) - PREPOSITIONS
+
+
 def _bare(words: str) -> str:
     first, _, rest = words.strip().partition(" ")
-    return key(rest if first.casefold() in ARTICLES and rest else words)
+    return key(rest if first.casefold() in DETERMINERS and rest else words)

@@ -45,13 +45,12 @@ def reading_figures(cases: list[Case]) -> dict[str, float]:
 
 
 def finding_figures(cases: list[Case]) -> dict[str, float]:
-    done = [(case.gold, case.article, case.findings) for case in cases if case.article and case.findings]
-    pairs = [(gold, findings) for gold, _, findings in done]
+    pairs = [(case.gold, case.findings) for case in cases if case.findings]
     kinds, roles, aliases = (
         _sum(count(*pair) for pair in pairs) for count in (found.kinds, found.roles, found.aliases)
     )
-    timeline = _sum(found.timeline(*triple) for triple in done)
-    statuses = _sum(found.statuses(*triple) for triple in done)
+    timeline = _sum(found.timeline(*pair) for pair in pairs)
+    statuses = _sum(found.statuses(*pair) for pair in pairs)
     rows = sum(len(findings.actors) for _, findings in pairs)
     points = sum(len(findings.points) for _, findings in pairs)
     return {
@@ -84,7 +83,8 @@ def print_misses(case: Case) -> None:
     for actor in gold["actors"]:
         row = found.find_actor(findings, actor)
         place = findings.actors.index(row) + 1 if row else None
-        if row is None or place is None or place > found.SHOWN or (actor["roles"] and row.role not in actor["roles"]):
+        role_right = row is not None and (not actor["roles"] or found.is_role_right(row, actor))
+        if place is None or place > found.SHOWN or not role_right:
             print(f"  actor {actor['name']!r}: row {place}, role {row.role if row else None!r}, roles {actor['roles']}")
     print(f"  shown: {[row.name for row in findings.actors[: found.SHOWN]]}; strays: {found.strays(gold, findings)}")
     _print_timeline(case)
@@ -95,14 +95,14 @@ def print_misses(case: Case) -> None:
 
 
 def _print_timeline(case: Case) -> None:
-    gold, article, findings = case.gold, case.article, case.findings
-    if article is None or findings is None:
+    gold, findings = case.gold, case.findings
+    if findings is None:
         return
     for event in gold["events"]:
-        if not event.get("optional") and not any(found.is_row_of(article, row, event) for row in findings.events):
+        if not event.get("optional") and not any(found.is_row_of(row, event) for row in findings.events):
             print(f"  event missed: {event['words']!r} {event['first']} to {event['last']}")
     for row in findings.events:
-        if not any(found.is_row_of(article, row, event) for event in gold["events"]):
+        if not any(found.is_row_of(row, event) for event in gold["events"]):
             print(f"  row not in the gold: {row.when.said!r} {row.when.first} to {row.when.last}: {row.text[:90]}")
 
 
