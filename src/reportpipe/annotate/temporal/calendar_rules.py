@@ -25,7 +25,12 @@ def date(found: Found, about: Context) -> Reading | None:
         if timex.day(2000, month, number) is None:
             return None
         day, anchor = about.month_day(month, number, found.places)
+        if found.has("rel") and about.today:
+            day, anchor = _day_by(found.word("rel"), month, number, about.today), "published"
         day = _agreeing(day, found)
+        old = _old_year(found, about)
+        if old:
+            return old
         peek = _year_after(found, about)
         if peek and day:
             day, anchor = timex.day(peek, month, number), "published"
@@ -33,6 +38,16 @@ def date(found: Found, about: Context) -> Reading | None:
     if last is not None:
         return _range(day, last, MONTHS.get(found.word("m2"), month), anchor)
     return Reading("DATE", value, anchor=anchor)
+
+
+def _day_by(word: str, month: int, number: int, today: dt.date) -> dt.date | None:
+    """`last Oct. 23`, `next March 1`."""
+    day = timex.day(today.year, month, number)
+    if day is None:
+        return None
+    if word in CLASSES_LAST:
+        return day if day < today else timex.day(today.year - 1, month, number)
+    return day if day > today or word == "this" else timex.day(today.year + 1, month, number)
 
 
 def _range(day: dt.date | None, last: int, month: int, anchor: Anchor) -> Reading | None:
@@ -82,6 +97,9 @@ def month(found: Found, about: Context) -> Reading | None:
     if not found.has("rel") and not _names_a_month(found, about):
         return None
     day, anchor = about.month(number, found.places)
+    old = _old_year(found, about)
+    if old:
+        return old
     later = _year_after(found, about)
     if later:
         day, anchor = dt.date(later, number, 1), "stated"
@@ -127,6 +145,18 @@ def _names_a_month(found: Found, about: Context) -> bool:
         return False
     neighbours = [about.tokens[place] for place in (found.first - 1, found.last + 1) if 0 <= place < len(about.tokens)]
     return not any(token.kind == CHARACTER["OTHER"] and about.text[token.start].isupper() for token in neighbours)
+
+
+def _old_year(found: Found, about: Context) -> Reading | None:
+    """The reading with a year of three digits behind it (`30 September 420`, `December of 384`)."""
+    step = 2 if about.after(found.last) in {",", "of"} else 1
+    place = found.last + step
+    token = about.tokens[place] if place < len(about.tokens) else None
+    if not about.ancient or token is None or token.kind != CHARACTER["BIG"] or len(token.word) != 3 or not token.number:  # noqa: PLR2004
+        return None
+    value = f"{int(token.number):04}-{MONTHS[found.word('m')]:02}"
+    number = found.number("d")
+    return Reading("DATE", f"{value}-{number:02}" if number else value)
 
 
 def month_span(found: Found, about: Context) -> Reading | None:
@@ -306,6 +336,7 @@ def nine_eleven(found: Found, about: Context) -> Reading | None:
 DATES = "(<wd>WEEKDAY COMMA?)?"
 RULES = (
     (f"{DATES} <m>MONTH the? <d>DAY (COMMA? <y>ANYYEAR)?", date),
+    ("<rel>(LAST|NEXT|this) <m>MONTH <d>DAYNUM", date),
     (f"{DATES} (the)? <d>DAY of? <m>MONTH (COMMA? <y>ANYYEAR)?", date),
     (f"{DATES} <m>MONTH <d>DAYNUM of {years.YEARISH}", date),
     (f"{DATES} (the)? <d>DAY of <m>MONTH COMMA? {years.YEARISH}", date),

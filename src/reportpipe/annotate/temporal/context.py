@@ -46,8 +46,10 @@ class Context:
         """The quarter that the text reports on."""
         self.tenses = Tenses(tokens)
         self.day_first = _day_first(tokens)
-        self.topical = sum(token.kind in _NEAR for token in tokens) > 1
+        self.topical = _topical(tokens)
         """Whether the text tells of the days around its publication, and names them."""
+        self.ancient = any(_ancient(tokens, place) for place in range(1, len(tokens)))
+        """Whether three digits can be a year in it."""
         self.narrative = published is None or _narrative(tokens, published)
 
     def add(self, place: int, reading: Reading) -> None:
@@ -115,7 +117,8 @@ class Context:
         if self.today is None:
             return None
         back = (self.today.isoweekday() - number) % 7
-        if self.tenses.future(*places):
+        named = self.after(places[1]) in {"'s", "’s"}
+        if (self.tenses.follows(places[1]) if named else self.tenses.future(*places)):
             return timex.shift(self.today, "D", (number - self.today.isoweekday()) % 7)
         return timex.shift(self.today, "D", -back)
 
@@ -123,7 +126,7 @@ class Context:
         """How dear a day ahead is, against a day back: by the tense of the clause."""
         if self.tenses.future(*places):
             return 0.3
-        return 4.0 if self.tenses.past(*places) else 1.5
+        return 3.0 if self.tenses.past(*places) else 1.0
 
     def before(self, place: int, count: int = 1) -> str:
         """The word `count` tokens before this one; empty at the start."""
@@ -154,12 +157,29 @@ def _day_first(tokens: Sequence[Token]) -> bool:
     return score > 0
 
 
+def _topical(tokens: Sequence[Token]) -> bool:
+    """Whether a weekday, `yesterday` or the like stands in the text, but for the weekday of a full date."""
+    for place, token in enumerate(tokens):
+        if token.kind in _NEAR and token.word != "today":
+            after = [other.kind for other in tokens[place + 1 : place + 3]]
+            if not any(kind in CLASSES["MONTH"] for kind in after):
+                return True
+    return False
+
+
+def _ancient(tokens: Sequence[Token], place: int) -> bool:
+    token, before = tokens[place], tokens[place - 1]
+    if token.kind != CHARACTER["BIG"] or len(token.word) != 3:  # noqa: PLR2004 - three digits
+        return False
+    return before.word in {"c", "ca", "circa", "ad"} or before.kind in CLASSES["MONTH"]
+
+
 def _narrative(tokens: Sequence[Token], published: dt.date) -> bool:
     """Whether the text tells of years gone by rather than of the days around its publication."""
     years = [token.number for token in tokens if token.kind == CHARACTER["YEAR"] and token.number]
     old = sum(1 for year in years if abs(year - published.year) > 1)
     near = sum(token.kind in _NEAR for token in tokens)
-    return old > 3 and old > 3 * (near + len(years) - old)
+    return old > 3 and near <= old // 8 and old > 3 * (len(years) - old)
 
 
 _NEAR = CLASSES["WEEKDAY"] | {CHARACTER[word] for word in ("today", "yesterday", "tomorrow", "tonight")}

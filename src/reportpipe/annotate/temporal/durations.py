@@ -46,9 +46,15 @@ def value(count: float | None, unit: str) -> str:
     return f"{lead}{whole:g}{letter}"
 
 
+_LENGTH_LEADS = frozenset("for in within after just only than least about about nearly last past first next every".split())
+"""Words before `one day` that make it a length; `he will one day return` is none."""
+
+
 def duration(found: Found, about: Context) -> Reading | None:
     """`three years`, `a few days`, `the past two weeks`, `30-day`."""
     if found.has("part") or (found.has("a") and not found.has("half") and not _lasts(found, about)):
+        return None
+    if found.word("n") == "one" and found.word("u") == "day" and about.before(found.first) not in _LENGTH_LEADS:
         return None
     count, _ = length(found)
     name = UNITS[found.word("u")]
@@ -84,17 +90,27 @@ def one_unit(found: Found, about: Context) -> Reading | None:
         return None
     if name in {"S"} or (name == "MIN" and about.after(found.last) not in {".", ","}):
         return None
-    amount = before is not None and (
-        before.kind in {CHARACTER["MONEY"], CHARACTER["PERCENT"]}
-        or before.word in {"dollars", "million", "billion", "percent", "cents", "euros", "pounds", "barrels", "tons", "tonnes", "hours", "days"}
-    )
     if before is not None and before.word in {"times", "twice", "once"}:
         return Reading("SET", value(1, name))
-    if amount or found.word("art") == "per" or _rate(found, about):
+    if _amount(found, about) or found.word("art") == "per" or _rate(found, about):
         return None
     if name == "D" and about.after(found.last) in {"when", "that", "of", "for", "in", "after", "before"}:
         return None
     return Reading("DURATION", value(1, name))
+
+
+def _amount(found: Found, about: Context) -> bool:
+    """Whether an amount stands before the words: `$5 a year`, `20% annually`, `10,000 units annually`."""
+    if not found.first:
+        return False
+    before = about.tokens[found.first - 1]
+    further = about.tokens[found.first - 2] if found.first > 1 else before
+    if before.word.endswith("s") and further.number is not None and found.has("w"):
+        return True
+    return before.kind in {CHARACTER["MONEY"], CHARACTER["PERCENT"]} or before.word in _MEASURES
+
+
+_MEASURES = frozenset("dollars million billion percent cents euros pounds barrels tons tonnes hours days".split())
 
 
 def _rate(found: Found, about: Context) -> bool:
@@ -139,6 +155,8 @@ def long_ones(found: Found, about: Context) -> Reading | None:
 def often(found: Found, about: Context) -> Reading | None:
     """`daily`, `every day`, `each Friday`, `every two years`."""
     if found.has("w"):
+        if about.before(found.first) == "average" or _amount(found, about):
+            return None
         if found.word("w") == "quarterly" and about.after(found.last).isalpha():
             return None
         capital = about.text[about.tokens[found.first].start].isupper()
@@ -157,7 +175,7 @@ def often(found: Found, about: Context) -> Reading | None:
     return Reading("SET", value(count, UNITS[found.word("u")]))
 
 
-COUNT = "(<n>(NUM|YEAR) | <some>(the? SOME of?) | <n2>(a couple (of)?))"
+COUNT = "(<n>(NUM|YEAR) | <some>((the|a)? SOME of?) | <n2>(a couple (of)?))"
 KIND = "(more|straight|consecutive|additional|full|whole|long|trading|business|working|short|extra|further|another)"
 SPAN = "(last|past|next|coming|first|previous|following|preceding|final|latest|recent|subsequent|initial|opening|closing|ensuing|prior)"
 RULES = (
@@ -165,7 +183,6 @@ RULES = (
     (f"(the|these|those)? {COUNT} {KIND}? <u>UNITS", duration),
     (f"(<skip>(a|an|this|that|its|their|his|her)) {COUNT} DASH? <u>UNITS", duration),
     ("NUM DASH <part>(quarters|quarter)", duration),
-    ("the <u>(year) (ended|ending)", reported_year),
     ("the (fiscal|financial) <u>(year)", reported_year),
     ("recent <u>(days|weeks|months|quarters)", recent_units),
     (f"a {COUNT} DASH? <u>UNIT period", duration),

@@ -26,7 +26,7 @@ def quarter(found: Found, about: Context) -> Reading | None:
         year, anchor = _year_near(unit, number, found, about)
     value = f"{year:04}-{unit}{number}" if year else f"XXXX-{unit}{number}"
     days = timex.interval(value)
-    if unit == "Q" and days and about.today and days[1] <= about.today and found.word("yr") not in {"last", "previous"}:
+    if unit == "Q" and days and about.today and days[0] <= about.today and not about.tenses.future(*found.places) and found.word("yr") not in {"last", "previous"}:
         about.topic = value
     return Reading("DATE", value, anchor=anchor)
 

@@ -19,6 +19,8 @@ _CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "Y", "E", "C"})
 def deictic(found: Found, about: Context) -> Reading | None:
     """`today`, `yesterday`, `tomorrow`, `the day before yesterday`, `tonight`, `overnight`."""
     word = found.word("w")
+    if word == "today" and about.after(found.last) in {"'s", "’s"} and _generic(found, about):
+        return None
     if word == "today" and _generic(found, about):
         return Reading("DATE", "PRESENT_REF", anchor="published", vague=True)
     if word == "tomorrow" and about.before(found.first) == "of":
@@ -91,6 +93,8 @@ def the_unit(found: Found, about: Context) -> Reading | None:
     if name == "WE":
         return Reading("DATE", timex.at("WE", _weekend(about.today, 0, found, about)), anchor="published")
     before = about.before(found.first)
+    if name == "Y" and about.after(found.last) in {"ended", "ending"}:
+        return Reading("DURATION", "P1Y")
     if name == "D":
         if before not in {"in", "during", "earlier", "later"} or about.after(found.last) in {"of", "when", "that"}:
             return None
@@ -103,6 +107,12 @@ def the_unit(found: Found, about: Context) -> Reading | None:
             return None
         return Reading("DATE", timex.at(name, about.today), anchor="published")
     return None
+
+
+def reported(found: Found, about: Context) -> Reading | None:
+    """`the full year`, `the latest fiscal year`: the year that a report is about."""
+    step = -1 if about.before(found.last) in {"fiscal", "financial"} else 0
+    return Reading("DATE", timex.at("Y", timex.shift(about.today, "Y", step)), anchor="published")
 
 
 def ago(found: Found, about: Context) -> Reading | None:
@@ -233,6 +243,7 @@ RULES = (
     ("(the|that|this)? very? <rel>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT) very? (fiscal|financial|calendar|school|academic)? <u>UNIT", unit),
     ("that <rel>same <u>UNIT", unit),
     ("the <u>UNIT", the_unit),
+    ("the (full|latest) (fiscal|financial)? <u>year", reported),
     (f"{COUNT} DASH? <u>(UNIT|UNITS) <how>(ago|earlier|later|hence|before|after|back|prior|from now)", ago),
     (f"{COUNT} or <x>NUM <u>(UNIT|UNITS) <how>(ago|earlier|later|hence|back)", ago),
     ("<u>UNITS <how>(ago|earlier|later|hence)", ago),

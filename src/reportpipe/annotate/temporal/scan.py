@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
 """Where two rules match the same words, the one that stands first is asked first."""
 
 _TABLE = patterns.table(RULES)
-_COUNTED = CLASSES["NUM"] | CLASSES["MONTH"] | CLASSES["ANYYEAR"] | CLASSES["WEEKDAY"] | {
+_COUNTED = CLASSES["NUM"] | CLASSES["MONTH"] | CLASSES["ANYYEAR"] | {
     CHARACTER[name] for name in ("CLOCK", "a", "an", "half", "year", "noon", "midnight", "midday", "NTH")
 }
 
@@ -91,8 +91,12 @@ def _plain(kinds: str, place: int, about: Context) -> _Match | None:
     for negative_end, number, match in sorted(candidates, key=lambda item: item[:2]):
         reading = RULES[number][1](Found(about.tokens, match), about)
         if reading is not None:
-            end = -negative_end
-            start = match.end("skip") if _skips(match) else place
+            end, start = -negative_end, place
+            if _skips(match):
+                start = match.end("skip")
+                longer = _plain(kinds, start, about)
+                if longer and longer.end > end:
+                    return longer
             shade = prefixes.after(kinds, end, reading.type)
             if shade:
                 return _Match(start, shade[0], reading._replace(modifier=reading.modifier or shade[1]))

@@ -11,10 +11,9 @@ from reportpipe.annotate.temporal.words import CHARACTER
 
 _FUTURE = frozenset(
     "will shall 'll won't shan't scheduled expected expects expect plans planned planning plan slated intends "
-    "intend upcoming forthcoming anticipated anticipates anticipate predicted predicts predict forecast forecasts "
-    "forthcoming hopes hope aims aim vowed pledged promised tomorrow poised ought wants want soon deadline going would effective "
-    "looms looming ahead "
-    "future proposed proposes".split()
+    "intend upcoming forthcoming anticipated anticipates anticipate predicts predict forecast forecasts "
+    "forthcoming hopes hope aims aim tomorrow poised ought wants want soon deadline going would effective "
+    "looms looming proposes".split()
 )
 _PAST = frozenset(
     "was were had did said told made took came went saw found gave began fell rose got became left felt brought kept "
@@ -47,7 +46,14 @@ class Tenses:
         """Whether the clause around tokens first..last tells of the past."""
         return self._nearest(first, last) == "P"
 
+    def follows(self, last: int) -> bool:
+        """Whether the first cue after token `last` is one of what is to come: `Sunday's vote will ...`."""
+        ahead = self._marks[last + 1 : last + 1 + _REACH]
+        return next((mark for mark in ahead if mark), "") == "F"
+
     def _nearest(self, first: int, last: int) -> str:
+        if last + 1 < len(self._marks) and self._marks[last + 1] == "P":
+            return "P"
         for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
             if self._marks[place] == "|":
                 break
@@ -67,9 +73,13 @@ def _mark(tokens: Sequence[Token], place: int) -> str:
         return "|"
     word = token.word
     before = tokens[place - 1].word if place else ""
+    if word in {"scheduled", "planned", "expected", "due"} and "had" in {item.word for item in tokens[max(0, place - 3) : place]}:
+        return "P"
     if word in _FUTURE or word.endswith("'ll"):
         return "F"
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if word in {"soon", "early"} and before == "as" and after == "as":
+        return "F"
     if (word in {"is", "are"} and after == "to") or (word in {"set", "due"} and after == "to" and before in _BE):
         return "F"
     if before in _BE or before in _NOUN_LEADS:

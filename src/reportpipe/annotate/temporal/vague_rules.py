@@ -8,6 +8,8 @@ def present(found: Found, about: Context) -> Reading | None:
     """`now`, `currently`, `at present`, `these days`."""
     if about.before(found.first) in {"until", "till", "from"} and found.word("w") == "now" and about.before(found.first, 2) in {"years", "months", "days", "weeks"}:
         return None
+    if about.after(found.last) == "," and about.text[about.tokens[found.first].start].isupper():
+        return None
     return Reading("DATE", "PRESENT_REF", anchor="published", vague=True)
 
 

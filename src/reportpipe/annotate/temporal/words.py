@@ -168,7 +168,7 @@ _CLASSES: Final = {
     "LITERAL": "a about academic ad additional after ago ahead almost an and another anzac approximately armistice "
     "around as at back bastille bc bce before beginning beyond boxing business calendar ce century circa "
     "close closing columbus come coming comparable consecutive corresponding couple cst current currently "
-    "day days distant earlier early edt election end ensuing entire est et eve ended ending extra father father's few "
+    "day days distant earlier early edt election end ensuing entire est et eve extra father father's few "
     "final financial first fiscal following foreseeable formerly friday from full further future gmt good "
     "half hence her his immediate in independence initial its labor labour last late lately later latest "
     "latter least less like local long longer many memorial mid midday middle midnight moment month "

@@ -120,6 +120,20 @@ def year_two_thousand(found: Found, about: Context) -> Reading | None:
 _FIRST, _LAST = 1000, 2999
 
 
+def ancient(found: Found, about: Context) -> Reading | None:
+    """`in 348`, `c. 314`, in a text that has such years."""
+    token = found.token("n")
+    if not about.ancient or token is None or len(token.word) != 3 or token.number is None:  # noqa: PLR2004 - three digits
+        return None
+    before, after = about.before(found.first), about.after(found.last)
+    if before not in _SURE | {"c", "ca"} - {"the", "for"} or (after.isalpha() and after not in _AFTER_YEAR):
+        return None
+    return Reading("DATE", f"{int(token.number):04}")
+
+
+_AFTER_YEAR = frozenset("and or to in at the he she they it when while but by was were had a after before until with from".split())
+
+
 def fiscal_year(found: Found, about: Context) -> Reading | None:
     """`fiscal 1990`, `FY2021`, `fiscal year 1990`."""
     token = found.token("name")
@@ -177,6 +191,7 @@ RULES = (
     ("the year <n>SPELLED", year_two_thousand),
     ("the? (fiscal|financial) year? <y>(YEAR|SPELLEDYEAR)", fiscal_year),
     ("<name>FISCALNAME", fiscal_year),
+    ("<n>BIG", ancient),
     ("the? <d>(DECADE|DECADEWORD)", decade),
     ("the? <n>ORD DASH? century", century),
     ("the? <rel>(LAST|BEFORE|NEXT|NOWISH) century", century),
