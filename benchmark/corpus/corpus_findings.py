@@ -12,6 +12,8 @@ from reportpipe.model import Actor, Event, Findings
 
 SHOWN = 10
 """Rows of the actor table that a memo shows by default."""
+BRACKETED = re.compile(r"\s*\([A-Z]{2,}\)")
+"""An acronym in brackets, which a summary may leave out."""
 PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "since", "until"})
 """Words that may leave a row together with its date."""
 DETERMINERS = ("the", "a", "an", "its", "his", "her", "their")
@@ -27,7 +29,7 @@ def actors(gold: Gold, findings: Findings) -> Counter[str]:
 
 def kinds(gold: Gold, findings: Findings) -> Counter[str]:
     pairs = [(actor, row) for actor in gold["actors"] if (row := find_actor(findings, actor))]
-    return Counter(right=sum(actor["kind"] == row.kind for actor, row in pairs), wanted=len(pairs))
+    return Counter(right=sum(row.kind in actor["kinds"] for actor, row in pairs), wanted=len(pairs))
 
 
 def roles(gold: Gold, findings: Findings) -> Counter[str]:
@@ -74,8 +76,8 @@ def bottom_line(findings: Findings) -> str:
 
 def is_accepted(gold: Gold, line: str) -> bool:
     """A sentence of the gold, whole or as a whitelisted shortening leaves it (at least three quarters of it)."""
-    text = key(line)
-    wanted = [key(sentence) for sentence in gold["bottom_lines"]]
+    text = key(BRACKETED.sub("", line))
+    wanted = [key(BRACKETED.sub("", sentence)) for sentence in gold["bottom_lines"]]
     return any(text == want or ((text in want or want in text) and len(text) > 0.75 * len(want)) for want in wanted)
 
 

@@ -8,8 +8,8 @@ from reportpipe.model import Actor, Alias, Event, Findings, Point, When
 
 GOLD = {
     "actors": [
-        {"name": "Ada Okoro", "kind": "person", "roles": ["the head of the Port Office"], "aliases": ["Okoro"]},
-        {"name": "Port Office", "kind": "government body", "roles": [], "aliases": ["PO"]},
+        {"name": "Ada Okoro", "kinds": ["person"], "roles": ["the head of the Port Office"], "aliases": ["Okoro"]},
+        {"name": "Port Office", "kinds": ["government body", "organisation"], "roles": [], "aliases": ["PO"]},
     ],
     "also": ["Norway"],
     "never": ["Jan Writer"],
@@ -50,6 +50,12 @@ def test_an_actor_under_a_joined_name_is_found_but_its_role_must_be_whole(findin
     assert finding.roles(GOLD, findings(actor("Ada Okoro")))["right"] == 0
 
 
+def test_a_kind_is_right_when_it_is_one_of_those_that_fit(finding):
+    rows = findings(actor("Ada Okoro"), actor("Port Office", kind="organisation"))
+    assert finding.kinds(GOLD, rows) == {"right": 2, "wanted": 2}
+    assert finding.kinds(GOLD, findings(actor("Ada Okoro", kind="company"))) == {"right": 0, "wanted": 1}
+
+
 def test_aliases_count_only_where_they_are_joined(finding):
     apart = findings(actor("Ada Okoro", "Okoro"), actor("Port Office"), actor("PO"))
     assert finding.aliases(GOLD, apart) == {"right": 1, "wanted": 2}
@@ -86,6 +92,7 @@ def test_a_row_of_the_right_day_with_other_words_is_not_the_event(finding):
 def test_a_bottom_line_may_lose_a_little_and_not_a_half(finding):
     assert finding.is_accepted(GOLD, "The port will close unless the two ministries agree on a budget.")
     assert finding.is_accepted(GOLD, "The port will close unless the two ministries agree.")
+    assert finding.is_accepted(GOLD, "The port (PO) will close unless the two ministries agree on a budget.")
     assert not finding.is_accepted(GOLD, "The port will close.")
     assert not finding.is_accepted(GOLD, "")
 
