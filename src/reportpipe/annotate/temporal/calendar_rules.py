@@ -28,9 +28,6 @@ def date(found: Found, about: Context) -> Reading | None:
         if found.has("rel") and about.today:
             day, anchor = _day_by(found.word("rel"), month, number, about.today), "published"
         day = _agreeing(day, found)
-        old = _old_year(found, about)
-        if old:
-            return old
         peek = _year_after(found, about)
         if peek and day:
             day, anchor = timex.day(peek, month, number), "published"
@@ -97,9 +94,6 @@ def month(found: Found, about: Context) -> Reading | None:
     if not found.has("rel") and not _names_a_month(found, about):
         return None
     day, anchor = about.month(number, found.places)
-    old = _old_year(found, about)
-    if old:
-        return old
     later = _year_after(found, about)
     if later:
         day, anchor = dt.date(later, number, 1), "stated"
@@ -147,12 +141,10 @@ def _names_a_month(found: Found, about: Context) -> bool:
     return not any(token.kind == CHARACTER["OTHER"] and about.text[token.start].isupper() for token in neighbours)
 
 
-def _old_year(found: Found, about: Context) -> Reading | None:
-    """The reading with a year of three digits behind it (`30 September 420`, `December of 384`)."""
-    step = 2 if about.after(found.last) in {",", "of"} else 1
-    place = found.last + step
-    token = about.tokens[place] if place < len(about.tokens) else None
-    if not about.ancient or token is None or token.kind != CHARACTER["BIG"] or len(token.word) != 3 or not token.number:  # noqa: PLR2004
+def old_date(found: Found, about: Context) -> Reading | None:
+    """`30 September 420`, `December of 384`, in a text that has years of three digits."""
+    token = found.token("old")
+    if not about.ancient or token is None or len(token.word) != 3 or not token.number:  # noqa: PLR2004 - three digits
         return None
     value = f"{int(token.number):04}-{MONTHS[found.word('m')]:02}"
     number = found.number("d")
@@ -298,8 +290,12 @@ def _names_a_season(found: Found, about: Context) -> bool:
 
 def holiday(found: Found, about: Context) -> Reading | None:
     """`Christmas Eve`, `Thanksgiving`, `Labor Day 2019`, `9/11`."""
-    if found.first and about.tokens[found.first - 1].kind == CHARACTER["OTHER"] and about.text[about.tokens[found.first - 1].start].isupper():
-        return None
+    for place in (found.first - 1, found.last + 1):
+        beside = about.tokens[place] if 0 <= place < len(about.tokens) else None
+        if beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper() and place < found.first:
+            return None
+        if beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper() and about.before(found.first) in {"the", "a"}:
+            return None
     name = " ".join(token.word for token in about.tokens[found.first : found.last + 1] if token.kind not in _YEARS and token.kind != _COMMA)
     name = name.removeprefix("last ").removeprefix("this ").removeprefix("next ").removesuffix(" of").removeprefix("the ")
     year, anchor = years.of(found, about)
@@ -342,6 +338,8 @@ RULES = (
     (f"{DATES} (the)? <d>DAY of <m>MONTH COMMA? {years.YEARISH}", date),
     (f"{DATES} <m>MONTH <d>DAYNUM DASH <d2>DAYNUM (COMMA? <y>ANYYEAR)?", date),
     (f"<d>DAYNUM DASH <d2>DAYNUM of? <m>MONTH (COMMA? <y>ANYYEAR)?", date),
+    ("<m>MONTH (<d>DAYNUM)? (of|COMMA)? <old>BIG", old_date),
+    ("<d>DAYNUM of? <m>MONTH COMMA? <old>BIG", old_date),
     (f"<m>MONTH (of|COMMA)? {years.YEARISH}", month),
     ("<m>MONTH", month),
     ("(the)? <rel>(LAST|NEXT|BEFORE|AFTER|this|that) <m>MONTH", month),

@@ -118,15 +118,20 @@ class Context:
             return None
         back = (self.today.isoweekday() - number) % 7
         named = self.after(places[1]) in {"'s", "’s"}
-        if (self.tenses.follows(places[1]) if named else self.tenses.future(*places)):
+        ahead = self.tenses.follows(places[1]) if named else self.tenses.future(*places) or self._bounded(places)
+        if ahead:
             return timex.shift(self.today, "D", (number - self.today.isoweekday()) % 7)
         return timex.shift(self.today, "D", -back)
 
     def _ahead(self, places: tuple[int, int]) -> float:
         """How dear a day ahead is, against a day back: by the tense of the clause."""
-        if self.tenses.future(*places):
+        if self.tenses.future(*places) or self._bounded(places):
             return 0.3
         return 3.0 if self.tenses.past(*places) else 1.0
+
+    def _bounded(self, places: tuple[int, int]) -> bool:
+        """Whether `until`, `by` or `through` stands before, in a clause that does not tell of the past."""
+        return self.before(places[0]) in {"until", "till", "by", "through"} and not self.tenses.past(*places)
 
     def before(self, place: int, count: int = 1) -> str:
         """The word `count` tokens before this one; empty at the start."""

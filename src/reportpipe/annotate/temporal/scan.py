@@ -40,6 +40,10 @@ _COUNTED = CLASSES["NUM"] | CLASSES["MONTH"] | CLASSES["ANYYEAR"] | {
 }
 
 
+_DAYS = CLASSES["WEEKDAY"] | {CHARACTER["today"], CHARACTER["yesterday"]}
+"""`earlier Friday` is dated by `Friday`; `earlier this month` is one expression."""
+
+
 class Read(NamedTuple):
     """An expression of time in a text."""
 
@@ -112,7 +116,8 @@ def _shaded(kinds: str, place: int, about: Context) -> _Match | None:
         match = _shaded(kinds, end, about) if end - place < 3 else None  # noqa: PLR2004 - `no more than about`
         match = match or _plain(kinds, end, about)
         if match and match.reading.type in shade.types and not match.reading.vague:
-            start = place if shade.inside else match.start
+            apart = not shade.inside or (shade.modifier in {"earlier", "later"} and kinds[end] in _DAYS)
+            start = match.start if apart else place
             return _Match(start, match.end, match.reading._replace(modifier=match.reading.modifier or shade.modifier))
     return None
 
