@@ -1,0 +1,175 @@
+"""What the summary is measured beside: the lead, the best extract there is, sumy's methods where installed."""
+
+import statistics
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import gum
+
+from reportpipe.annotate.sentences import sentences, split
+from reportpipe.annotate.wording import EMPTY, tokens
+from reportpipe.model import Article, Point
+
+BOTTOM_LINE_WORDS = 45
+SUMMARY_WORDS = 100
+LEAST_WORDS = 6
+"""Of a sentence that a peer may pick: without this the lead of most documents is a dateline."""
+
+
+class Passage(NamedTuple):
+    """A text, and the part of the article that it comes from."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Summary(NamedTuple):
+    """What one method made of one document."""
+
+    document: gum.Document
+    bottom_line: Sequence[Passage]
+    key_points: Sequence[Passage]
+    alone: Sequence[Passage] = ()
+
+
+Method = Callable[[gum.Document], Summary]
+
+
+def passages(points: Sequence[Point]) -> list[Passage]:
+    """The points, one passage for each; what it rests on is taken as one stretch."""
+    return [Passage(point.text, point.evidence[0].start, point.evidence[-1].end) for point in points]
+
+
+def means(summaries: Sequence[Summary]) -> dict[str, float]:
+    """ROUGE-1 recall and salience recall, averaged over the documents."""
+    bottom, key, alone, salience = [], [], [], []
+    for summary in summaries:
+        references = summary.document.references
+        bottom.append(gum.rouge(_cut(summary.bottom_line, BOTTOM_LINE_WORDS), references))
+        key.append(gum.rouge(_cut(summary.key_points, SUMMARY_WORDS), references))
+        alone.append(gum.rouge(_cut(summary.alone or summary.key_points, SUMMARY_WORDS), references))
+        recall = gum.entity_recall(summary.document, _within(summary.key_points, SUMMARY_WORDS))
+        salience += [recall] if recall is not None else []
+    values = {"bottom_line": bottom, "key_points": key, "key_points_alone": alone, "salience": salience}
+    return {name: statistics.mean(each) for name, each in values.items()}
+
+
+def _cut(parts: Sequence[Passage], words: int) -> str:
+    return gum.first_words(" ".join(part.text for part in parts), words)
+
+
+def _within(parts: Sequence[Passage], words: int) -> list[tuple[int, int]]:
+    """Spans of the passages that begin within the first words, the last of them cut where the words end."""
+    spans: list[tuple[int, int]] = []
+    for part in parts:
+        if words <= 0:
+            break
+        length = len(part.text.split())
+        cut = len(gum.first_words(part.text, words)) if length > words else part.end - part.start
+        spans.append((part.start, part.start + cut))
+        words -= length
+    return spans
+
+
+def candidates(article: Article) -> list[Passage]:
+    """Sentences of the body of at least six words."""
+    found = [Passage(article.text[s.start : s.end], s.start, s.end) for s in sentences(article)]
+    return [passage for passage in found if len(passage.text.split()) >= LEAST_WORDS] or found
+
+
+def fill(ranked: Sequence[Passage]) -> list[Passage]:
+    """The first of them that fit into the words of a summary, in text order."""
+    chosen: list[Passage] = []
+    room = SUMMARY_WORDS
+    for passage in ranked:
+        length = len(passage.text.split())
+        if length <= room:
+            chosen.append(passage)
+            room -= length
+    return sorted(chosen, key=lambda passage: passage.start)
+
+
+def plain() -> dict[str, Method]:
+    return {"lead": lead, "oracle": oracle}
+
+
+def lead(document: gum.Document) -> Summary:
+    """The first sentences."""
+    found = candidates(document.article)
+    return Summary(document, found[:1], found)
+
+
+def oracle(document: gum.Document) -> Summary:
+    """The sentence, and greedily the sentences, that share most with a reference: what no extract can beat by much."""
+    found = candidates(document.article)
+    best = max(found, key=lambda p: gum.rouge(gum.first_words(p.text, BOTTOM_LINE_WORDS), document.references))
+    chosen: list[Passage] = []
+    while True:
+        text = " ".join(passage.text for passage in chosen)
+        room = SUMMARY_WORDS - len(text.split())
+        fitting = [p for p in found if p not in chosen and len(p.text.split()) <= room]
+        if not fitting:
+            return Summary(document, [best], sorted(chosen, key=lambda passage: passage.start))
+        now = gum.rouge(text, document.references)
+        chosen.append(
+            max(
+                fitting,
+                key=lambda p: (gum.rouge(f"{text} {p.text}", document.references) - now) / len(p.text.split()) ** 0.5,
+            )
+        )
+
+
+class _Words:
+    """sumy's tokenizer without its download: our sentences, our words."""
+
+    def to_sentences(self, paragraph: str) -> tuple[str, ...]:
+        return tuple(paragraph[start:end] for start, end in split(paragraph))
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        return tuple(tokens(sentence))
+
+
+def sumy_methods() -> dict[str, Method]:
+    """sumy's summarisers by name; empty, with a printed reason, where it is not installed."""
+    try:
+        from sumy.nlp.stemmers import Stemmer
+        from sumy.summarizers import kl, lex_rank, lsa, luhn, reduction, sum_basic, text_rank
+    except ImportError:
+        print("sumy is not installed: pip install sumy numpy")
+        return {}
+    kinds = {
+        "sumy KL": kl.KLSummarizer,
+        "sumy LexRank": lex_rank.LexRankSummarizer,
+        "sumy LSA": lsa.LsaSummarizer,
+        "sumy Luhn": luhn.LuhnSummarizer,
+        "sumy Reduction": reduction.ReductionSummarizer,
+        "sumy SumBasic": sum_basic.SumBasicSummarizer,
+        "sumy TextRank": text_rank.TextRankSummarizer,
+    }
+    return {name: _sumy(kind(Stemmer("english"))) for name, kind in kinds.items()}
+
+
+def _sumy(summariser: Callable[..., Sequence[object]]) -> Method:
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+    summariser.stop_words = EMPTY  # type: ignore[attr-defined] sumy sets it so
+
+    def run(document: gum.Document) -> Summary:
+        found = candidates(document.article)
+        wrapped = [Sentence(passage.text, _Words()) for passage in found]
+        model = ObjectDocumentModel([Paragraph(wrapped)])
+        places = {str(sentence): passage for sentence, passage in zip(wrapped, found, strict=True)}
+
+        def picked(count: int) -> list[Passage]:
+            return [places[str(sentence)] for sentence in summariser(model, count)]
+
+        best: list[Passage] = []
+        for count in range(1, len(found) + 1):
+            more = picked(count)
+            if sum(len(passage.text.split()) for passage in more) > SUMMARY_WORDS:
+                break
+            best = more
+        return Summary(document, picked(1), best or picked(1))
+
+    return run

@@ -1,0 +1,111 @@
+"""The summary: one bottom line and a few key points, in the words of the source.
+
+Sentences are weighed by what a human summary would take from them (salience.py) and by what a policy reader wants
+(cues.py). A sentence that leans on the one before it comes with it or not at all (standing.py); enumerations stay
+whole; each line passes the faithfulness gate, or it is not shown.
+"""
+
+import math
+from collections.abc import Sequence
+
+from reportpipe.annotate.faithfulness import refuse_point
+from reportpipe.annotate.summary.passages import Passage, passages_of, prose_of
+from reportpipe.annotate.summary.units import units
+from reportpipe.annotate.summary.weighing import Coefficients, Topic, frozen, topic
+from reportpipe.model import Article, Findings, Note, Point, PointRole, make_id
+from reportpipe.settings import Settings
+
+WORDS_PER_POINT = 26
+"""The key points together hold at most this many words for each that may be shown."""
+LENGTH_POWER = 0.5
+"""A passage's new words are divided by its length to this power; swept from 0 to 1 on GUM train."""
+SEEN_IN_BOTTOM_LINE = 0.5
+"""How much of a word's weight is gone for the key points once the bottom line has it."""
+NEAR_DUPLICATE = 0.5
+"""Two points must not share more than this part of the shorter one's stems."""
+
+
+def summarise(article: Article, max_points: int = 5) -> list[Point]:
+    """The bottom line, then at most `max_points` key points in text order; empty for an article without prose.
+
+    Each point is verbatim, or a whitelisted shortening of, one sentence or neighbouring ones that belong together,
+    which are its evidence. The same article gives the same points, whatever the hash seed.
+    """
+    return select(article, frozen(), max_points)
+
+
+def select(article: Article, coefficients: Coefficients, max_points: int) -> list[Point]:
+    """As `summarise`, with these coefficients."""
+    body = units(article)
+    prose = prose_of(body)
+    if not prose:
+        return []
+    about = topic(article, prose, coefficients)
+    passages = passages_of(body, prose, about)
+    lead = bottom_line(article, passages)
+    if lead is None:
+        return []
+    chosen = key_points(article, passages, lead, about, max_points)
+    return [_point(article, lead, "bottom line"), *(_point(article, passage, "key point") for passage in chosen)]
+
+
+def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:
+    """Adds the summary; a Note when the article has no sentence that can stand as one."""
+    points = tuple(summarise(article, settings.max_points))
+    if points:
+        return so_far.model_copy(update={"points": (*so_far.points, *points)})
+    note = Note(
+        code="summary.no_points",
+        level="warning",
+        message="No sentence of the article can stand as a summary.",
+        hint="Write the bottom line by hand.",
+    )
+    return so_far.model_copy(update={"notes": (*so_far.notes, note)})
+
+
+def bottom_line(article: Article, passages: Sequence[Passage]) -> Passage | None:
+    """The passage that is worth most as a bottom line: one sentence that stands alone, as long as there is any."""
+    ranked = sorted(passages, key=lambda p: (p.lean is not None, len(p.units) > 1, -p.bottom_line, p.units[0].start))
+    return next((passage for passage in ranked if _passes(article, passage)), None)
+
+
+def key_points(article: Article, passages: Sequence[Passage], lead: Passage, about: Topic, most: int) -> list[Passage]:
+    """At most `most` passages beside the bottom line, in text order, that together cover the words that matter."""
+    most = min(most, max(3, math.ceil(len(about.units) / 3)))
+    left = [p for p in passages if p.lean is None and not set(p.units) & set(lead.units) and _passes(article, p)]
+    seen = dict.fromkeys(lead.stems, SEEN_IN_BOTTOM_LINE)
+    chosen: list[Passage] = []
+    room = WORDS_PER_POINT * most
+    while left and len(chosen) < most:
+        taken = {passage.section for passage in (lead, *chosen)}
+        fresh = [passage for passage in left if passage.section not in taken] or left
+        best = max(fresh, key=lambda p: (_gain(p, seen, about), -p.units[0].start))
+        chosen.append(best)
+        room -= best.length
+        seen.update(dict.fromkeys(best.stems, 1.0))
+        left = [p for p in left if p.length <= room and not _repeats(p, (lead, *chosen))]
+    return sorted(chosen, key=lambda passage: passage.units[0].start)
+
+
+def _gain(passage: Passage, seen: dict[str, float], about: Topic) -> float:
+    new = math.fsum(about.weights.get(stem, 0.0) * (1 - seen.get(stem, 0.0)) for stem in sorted(passage.stems))
+    return new / math.pow(passage.length, LENGTH_POWER) + passage.key_point
+
+
+def _repeats(passage: Passage, chosen: Sequence[Passage]) -> bool:
+    """It shares a sentence with a chosen one, or most of its words."""
+    return any(
+        set(passage.units) & set(other.units)
+        or len(passage.stems & other.stems) > NEAR_DUPLICATE * min(len(passage.stems), len(other.stems))
+        for other in chosen
+    )
+
+
+def _passes(article: Article, passage: Passage) -> bool:
+    return not refuse_point(article, _point(article, passage, "key point"))
+
+
+def _point(article: Article, passage: Passage, role: PointRole) -> Point:
+    evidence = tuple(article.span(unit.start, unit.end) for unit in passage.units)
+    spans = [(span.start, span.end) for span in evidence]
+    return Point(id=make_id("point", article.id, role, spans), text=passage.text, role=role, evidence=evidence)

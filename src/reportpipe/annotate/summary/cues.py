@@ -1,0 +1,98 @@
+"""What a policy reader wants first, by the words that signal it: editorial weights, set by hand and tested by cases.
+
+The fitted coefficients (training/summary) come from reference summaries of many genres, which know nothing of a
+minister's adviser; these weights, in the same unit (share of a reference summary that the sentence is worth), do.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Cue(NamedTuple):
+    """A pattern, and what it is worth for the bottom line and for a key point."""
+
+    name: str
+    found: Callable[[str], object]
+    bottom_line: float
+    key_point: float
+
+
+def worth(text: str, *, bottom_line: bool) -> float:
+    """The sum of the weights of the cues in a text."""
+    return sum((cue.bottom_line if bottom_line else cue.key_point) for cue in CUES if cue.found(text))
+
+
+def _any(*words: str) -> Callable[[str], object]:
+    """A search for any of these patterns as whole words, in either case."""
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE).search
+
+
+ASSESSMENT = _any(
+    r"seems? to|appears? to|(?:is|are) (?:un)?likely to|(?:is|are) (?:set|expected|bound|poised) to|no longer",
+    r"believes?|judges?|considers?|prefers?|rather than|(?:better|safer|worse|least bad) option|can live with",
+    r"as long as|so long as|provided that|on condition that|unless|depends? on|in the interests? of",
+    r"risks?|threat(?:en)?s?|should|must|needs? to|ought to|cannot afford",
+    r"the (?:main|real|key|central|chief) (?:question|issue|risk|reason|problem|obstacle|concern)",
+)
+CONSEQUENCE = _any(
+    r"means? that|leads? to|led to|results? in|resulted in|as a result|consequences?|implications?|impact",
+    r"(?:will|would) (?:have to|need to|cost|force|allow|require|mean)|so that|in order to|to secure|to avoid",
+    r"allow(?:s|ed|ing)?|prevent(?:s|ed|ing)?|force[sd]?|because|therefore|thus",
+)
+DECISION = _any(
+    r"agreed|decided|announced|approved|adopted|signed|ruled|ordered|pledged|committed|rejected|banned|imposed",
+    r"launched|called (?:on|for)|propose[sd]?|recommend(?:s|ed)?|warn(?:s|ed)?|demand(?:s|ed)?|urged?|conclude[sd]?",
+    r"found that|shows? that|argues? that|seeks? (?:to|ways)|sought to",
+)
+ENUMERATION = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|following|main|key|major|concerns?|demands?|conditions?|priorities|"
+    r"aims?|goals?|options?|measures|steps|reasons|items)\b[^.:;]{0,50}:\s\S",
+    re.IGNORECASE,
+).search
+RUMOUR = _any(
+    r"speculat\w+|rumou?r\w*|conspirac\w+|gossip\w*|alleged(?:ly)?|reportedly|supposedly|purported(?:ly)?|hearsay",
+    r"unconfirmed|anonymous(?:ly)?|unnamed (?:source|official)s?|(?:is|are) said to|it is (?:said|whispered|believed)",
+    r"some (?:say|believe|claim|think)|sources (?:say|said|close)|suspicions?|chattering classes",
+)
+ATMOSPHERE = _any(
+    r"memes?|went viral|social media|applause|smiled?|sipp\w+|weather|sunny|rainy|sat down|arrived (?:in|at) the",
+    r"long queue|crowd(?:ed|s)? outside|anecdote|joked?|handshakes?|photograph\w*|corridors?",
+    r"remains to be seen|(?:only )?time will tell",
+)
+QUOTATION = re.compile(r"[“\"«][^”\"»]{25,}[”\"»]").search
+SAYING = _any(
+    r"said|says|told|according to|explained|argued|argues|warned|added|wrote|writes|stated|states|announced|declared",
+    r"insisted|noted|claimed|claims|replied|asked",
+)
+ANNOUNCED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|a number of|the following)\s+(?:\w+\s+)?(?:reasons|factors|things|"
+    r"ways|points|items|steps|questions|lessons|options|scenarios)\b(?![^.]*:)",
+    re.IGNORECASE,
+).search
+"""An enumeration announced but not given."""
+ADDRESS = _any(
+    r"thank(?:s| you)|congratulat\w+|ladies and gentlemen|welcome (?:to|you)|dear (?:sir|madam|friends)|let (?:me|us)",
+    r"you (?:can|could|should|will) (?:see|find|read|learn)|i (?:hope|wish|am (?:happy|pleased|glad|honou?red))",
+)
+NOT_PROSE = re.compile(
+    r"https?://|www\.|\S@\S+\.\S|©|\b(?:click here|subscribe|sign up|newsletter|all rights reserved|views expressed|"
+    r"follow (?:us|him|her|them) on|financial donations?|donate (?:now|today|here|to us)|make a donation)\b|"
+    r"^(?:photo|image|figure|fig\.|table|source|keywords|read more|see also|credit|caption|editor|note)\b\s*"
+    r"(?:\d|:|by\b)|^(?:reporting|edited|written) by\b|"
+    r"\bis an? (?:non-?resident |senior |research |associate |visiting )*(?:fellow|scholar|correspondent) (?:at|with)\b",
+    re.IGNORECASE,
+).search
+"""Boilerplate that a reader let through, links, captions and credits."""
+
+CUES = (
+    Cue("assessment", ASSESSMENT, 0.03, 0.02),
+    Cue("consequence", CONSEQUENCE, 0.015, 0.015),
+    Cue("decision", DECISION, 0.015, 0.015),
+    Cue("enumeration", ENUMERATION, -0.02, 0.06),
+    Cue("rumour", RUMOUR, -1.0, -0.10),
+    Cue("atmosphere", ATMOSPHERE, -0.10, -0.10),
+    Cue("quotation", QUOTATION, -0.06, -0.01),
+    Cue("announced", ANNOUNCED, -0.05, -0.05),
+    Cue("address", ADDRESS, -0.10, -0.10),
+)

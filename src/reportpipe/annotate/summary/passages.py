@@ -1,0 +1,178 @@
+"""Passages: what can be shown as one point, a sentence alone or with the neighbours that it needs, and its worth."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reportpipe.annotate.shorten import acronyms, without_connective, without_parentheses
+from reportpipe.annotate.summary import cues
+from reportpipe.annotate.summary.standing import Lean, leans, opening_leans
+from reportpipe.annotate.summary.units import Unit, inside_quotation
+from reportpipe.annotate.summary.weighing import Topic, dot, sentence_features
+
+LEAST_WORDS = 6
+LEAST_ITEM = 10
+"""Words of a list item that is a sentence of its own."""
+MOST_WORDS = 80
+"""Of a passage of several sentences: longer ones are no longer a point."""
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """Neighbouring sentences that can be shown as one point."""
+
+    units: tuple[Unit, ...]
+    text: str
+    bottom_line: float
+    """Worth as a bottom line: a share of a human summary."""
+    key_point: float
+    """Worth as a key point, besides the words that it covers."""
+    lean: Lean | None
+    """What it still leans on; None when it can be read alone."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(stem for unit in self.units for stem in unit.stems)
+
+    @cached_property
+    def length(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def section(self) -> int:
+        return self.units[0].section
+
+
+def prose_of(body: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The sentences that may be shown: whole ones, no questions, captions, table rows, credits or links."""
+    prose = [unit for unit in body if unit.kind in {"paragraph", "quote", "list item"} and _presentable(unit)]
+    if prose:
+        return tuple(prose)
+    return tuple(unit for unit in body if unit.kind not in {"table", "caption"} and not cues.NOT_PROSE(unit.text))
+
+
+def passages_of(body: Sequence[Unit], prose: Sequence[Unit], about: Topic) -> list[Passage]:
+    """Every sentence of the prose, alone or with the neighbours that it needs, weighed."""
+    page = _Page(
+        body=body,
+        shown=frozenset(unit.index for unit in prose),
+        title=about.title,
+        known=_used_again(body),
+    )
+    found: list[Passage] = []
+    for rank, unit in enumerate(prose):
+        members, text, lean = _complete(unit, page)
+        if len(members) > 1 and len(text.split()) > MOST_WORDS:
+            continue
+        fitted = dot(about.sentences, sentence_features(unit, rank, about))
+        late = rank >= LATE * len(prose) and cues.ASSESSMENT(unit.text)
+        found.append(
+            Passage(
+                units=members,
+                text=text,
+                bottom_line=fitted + cues.worth(text, bottom_line=True) + (CONCLUSION if late else 0.0),
+                key_point=cues.worth(text, bottom_line=False),
+                lean=lean,
+            )
+        )
+    return found
+
+
+LATE = 0.8
+CONCLUSION = 0.03
+"""What an assessment in the last fifth of an article, its author's conclusion, is worth more as a bottom line."""
+
+
+def _presentable(unit: Unit) -> bool:
+    ending = unit.text.rstrip("\"'”’»)]0123456789[ ")[-1:]
+    return (
+        unit.length >= LEAST_WORDS
+        and (ending in {".", "!", "…", ":", ";"} or unit.kind == "list item")
+        and not cues.NOT_PROSE(unit.text)
+    )
+
+
+class _Page(NamedTuple):
+    """What the neighbours of a sentence are looked up in."""
+
+    body: Sequence[Unit]
+    shown: frozenset[int]
+    """Indices of the sentences that may be shown."""
+    title: frozenset[str]
+    """Stems of the title."""
+    known: frozenset[str]
+    """Acronyms that stay in their brackets, because the article goes on to use them."""
+
+    def neighbour(self, unit: Unit, step: int) -> Unit | None:
+        """The sentence right before (-1) or after (1) it that can be shown with it."""
+        place = unit.index + step
+        other = self.body[place] if place in self.shown else None
+        return other if other and other.section == unit.section and other.kind == "paragraph" else None
+
+    def joined(self, members: Sequence[Unit]) -> str:
+        return " ".join(without_parentheses(unit.text, self.known) for unit in members)
+
+
+Group = tuple[tuple[Unit, ...], str, Lean | None]
+"""Sentences, the text that shows them, and what it still leans on."""
+
+
+def _used_again(body: Sequence[Unit]) -> frozenset[str]:
+    counts = Counter(word for unit in body for word in re.findall(r"[A-Z][A-Za-z&\-–]+", unit.text))
+    return frozenset(name for unit in body for name in acronyms(unit.text) if counts[name] > 1)
+
+
+def _complete(unit: Unit, page: _Page) -> Group:
+    """The sentence with what it needs to be read; what it still leans on if that cannot be had."""
+    if unit.text.endswith(":") or (unit.kind == "list item" and not _free(unit, page)):
+        return _enumeration(unit, page)
+    lean = leans(unit, page.title)
+    if lean is None:
+        return (unit,), page.joined((unit,)), None
+    bare = without_connective(unit.text)
+    if lean == "connective" and bare != unit.text and opening_leans(bare, page.title) is None:
+        return (unit,), without_parentheses(bare, page.known), None
+    if lean == "quotation":
+        return _quotation(unit, page)
+    before = page.neighbour(unit, -1)
+    if before is None or leans(before, page.title) or before.text.endswith((":", "?")):
+        return (unit,), unit.text, lean
+    return (before, unit), page.joined((before, unit)), None
+
+
+def _quotation(unit: Unit, page: _Page) -> Group:
+    """Two sentences that hold a quotation from its first mark to its last, and who says it."""
+    step = 1 if unit.quoted_to and not unit.quoted_from else -1
+    other = page.neighbour(unit, step)
+    if other is None or other.paragraph != unit.paragraph:
+        return (unit,), unit.text, "quotation"
+    pair = (unit, other) if step > 0 else (other, unit)
+    text = page.joined(pair)
+    closed = not pair[0].quoted_from and not inside_quotation(text, inside=False)
+    if not closed or not cues.SAYING(text) or opening_leans(text, page.title):
+        return (unit,), unit.text, "quotation"
+    return pair, text, None
+
+
+def _free(item: Unit, page: _Page) -> bool:
+    """A list item that is a sentence of its own: nothing announces the list."""
+    place = item.index
+    while place > 0 and page.body[place].kind == "list item":
+        place -= 1
+    announced = page.body[place].kind != "list item" and page.body[place].text.endswith(":")
+    return item.length >= LEAST_ITEM and item.text.endswith(".") and not announced
+
+
+def _enumeration(unit: Unit, page: _Page) -> Group:
+    """A sentence that ends in a colon, with all the list items that follow; an item alone is no point."""
+    items: list[Unit] = []
+    for other in page.body[unit.index + 1 :]:
+        if other.kind != "list item" or other.section != unit.section:
+            break
+        items.append(other)
+    if not unit.text.endswith(":") or not items or unit.kind == "list item":
+        return (unit,), unit.text, "sequel"
+    return (unit, *items), page.joined((unit, *items)), opening_leans(unit.text, page.title)

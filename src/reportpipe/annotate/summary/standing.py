@@ -1,0 +1,166 @@
+"""Whether a sentence can be read on its own, or leans on the one before it."""
+
+import re
+from itertools import pairwise
+from typing import Literal
+
+from reportpipe.annotate.summary.units import Unit
+from reportpipe.annotate.wording import EMPTY, stem, words
+
+Lean = Literal["pronoun", "connective", "demonstrative", "definite", "quotation", "sequel"]
+
+
+def leans(unit: Unit, title: frozenset[str] = frozenset()) -> Lean | None:
+    """What makes the sentence lean on others; None when it stands alone.
+
+    `title` holds the stems of the article's title, which the reader of a memo has before him.
+    """
+    if unit.quoted_from or unit.quoted_to or unit.kind == "quote" or unattributed(unit.text):
+        return "quotation"
+    return opening_leans(unit.text, title)
+
+
+def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None:
+    """As `leans`, for the words alone."""
+    bare = text.lstrip("\"'“‘«([-–—•* ")
+    if _CONNECTIVE.match(bare):
+        return "connective"
+    if _SEQUEL.match(bare):
+        return "sequel"
+    words = _WORDS.findall(bare[:_REACH])
+    if not words or words[0].lower() in _PRONOUNS:
+        return "pronoun"
+    if _points_back(words):
+        return "demonstrative"
+    if _pronoun_before_name(words, bare):
+        return "pronoun"
+    return "definite" if _bare_definite(words, title) else None
+
+
+def unattributed(text: str) -> bool:
+    """A sentence that is a quotation from end to end: nobody says it."""
+    return bool(_ALL_QUOTED.match(text))
+
+
+_REACH = 160
+_WORDS = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|,|:")
+_ALL_QUOTED = re.compile(r"^[“\"«][^“”\"»]*[”\"»][.!?]?$")
+
+_PRONOUNS = words("""
+    he she it they him her his hers their theirs its them this that these those such both neither either another others
+    ones here same i'm it's he's she's they're that's it’s he’s she’s they’re that’s
+    """)
+_CONNECTIVE = re.compile(
+    r"""(?:
+    (?:but|and|or|so|nor|yet|then|also|too|again|thus|hence|besides|otherwise|indeed|now|however|moreover|furthermore|
+    therefore|consequently|accordingly|conversely|nevertheless|nonetheless|similarly|likewise|meanwhile|afterwards?|
+    elsewhere|alternatively|additionally|specifically|subsequently|notably|remarkably|interestingly|importantly|
+    surprisingly|unfortunately|fortunately|obviously|clearly|finally|lastly|yes|no|well|okay|ok|oh|sure|certainly|
+    absolutely|exactly|worse)(?=[\s,])
+    |(?:still|next|later|earlier|rather|right|actually|admittedly|naturally),
+    |instead(?!\ of\b)
+    |in\ (?:addition|contrast|fact|turn|particular|short|sum|other\ words|conclusion|response|return|doing\ so|
+        so\ doing|the\ meantime|the\ process|the\ end|any\ case|both\ cases|all\ cases|the\ same\ way|the\ same\ vein)\b
+    |by\ (?:contrast|comparison|then|the\ same\ token|doing\ so)\b
+    |on\ (?:the\ other\ hand|the\ contrary|the\ one\ hand|top\ of)\b
+    |as\ (?:a\ result|a\ consequence|such|mentioned|noted|described|discussed|i\ said|we\ have\ seen|stated)\b
+    |for\ (?:example|instance|now|one,|their\ part|his\ part|her\ part|its\ part)
+    |at\ (?:the\ same\ time|the\ time|that\ time|that\ point|this\ point|this\ stage|first\b|last\b)
+    |after\ (?:all|that|this|which)\b
+    |(?:since|until)\ then|even\ (?:so|then)\b|of\ course|to\ be\ sure|that\ is\b|that\ said|having\ said
+    |to\ (?:this|that)\ end|to\ top\ it|to\ do\ so|with\ (?:that|this)\b|better\ still
+    |because\ of\ (?:this|that)\b|despite\ (?:this|that|these)\b|according\ to\ (?:him|her|them|this|that)\b
+    |the\ (?:latter|former|same|other|others|rest|second|third|fourth|last|next|following|above|two|three|four|
+        result\ is|point\ is|problem\ is|reason\ is|answer\ is)\b
+    |(?:not\ only|more\ than)\ that
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEQUEL = re.compile(
+    r"(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?)(?:,|\s+of\s+all\b)|"
+    r"(?:one|another|a (?:second|third|further|final|related|similar)|other)\s+"
+    r"(?:is|was|are|were|reason|factor|example|such|concern|issue|problem|question)\b|"
+    r"all (?:of )?(?:these|this|those|that|them|two|three|four|five)\b|(?:some|many|most|none|each|several) of (?:them|"
+    r"these|those|which)\b",
+    re.IGNORECASE,
+)
+_DEIXIS_TO_ITSELF = words(
+    "paper study article report book chapter essay section year week month morning evening summer spring autumn fall "
+    "winter century decade weekend day time quarter season afternoon tuesday wednesday thursday friday saturday sunday "
+    "monday"
+)
+_PERSON = words("he she him his her hers himself herself")
+_THING = words("they them their it its themselves itself")
+_FRONTED = words(
+    "after although as at because before by despite during even following for from given if in instead of on once "
+    "since though through to under unless until unlike upon when whenever where whereas whether while with within "
+    "without asked"
+)
+_DETERMINERS = words("the a an some many most several few two three four five no every each any all our my your")
+_UNIQUE = words("""
+    government president parliament ministry minister army war world economy country state police court prime foreign
+    central international global united military public press region city nation people results findings evidence
+    european american russian chinese british french german western eastern northern southern middle first most best
+    biggest largest main key number majority vast average new current latest only whole entire early late idea fact
+    question future past present sun earth sea internet
+    """)
+_COMPLETES = words(
+    "of for in on between that which who whose whom where when to from with against behind under near at by over about "
+    "among across into within without during after before since until toward towards as"
+)
+
+
+def _points_back(words: list[str]) -> bool:
+    """`In this context`, `Under these rules`: a demonstrative near the beginning, but not `this year`, `this paper`."""
+    near = [word.lower() for word in words[:9]]
+    return any(
+        word in {"this", "these", "those"} and following not in _DEIXIS_TO_ITSELF
+        for word, following in pairwise(near[1:])
+    )
+
+
+def _pronoun_before_name(words: list[str], bare: str) -> bool:
+    """`After he left, ...`: a pronoun before anything that it could stand for, and no name right after its phrase."""
+    fronted = words[0].lower() in _FRONTED
+    noun = False
+    for place, word in enumerate(words[:14]):
+        small = word.lower()
+        named = word[0].isupper() and (place > 0 or small not in EMPTY | _FRONTED)
+        if named and small not in _PERSON | _THING:
+            return False
+        if small in _PERSON | _THING:
+            if noun and not (fronted and (small in _PERSON or words[place - 1] == ",")):
+                return False
+            return not re.search(r",\s+(?:the\s+)?[A-ZÀ-Þ]", bare[:_REACH])
+        previous = words[place - 1].lower() if place else ""
+        noun = noun or previous in _DETERMINERS or (place == 0 and not fronted and small not in EMPTY)
+    return False
+
+
+def _bare_definite(words: list[str], title: frozenset[str]) -> bool:
+    """`The list included ...`: a definite subject that nothing in the sentence or the title explains."""
+    if words[0].lower() != "the":
+        return False
+    for place, word in enumerate(words[1:6]):
+        small = word.lower()
+        if _explained(word, title if place < _HEAD_NOUN else frozenset()) or (place and small in _COMPLETES):
+            return False
+        if small in EMPTY or word in {",", ":"} or (place and small.endswith("ed")):
+            return True
+    return True
+
+
+_HEAD_NOUN = 2
+"""The noun of a definite subject is one of its first words."""
+
+
+def _explained(word: str, title: frozenset[str]) -> bool:
+    """A name, a number, a possessive, something that there is only one of, or what the title speaks of."""
+    small = word.lower()
+    return (
+        word[0].isupper()
+        or word[0].isdigit()
+        or small.endswith(("'s", "’s"))
+        or small in _UNIQUE
+        or stem(small) in title
+    )

@@ -1,0 +1,85 @@
+"""The article as a summary sees it: its sentences in order, each with its words, section and quotation marks."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportpipe.annotate.sentences import sentences
+from reportpipe.annotate.wording import content, tokens
+from reportpipe.model import Article, BlockKind
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence."""
+
+    index: int
+    """Position among all sentences of the body, from 0."""
+    start: int
+    end: int
+    paragraph: int
+    """The n of ¶n."""
+    kind: BlockKind
+    section: int
+    """How many headings stand before it."""
+    opens: bool
+    """It is the first sentence of its paragraph."""
+    text: str
+    quoted_from: bool
+    """It begins inside a quotation that an earlier sentence opened."""
+    quoted_to: bool
+    """It ends inside a quotation."""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case."""
+        return tuple(tokens(self.text))
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Stems of the words that carry meaning."""
+        return tuple(content(self.text))
+
+    @cached_property
+    def length(self) -> int:
+        """Words, as a word processor counts them."""
+        return len(self.text.split())
+
+
+def units(article: Article) -> tuple[Unit, ...]:
+    """The sentences of the numbered paragraphs, in text order."""
+    headings = [block.start for block in article.blocks if block.kind == "heading"]
+    found: list[Unit] = []
+    paragraph, inside = 0, False
+    for index, sentence in enumerate(sentences(article)):
+        opens = sentence.paragraph != paragraph
+        paragraph = sentence.paragraph
+        text = article.text[sentence.start : sentence.end]
+        before = False if opens else inside
+        inside = inside_quotation(text, inside=before)
+        found.append(
+            Unit(
+                index=index,
+                start=sentence.start,
+                end=sentence.end,
+                paragraph=paragraph,
+                kind=article.paragraphs[paragraph - 1].kind,
+                section=bisect_right(headings, sentence.start),
+                opens=opens,
+                text=text,
+                quoted_from=before,
+                quoted_to=inside,
+            )
+        )
+    return tuple(found)
+
+
+_QUOTE_MARK = re.compile(r"[“”«»„\"]")
+
+
+def inside_quotation(text: str, *, inside: bool) -> bool:
+    """Whether the end of the text lies in a double quotation, when its beginning does or does not."""
+    for mark in _QUOTE_MARK.findall(text):
+        inside = not inside if mark == '"' else mark in "“«„"
+    return inside
