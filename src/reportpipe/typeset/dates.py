@@ -23,11 +23,10 @@ def when(value: When, say: Say) -> str:
     if value.first is None and value.last is not None:
         return f"{say('until')} {interval(value.last, value.last, say)}"
     assert value.first is not None  # noqa: S101 - for mypy: the two tests above leave nothing else
+    about = f"{say('about')} " if value.approximate else ""
     if value.last is None or value.status == "since":
-        text = f"{say('since')} {_first_of(value, say)}"
-    else:
-        text = interval(value.first, value.last, say)
-    return f"{say('about')} {text}" if value.approximate else text
+        return f"{say('since')} {about}{_first_of(value, say)}"
+    return about + interval(value.first, value.last, say)
 
 
 def interval(first: dt.date, last: dt.date, say: Say) -> str:

@@ -24,13 +24,12 @@ class NoteLine:
 
 def note_lines(memo: Memo, say: Say, signs: Collection[str]) -> tuple[NoteLine, ...]:
     lines = [NoteLine(say("note_source"), _source(article, say)) for article in memo.articles]
-    files = ", ".join(article.source.name for article in memo.articles)
     key = "made_revised" if memo.revision else "made_by"
-    lines.append(NoteLine(say("note_made"), say(key, producer=memo.producer, file=files, revision=memo.revision)))
+    lines.append(NoteLine(say("note_made"), say(key, producer=memo.producer, revision=memo.revision)))
     lines.append(NoteLine(say("note_check"), say("check_text")))
     marks = [f"¶ {say('mark_evidence')}", *(f"{sign} {say(key)}" for sign, key in SIGNS if sign in signs)]
     lines.append(NoteLine(say("note_marks"), "; ".join(marks) + "."))
-    lines.extend(_notes(memo.notes, say))
+    lines.extend(_notes(_not_yet_said(memo), say))
     return tuple(lines)
 
 
@@ -47,7 +46,7 @@ def _source(article: Article, say: Say) -> str:
         known.append(say("publisher_how", how=how(article.publisher_origin)))
     published = article.published
     parts = [
-        f"“{article.title}”",
+        article.title if article.title.startswith(("“", "‘", "«", "„", '"')) else f"“{article.title}”",
         ", ".join(article.authors) or say("authors_unknown"),
         article.publisher or say("publisher_unknown"),
         say(
@@ -65,6 +64,12 @@ def _source(article: Article, say: Say) -> str:
     address = f" {say('address', address=source.origin)}" if (source.origin or "").startswith("http") else ""
     ways = ", ".join(known)
     return f"{', '.join(parts)}. {ways[:1].upper()}{ways[1:]}. {file}{address}"
+
+
+def _not_yet_said(memo: Memo) -> tuple[Note, ...]:
+    """The notes without those that only repeat how a publication date was found: the source line says it."""
+    reasons = [article.published.reason for article in memo.articles if article.published]
+    return tuple(note for note in memo.notes if not any(reason and reason in note.message for reason in reasons))
 
 
 def _notes(notes: tuple[Note, ...], say: Say) -> list[NoteLine]:

@@ -94,13 +94,14 @@ def scale(extents: Sequence[Extent], width: float) -> Scale:
 
 
 def ticks(piece: Piece, width_of: Callable[[str], float], say: Say) -> tuple[Tick, ...]:
-    """The finest calendar unit whose labels fit side by side in a piece."""
-    candidates = [tuple(_ticks(piece, unit, say)) for unit in (_days, _months, *_YEAR_UNITS)]
-    for marks in candidates:
-        if marks and all(_fits(mark, piece, width_of) for mark in marks) and not _collide(marks, width_of):
-            return marks
-    coarse = next((marks for marks in reversed(candidates) if marks), ())
-    return tuple(Tick(mark.x, mark.middle, None) for mark in coarse)
+    """The finest calendar unit whose labels fit side by side in a piece; at its ends a label may be left out."""
+    marks: tuple[Tick, ...] = ()
+    for unit in (_days, _months, *_YEAR_UNITS):
+        marks = tuple(_ticks(piece, unit, say)) or marks
+        shown = [mark for mark in marks if _fits(mark, piece, width_of)]
+        if shown and all(mark in shown for mark in marks[1:-1]) and not _collide(shown, width_of):
+            return tuple(mark if mark in shown else Tick(mark.x, mark.middle, None) for mark in marks)
+    return tuple(Tick(mark.x, mark.middle, None) for mark in marks)
 
 
 def _cut(group: Sequence[Extent]) -> tuple[int, int] | None:

@@ -45,6 +45,10 @@ def test_an_interval_is_printed_in_its_shortest_full_form(style, first, last, te
         ({"first": None, "last": None, "precision": "unknown"}, "no date"),
         ({"first": None, "last": None, "precision": "unknown", "status": "ongoing"}, "ongoing"),
         ({"first": D(2020, 1, 1), "last": D(2020, 12, 31), "precision": "year", "approximate": True}, "about 2020"),
+        (
+            {"first": D(2001, 1, 1), "last": None, "precision": "year", "status": "since", "approximate": True},
+            "since about 2001",
+        ),
     ],
 )
 def test_a_date_says_what_is_known_and_no_more(style, fields, text):
