@@ -257,8 +257,8 @@ def _source(look: Look) -> tuple[Definition, ...]:
         Definition(
             "Source Boilerplate",
             based_on="Source Paragraph",
-            paragraph=(_body_indent(look),),
-            characters=(muted,),
+            paragraph=(spacing(after=3, line=look.line("small_line")), _body_indent(look)),
+            characters=(*size(look.size("small_size")), muted),
         ),
     )
 

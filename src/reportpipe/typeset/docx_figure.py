@@ -59,6 +59,7 @@ def bitmap(svg: str) -> bytes:
 
     import pypdfium2
     import weasyprint
+    from PIL import Image
 
     found = _EXTENT.search(svg)
     across, down = (found[1], found[2]) if found else ("459", "200")
@@ -70,5 +71,6 @@ def bitmap(svg: str) -> bytes:
     finally:
         document.close()
     buffer = io.BytesIO()
-    image.convert("RGB").quantize(64).save(buffer, "PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
+    few = image.convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE)
+    few.save(buffer, "PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
     return buffer.getvalue()
