@@ -7,15 +7,22 @@ from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.people import as_name, surname
 
 ROLES = (
-    "fellow|scholar|researcher|professor|lecturer|analyst|journalist|correspondent|reporter|writer|editor|columnist|author|director|expert"
-    "|economist|historian|ambassador|diplomat|student|candidate|consultant|adviser|advisor|associate|head|president|founder|co-founder|chair"
-    "|chairman|chairwoman|chairperson|executive|officer|manager|minister|secretary|lawyer|scientist|specialist|academic|commentator|contributor|intern"
-    "|assistant|principal|partner|reader|dean|coordinator|strategist|veteran|novelist|photographer|member|graduate|instructor|teacher|PhD|freelance\\w*"
+    "fellow|scholar|researcher|professor|lecturer|analyst|journalist|correspondent|reporter|writer|editor"
+    "|columnist|author"
+    "|director|expert|economist|historian|ambassador|diplomat|student|candidate|consultant|adviser|advisor"
+    "|associate|head"
+    "|president|founder|co-founder|chair|chairman|chairwoman|chairperson|executive|officer|manager"
+    "|minister|secretary|lawyer"
+    "|scientist|specialist|academic|commentator|contributor|intern|assistant|principal|partner|reader|dean|coordinator"
+    "|strategist|veteran|novelist|photographer|member|graduate|instructor|teacher|PhD|freelance\\w*"
 )
-_NAME = "(?:[A-ZÀ-ÖØ-ÞĀ-ɏ][\\w’'.-]*|de|da|del|della|der|den|di|du|van|von|al|el|bin|bint|ibn|la|le|dos|y)"
+_NAME = r"(?:[A-ZÀ-ÖØ-ÞĀ-ɏ][\w’'.-]*|de|da|del|della|der|den|di|du|van|von|al|el|bin|bint|ibn|la|le|dos|y)"
 _SUBJECT = re.compile(
-    f"^\\W{{0,3}}(?:About the authors?:? |The (?:author|writer),? |Author: )?(?P<name>{_NAME}(?: {_NAME}){{1,5}}(?:,? (?:Jr\\.?|PhD|Ph\\.D\\.|MP))?)"
-    f"(?: \\(@?[\\w .@/]+\\))?,? (?:is|was|are|has (?:been|covered|written|worked|reported|served|taught|published)|serves|works|writes|teaches|leads|heads|covers|reports|holds|directs|studies|joined|currently)\\b"
+    r"^\W{0,3}(?:About the authors?:? |The (?:author|writer),? |Author: )?"
+    rf"(?P<name>{_NAME}(?: {_NAME}){{1,5}}(?:,? (?:Jr\.?|PhD|Ph\.D\.|MP))?)(?: \(@?[\w .@/]+\))?,? "
+    r"(?:is|was|are|has (?:been|covered|written|worked|reported|served|taught|published)|serves|works"
+    r"|writes|teaches|leads"
+    r"|heads|covers|reports|holds|directs|studies|joined|currently)\b"
 )
 _PAIR = re.compile(
     f"^\\W{{0,3}}(?P<first>{_NAME}(?: {_NAME}){{1,4}}),? and (?P<second>{_NAME}(?: {_NAME}){{1,4}}) are\\b"
@@ -27,17 +34,19 @@ _ROLE = re.compile(f"\\b(?:{ROLES})s?\\b", re.IGNORECASE)
 _PLACE = re.compile("\\b(?:at|of|with|for|in|on|from|to|based|covering|speciali[sz]ing|focus\\w*)\\b")
 _VERB_FIRST = re.compile("\\b(?:writes|teaches|leads|heads|covers|reports|works|studies|directs|serves)\\b")
 _SAYS = re.compile(
-    "\\b(?:said|says|told|added|argues?|argued|warned|warns|explained|according|noted|announced|insisted|believes|claimed)\\b"
+    "\\b(?:said|says|told|added|argues?|argued|warned|warns|explained|according|noted|announced|insisted"
+    "|believes|claimed)\\b"
 )
 _QUOTE = re.compile('[“"«]\\w')
 _VIEWS = re.compile("\\b(?:views|opinions) (?:expressed|are)\\b", re.IGNORECASE)
 _CONTACT = re.compile(
-    "^\\W{0,3}(?:(?:follow|find|contact|reach|email|e-mail|write to|connect with|you can (?:follow|find|reach)|on (?:twitter|x)|twitter|x)\\b.{0,120}"
-    "(?:@\\w+|twitter|linkedin|bluesky|mastodon|\\bX\\b)|@\\w+$|[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,20}$)",
+    "^\\W{0,3}(?:(?:follow|find|contact|reach|email|e-mail|write to|connect with|you can (?:follow|find|reach)"
+    "|on (?:twitter|x)|twitter|x)\\b.{0,120}(?:@\\w+|twitter|linkedin|bluesky|mastodon|\\bX\\b)|@\\w+$"
+    "|[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,20}$)",
     re.IGNORECASE,
 )
 _MAX_WORDS = 160
-_TENURE = re.compile("\\bresigned|elected|sworn|arrested|killed|sentenced|accused\\b")
+_TENURE = re.compile("\\b(?:resigned|elected|sworn|arrested|killed|sentenced|accused)\\b")
 
 
 def is_biography(block: RawBlock, authors: Sequence[str], body: str, *, tail: bool) -> bool:

@@ -14,7 +14,8 @@ HEAD = 10
 
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
-    "(?:by|written by|text by|words by|analysis by|story by|reported by|interview(?:ed)? by|commentary by|authors?:|author\\(s\\):)\\s+(?=\\S)",
+    "(?:by|(?:written|text|words|analysis|story|reported|interview(?:ed)?|commentary) by|authors?:"
+    "|author\\(s\\):)\\s+(?=\\S)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -123,6 +124,5 @@ def _is_date_line(text: str) -> bool:
 def _is_place(text: str) -> bool:
     """A weekday, a city or a number of words that may stand beside a date: capitalised, at most three."""
     words = text.split()
-    return len(words) <= 3 and all(
-        word[:1].isupper() or word.lower() in {"updated", "am", "pm", "read"} for word in words
-    )  # noqa: PLR2004
+    fitting = all(word[:1].isupper() or word.lower() in {"updated", "am", "pm", "read"} for word in words)
+    return fitting and len(words) <= 3  # noqa: PLR2004 - as the docstring says

@@ -63,14 +63,14 @@ def decode(data: bytes, source_name: str, declared: str | None = None) -> Decode
             return _finish(data.decode("utf_8", "replace"), "utf_8", source_name, guessed=False)
     if declared and (text := _try(data, declared)) is not None:
         return _finish(text, declared, source_name, guessed=False)
-    encoding = _likeliest(data)
-    if encoding is None:
+    likeliest = _likeliest(data)
+    if likeliest is None:
         raise NotText(
             "the file is in no text encoding that is known.",
             where=source_name,
             hint="Open it in the program that made it and save it as UTF-8 text.",
         )
-    return _finish(data.decode(encoding, "replace"), encoding, source_name, guessed=True)
+    return _finish(data.decode(likeliest, "replace"), likeliest, source_name, guessed=True)
 
 
 def wide_encoding(data: bytes) -> str | None:

@@ -18,7 +18,7 @@ class RawBlock:
     reason: BoilerplateReason | None = None
     """Why it is boilerplate, where the reader knows from markup; else None."""
     footnote: bool = False
-    """A note that the text points at; notes follow the text, so nothing that comes before them is cut off from its end."""
+    """A note that the text points at: it stands behind the text, and behind what ends the article."""
 
     def marked(self, reason: BoilerplateReason) -> Self:
         """The same words as boilerplate."""

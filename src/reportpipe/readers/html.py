@@ -28,7 +28,8 @@ LEAD = 8
 """Blocks above the content, below the title, that may be a standfirst, a byline or a caption."""
 
 _DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{1,40})", re.I
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{1,40})",
+    re.IGNORECASE,
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BROWSER_ENCODINGS = {
@@ -129,7 +130,7 @@ def _content_keys(tree: Any) -> frozenset[str]:
     body = getattr(document, "body", None)
     if body is None:
         return frozenset()
-    keys = set()
+    keys: set[str] = set()
     for element in body.iter("p", "head", "item", "quote", "cell", "code", "lb"):
         pieces = [element.tail] if element.tag == "lb" else ["".join(element.itertext()), element.text]
         keys.update(_key(piece) for piece in pieces if piece and piece.strip())
@@ -153,9 +154,7 @@ def _article(
     blocks: Sequence[PageBlock], content: frozenset[str], claims: Claims, name: str
 ) -> tuple[list[RawBlock], tuple[Note, ...]]:
     hits = [
-        number
-        for number, each in enumerate(blocks)
-        if _key(each.block.text) in content and not each.reason == "navigation"
+        number for number, each in enumerate(blocks) if _key(each.block.text) in content and each.reason != "navigation"
     ]
     if not hits:
         hits = [number for number, each in enumerate(blocks) if each.reason is None] or list(range(len(blocks)))
@@ -211,8 +210,8 @@ def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Clai
     headings = [
         number
         for number, each in enumerate(blocks[: last + 1])
-        if each.block.kind == "heading" and each.block.level <= 2
-    ]  # noqa: PLR2004
+        if each.block.kind == "heading" and each.block.level in {1, 2}
+    ]
     if title:
         wanted = _key(title.value)
         agreeing = [
@@ -233,8 +232,8 @@ def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Clai
 def _worth_keeping(each: PageBlock, last: PageBlock, *, parted: bool) -> BoilerplateReason | Literal["body"] | None:
     """What of the blocks below the content is kept, and as what; None for the site's own furniture.
 
-    The article element's own tail (biographies, credits, related articles) stays, marked; so does prose that follows the
-    content before anything else does, and the telling lines of a footer.
+    The article element's own tail (biographies, credits, related articles) stays, marked; so does prose that follows
+    the content before anything else does, and the telling lines of a footer.
     """
     if each.near(last):
         return each.reason or "body"

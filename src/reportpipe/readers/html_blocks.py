@@ -71,31 +71,34 @@ INLINE = frozenset(
 )
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.I)
+_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^\[?(?:\d{1,3}|[*†‡§]|[a-z])\]?$")
 _LANDMARKS = frozenset({"article", "main"})
-_PARTS: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:[\s_-]|$)", re.I))
-    for reason, words in (
-        ("share links", r"share|sharing|sharedaddy|social|addtoany|follow-us"),
-        (
-            "related articles",
-            r"related|recommended|recommendations|more-stories|read-more|readmore|also-like|most-read|trending|popular|teaser-list",
-        ),
-        ("appeal", r"newsletter|subscribe|subscription|signup|sign-up|donate|donation|paywall|membership|cta"),
-        (
-            "author biography",
-            r"author-bio|author-box|authorbox|about-author|author-info|bio|author-description|contributor-bio",
-        ),
-        ("photo credit", r"photo-credit|image-credit|credit|credits|media-credit|wp-credit"),
-        ("copyright", r"copyright|licence|license"),
-        (
-            "navigation",
-            r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|advert|advertisement|ads?|promo|comments?|comment-list|cookies?|cookie-banner|popup|modal"
-            r"|toolbar|site-header|site-footer|masthead|pagination|pager|skip-link|tags|taglist|tag-list|widget|toc|print-only|screen-reader-text|sr-only"
-            r"|visually-hidden",
-        ),
-    )
+_FURNITURE = (
+    r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|advert|advertisement|ads?|promo|comments?|comment-list|cookies?"
+    r"|cookie-banner|popup|modal|toolbar|site-header|site-footer|masthead|pagination|pager|skip-link|tags"
+    r"|taglist|tag-list"
+    r"|widget|toc|print-only|screen-reader-text|sr-only|visually-hidden"
+)
+_PARTS: tuple[tuple[BoilerplateReason, str], ...] = (
+    ("share links", r"share|sharing|sharedaddy|social|addtoany|follow-us"),
+    (
+        "related articles",
+        r"related|recommended|recommendations|more-stories|read-more|readmore|also-like|most-read|trending"
+        r"|popular|teaser-list",
+    ),
+    ("appeal", r"newsletter|subscribe|subscription|signup|sign-up|donate|donation|paywall|membership|cta"),
+    (
+        "author biography",
+        r"author-bio|author-box|authorbox|about-author|author-info|bio|author-description|contributor-bio",
+    ),
+    ("photo credit", r"photo-credit|image-credit|credit|credits|media-credit|wp-credit"),
+    ("copyright", r"copyright|licence|license"),
+    ("navigation", _FURNITURE),
+)
+"""Parts of a page by the words of their class or id."""
+_PART_PATTERNS = tuple(
+    (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:[\s_-]|$)", re.IGNORECASE)) for reason, words in _PARTS
 )
 
 
@@ -106,7 +109,8 @@ class PageBlock:
     block: RawBlock
     reason: BoilerplateReason | None
     path: tuple[int, ...]
-    """Element numbers from the nearest article or main element, or the block's own grandparent, outermost first."""
+    """Numbers of the elements around it, from the outermost article or main element inwards; where a page has none,
+    the number of its innermost container."""
 
     def near(self, other: "PageBlock") -> bool:
         """Whether both stand in the same article element, or in the same container where a page has none."""
@@ -136,6 +140,8 @@ class _Walk:
     """Open bold elements."""
     breaks: int = 0
     """Line breaks in a row."""
+    opened: int = 0
+    """Elements opened so far: their numbers."""
     blocks: list[PageBlock] = field(default_factory=list)
 
 
@@ -162,7 +168,7 @@ def page_blocks(tree: Any) -> list[PageBlock]:
                 _open(walk, element, tag)
                 _gather(walk, element.text)
         else:
-            _close(walk, tag)
+            _close(walk)
             _gather(walk, element.tail if element is not root else None)
     _flush(walk)
     return walk.blocks
@@ -176,21 +182,22 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
             _flush(walk)
     elif tag not in INLINE:
         _flush(walk)
-    reason = _reason(element, tag, parent)
+    reason = _reason(walk, element, tag)
     kind, level = (parent.kind, parent.level) if parent else (None, 0)
     if tag in _HEADINGS:
         kind, level = "heading", _HEADINGS[tag]
     elif tag in {"li", "dd"}:
         kind, level = "list item", sum(frame.tag in {"ul", "ol", "dl"} for frame in walk.frames)
-    elif tag in {"blockquote"}:
+    elif tag == "blockquote":
         kind, level = "quote", 0
     elif tag in {"figcaption", "caption"}:
         kind, level = "caption", 0
     walk.bold += tag in _BOLD
-    walk.frames.append(_Frame(tag, id(element), reason, kind, min(level, 9)))
+    walk.opened += 1
+    walk.frames.append(_Frame(tag, walk.opened, reason, kind, min(level, 9)))
 
 
-def _close(walk: _Walk, tag: str) -> None:
+def _close(walk: _Walk) -> None:
     frame = walk.frames[-1]
     if frame.tag and frame.tag not in INLINE and frame.tag != "br":
         _flush(walk)
@@ -237,26 +244,21 @@ def _path(walk: _Walk) -> tuple[int, ...]:
     return tuple(containers[-1:])
 
 
-def _reason(element: Any, tag: str, parent: _Frame | None) -> BoilerplateReason | None:
-    """Why this part of the page is not the article; a part inherits from the one around it."""
-    inherited = parent.reason if parent else None
+def _reason(walk: _Walk, element: Any, tag: str) -> BoilerplateReason | None:
+    """Why this part of the page is not the article; a part inherits from the one around it, an article from none."""
+    inherited = walk.frames[-1].reason if walk.frames else None
     if tag in {"html", "body", "main", "article", "h1"}:
         return None if tag != "h1" else inherited
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
     if names.strip():
-        for reason, pattern in _PARTS:
+        for reason, pattern in _PART_PATTERNS:
             if pattern.search(names):
                 return reason
     if tag in {"nav", "form"} or element.get("role") in {"navigation", "search", "banner", "contentinfo"}:
         return "navigation"
-    if tag in {"aside"} or (tag == "footer" and not any_landmark(parent, element)):
+    if tag == "aside" or (tag == "footer" and not any(frame.tag in _LANDMARKS for frame in walk.frames)):
         return inherited or "navigation"
     return inherited
-
-
-def any_landmark(parent: _Frame | None, element: Any) -> bool:
-    """Whether the element stands in an article: an article's own footer holds its credits."""
-    return any(True for _ in element.iterancestors(*_LANDMARKS))
 
 
 def _hidden(element: Any) -> bool:

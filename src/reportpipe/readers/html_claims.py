@@ -130,7 +130,9 @@ def _authors(tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]
         if names:
             return tuple(Claim(name, "metadata", "JSON-LD author") for name in names)
     for key in _AUTHORS:
-        names = [person for text in metas.get(key, []) for person in names_in(re.sub("^by ", "", text, flags=re.I))]
+        names = [
+            person for text in metas.get(key, []) for person in names_in(re.sub("^by ", "", text, flags=re.IGNORECASE))
+        ]
         if names:
             return tuple(Claim(name, "metadata", f"meta {key}") for name in names)
     for element in tree.xpath(
@@ -139,7 +141,7 @@ def _authors(tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]
         " or contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
     )[:5]:
         text = " ".join("".join(element.itertext()).split())
-        names = list(names_in(re.sub("^(?:written )?by ", "", text[:200], flags=re.I)))
+        names = list(names_in(re.sub("^(?:written )?by ", "", text[:200], flags=re.IGNORECASE)))
         if names:
             return tuple(Claim(name, "stated", "byline markup") for name in names)
     return ()
@@ -153,8 +155,8 @@ def _publisher(things: list[dict[str, Any]], metas: dict[str, list[str]]) -> Cla
         names = _names(thing.get("publisher"))
         if names:
             return Claim(names[0], "metadata", "JSON-LD publisher")
-    key = next((key for key in _SITES if metas.get(key)), None)
-    return Claim(metas[key][0], "metadata", f"meta {key}") if key else None
+    site = next((key for key in _SITES if metas.get(key)), None)
+    return Claim(metas[site][0], "metadata", f"meta {site}") if site else None
 
 
 def _title(

@@ -17,22 +17,25 @@ from reportpipe.readers.title import derive_title
 from reportpipe.settings import Settings
 
 _ABOUT_NAME = re.compile(
-    "^(?:The |Founded in \\d{4}, (?:the )?)?(?P<name>[A-Z].{2,90}?)(?: \\((?P<short>[A-Z][\\w.&-]+)\\))?,? (?:is|was (?:founded|established))\\b"
+    r"^(?:The |Founded in \d{4}, (?:the )?|About (?:the )?)?(?P<name>[A-Z].{2,90}?)(?: \([A-Z][\w.&-]+\))?"
+    r"(?:,? (?:is|was (?:founded|established))\b|:)"
 )
 _COPYRIGHT = re.compile(
-    "^\\W*(?:[Cc]opyright\\s*)?(?:©|\\([Cc]\\))?\\s*(?:(?:19|20)\\d\\d(?:\\s?[-–]\\s?(?:19|20)\\d\\d)?)?,?\\s*(?:by )?(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\\d\\d)?(?:[.|,]|$)"
+    r"^\W*(?:[Cc]opyright\s*)?(?:©|\([Cc]\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s*(?:by )?"
+    r"(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\d\d)?(?:[.|,]|$)"
 )
 _REPRINT = re.compile(
-    "(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\\w&’' ]{2,60}?)(?: (?:on|in) |[.,]|$)",
-    re.I,
+    r"(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\w&’' ]{2,60}?)"
+    r"(?: (?:on|in) |[.,]|$)"
 )
-_NUMBER = re.compile("^(?:chapter |part )?\\d{1,2}[.:)]?\\s+", re.I)
+_NUMBER = re.compile(r"^(?:chapter |part )?\d{1,2}[.:)]?\s+", re.IGNORECASE)
 _LANGUAGES = frozenset(
     {"arabic", "chinese", "english", "french", "german", "italian", "portuguese", "russian", "spanish", "turkish"}
 )
+_NOT_PUBLISHERS = ("all rights", "reproduced", "this ", "licensed", "our ", "us")
 _JUNK_TITLE = re.compile(
-    "^Microsoft Word\\b|^untitled|^document ?\\d*$|^\\(?no title|\\.(?:docx?|odt|rtf|indd|pdf|tex|txt|pages)$|^\\W*$",
-    re.I,
+    r"^Microsoft Word\b|^untitled|^document ?\d*$|^\(?no title|\.(?:docx?|odt|rtf|indd|pdf|te?xt?|pages)$|^\W*$",
+    re.IGNORECASE,
 )
 """What programs put where a title belongs."""
 
@@ -109,7 +112,9 @@ def _claimed(claims: Sequence[Claim], *, firm: bool) -> tuple[tuple[str, ...], O
     for claim in claims:
         value = clean(claim.value).strip(" ,;")
         if claim.firm == firm and value and value.casefold() not in JUNK and "@" not in value and "/" not in value:
-            names.append(as_name(value) or value)
+            person = as_name(value)
+            # A typist's login is no author; an institution named by a page's markup is.
+            names += [person or value] if person or firm else []
     origin: Origin = next((claim.origin for claim in claims if claim.firm == firm), "metadata")
     return (tuple(dict.fromkeys(names)), origin) if names else None
 
@@ -121,12 +126,9 @@ def find_publisher(blocks: Sequence[RawBlock], claim: Claim | None) -> tuple[str
     for reason, pattern in (("about the publisher", _ABOUT_NAME), ("copyright", _REPRINT), ("copyright", _COPYRIGHT)):
         for block in blocks:
             match = pattern.search(block.text[:400]) if block.reason == reason else None
-            if (
-                match
-                and match["name"].lower() not in _LANGUAGES
-                and not match["name"].lower().startswith(("all rights", "reproduced", "this ", "licensed", "our "))
-            ):
-                return re.sub("^[Tt]he ", "", match["name"]).strip(), "stated"
+            name = re.sub("^[Tt]he ", "", match["name"]).strip() if match else ""
+            if name and name.lower() not in _LANGUAGES and not name.lower().startswith(_NOT_PUBLISHERS):
+                return name, "stated"
     return None, None
 
 

@@ -1,4 +1,4 @@
-"""Word, OpenDocument and EPUB files as containers: are they safe to unpack, and what do their properties say?"""
+"""Word, OpenDocument and EPUB files as containers: whether they are safe to unpack, and what their properties say."""
 
 import datetime as dt
 import io
@@ -18,6 +18,7 @@ UNZIPPED = 10
 MOST_PARTS = 20_000
 _PROPERTIES_BYTES = 1_000_000
 """No file of properties is larger; what is, is not read."""
+_XML_PARTS = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html")
 _WHERE = {DOCX: "docProps/core.xml", ODT: "meta.xml", EPUB: "package metadata"}
 _BROKEN = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, KeyError)
 
@@ -50,12 +51,9 @@ def check_container(data: bytes, source_name: str, settings: Settings) -> None:
             for entry in entries:
                 with container.open(entry) as part:
                     head = part.read(4096)
-                    if (
-                        entry.filename.endswith((".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html"))
-                        and b"<!ENTITY" in head
-                    ):
+                    if entry.filename.endswith(_XML_PARTS) and b"<!ENTITY" in head:
                         raise Malformed(
-                            f"{entry.filename} in it declares XML entities, which documents do not need and attacks use.",
+                            f"{entry.filename} in it declares XML entities, which only attacks use.",
                             where=source_name,
                             hint="Save the document again from the program that made it.",
                         )
@@ -144,7 +142,7 @@ def _claim(texts: list[str] | None, where: str) -> Claim | None:
     return Claim(texts[0], "metadata", where) if texts else None
 
 
-def _date(text: str, where: str, firm: bool) -> DateClaim | None:  # noqa: FBT001 - a field of DateClaim
+def _date(text: str, where: str, firm: bool) -> DateClaim | None:
     try:
         day = dt.date.fromisoformat(text[:10])
     except ValueError:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportpipe.errors import EmptySource, Malformed, NotText, ToolError
-from reportpipe.model import Source
+from reportpipe.model import Note, Source
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Draft
 from reportpipe.readers.office import Properties, check_container, properties
@@ -67,7 +67,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
         EmptySource: there is no text in it.
         ToolError: pandoc is missing, runs out of time or memory, or prints what is not JSON.
     """
-    notes = ()
+    notes: tuple[Note, ...] = ()
     known = Properties()
     if source.media_type in CONTAINERS:
         check_container(data, source.name, settings)
@@ -79,7 +79,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
     return draft_of(data, source, settings, known, notes)
 
 
-def draft_of(data: bytes, source: Source, settings: Settings, known: Properties, notes: tuple[Any, ...]) -> Draft:
+def draft_of(data: bytes, source: Source, settings: Settings, known: Properties, notes: tuple[Note, ...]) -> Draft:
     """The Draft of bytes that are ready for pandoc, with the document properties found beside them."""
     tree = to_tree(data, source, settings)
     if source.media_type in _PROPERTIES_IN_META:
@@ -101,7 +101,7 @@ def draft_of(data: bytes, source: Source, settings: Settings, known: Properties,
 
 
 def to_tree(data: bytes, source: Source, settings: Settings) -> dict[str, Any]:
-    """pandoc's JSON tree of a document.
+    """Pandoc's JSON tree of a document.
 
     Raises:
         Malformed, ToolError: as for `read`.

@@ -91,7 +91,8 @@ def _meta_texts(value: Any) -> list[str]:
 
 
 def _meta_text(value: Any) -> str:
-    kind, content = (value.get("t"), value.get("c")) if isinstance(value, dict) else (None, None)
+    kind: Any = value.get("t") if isinstance(value, dict) else None
+    content: Any = value.get("c") if isinstance(value, dict) else None
     if kind == "MetaInlines":
         return _inlines(_Reading(), content)
     if kind == "MetaString":
@@ -188,7 +189,7 @@ def _table(reading: _Reading, content: Any) -> None:
     reading.blocks.append(RawBlock("table", "\n".join(lines)))
 
 
-def _inlines(reading: _Reading, inlines: Iterable[Any], depth: int = 0) -> str:  # noqa: C901 - one case per kind of inline
+def _inlines(reading: _Reading, inlines: Iterable[Any], depth: int = 0) -> str:
     """The text of inlines; notes go to the end of the document, marks and raw markup nowhere."""
     if depth > DEEPEST:
         return ""

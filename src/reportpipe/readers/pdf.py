@@ -172,7 +172,7 @@ def _notes(heads: Sequence[str], empty: Sequence[int], name: str) -> tuple[Note,
             Note(
                 code="reader.pdf.running_heads",
                 level="info",
-                message=f"Running heads, feet and page numbers were left out: {shown}{' and others' if len(heads) > 4 else ''}.",  # noqa: PLR2004
+                message=f"Running heads, feet and page numbers were left out: {shown}{' …' * (len(heads) > 4)}.",  # noqa: PLR2004
                 where=name,
             )
         )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportpipe.model import BlockKind
 from reportpipe.readers.draft import RawBlock
@@ -69,7 +70,7 @@ _END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\d{1,3})?$")
 _BULLET = re.compile(r"^(?:[•‣◦▪●·–—*\uf0b7\uf0a7]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _ONLY_BULLET = re.compile(r"^[•‣◦▪●·\uf0b7\uf0a7]$")
 _NOTE = re.compile(r"^(?:\d{1,3}|[*†‡])\s?[A-Z“‘\"(]|^\[\d{1,3}\]")
-_CAPTION = re.compile(r"^(?:figure|fig\.|table|chart|map|box|photo|image|source)\b[^a-z]{0,8}", re.I)
+_CAPTION = re.compile(r"^(?:figure|fig\.|table|chart|map|box|photo|image|source)\b[^a-z]{0,8}", re.IGNORECASE)
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
@@ -108,7 +109,7 @@ def _measure(lines: Sequence[Line]) -> _Body:
     main = [line for line in lines if line.size == size]
     gaps: Counter[float] = Counter()
     full = indents = 0
-    for one, two in zip(main, main[1:], strict=False):
+    for one, two in pairwise(main):
         if one.page == two.page and one.column == two.column and 0 < one.base - two.base < 3 * size:
             gaps[round((one.base - two.base) * 2) / 2] += 1
         full += line_reaches(one)
@@ -123,11 +124,11 @@ def _measure(lines: Sequence[Line]) -> _Body:
 
 def line_reaches(line: Line) -> bool:
     """Whether a line ends at its column's right edge."""
-    return line.column[1] - line.right < 0.02 * (line.column[1] - line.column[0])  # noqa: PLR2004 - a hair
+    return line.column[1] - line.right < 0.02 * (line.column[1] - line.column[0])
 
 
 def _is_indented(line: Line, size: float) -> bool:
-    return 0.6 * size < line.left - line.column[0] < 4 * size  # noqa: PLR2004 - less is noise, more is a quotation
+    return 0.6 * size < line.left - line.column[0] < 4 * size
 
 
 def _apart(lines: Sequence[Line], body: _Body) -> tuple[list[Line], list[Line]]:
@@ -140,7 +141,7 @@ def _apart(lines: Sequence[Line], body: _Body) -> tuple[list[Line], list[Line]]:
         small = line.size <= SMALLER * body.size
         if moved or not small:
             noting = False
-        if small and line.base < 0.5 * line.height and _NOTE.match(line.text):  # noqa: PLR2004 - the lower half
+        if small and line.base < 0.5 * line.height and _NOTE.match(line.text):
             noting = True
         (notes if noting else text).append(line)
     return text, notes
@@ -158,12 +159,12 @@ def _runs(lines: Sequence[Line], body: _Body) -> Iterator[list[Line]]:
         yield run
 
 
-def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:
+def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:  # noqa: PLR0911 - one case per sign
     """Whether a line begins a new block after the lines of `run`."""
     last = run[-1]
     if _ONLY_BULLET.match(last.text):
         return False
-    if abs(line.size - last.size) > 0.06 * body.size or _heads(line, body) != _heads(last, body):  # noqa: PLR2004
+    if abs(line.size - last.size) > 0.06 * body.size or _heads(line, body) != _heads(last, body):
         return True
     if _BULLET.match(line.text) and (
         _END.search(last.text) or _BULLET.match(run[0].text) or line.left > line.column[0] + 1
@@ -186,7 +187,7 @@ def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:
     if free > STUB * width and not line.text[:1].islower():
         return True
     if _END.search(last.text) and not line.text[:1].islower():
-        return free > (SHORT if body.justified else 0.3) * width and not body.indented  # noqa: PLR2004 - ragged lines vary
+        return free > (SHORT if body.justified else 0.3) * width and not body.indented
     return False
 
 
@@ -233,7 +234,7 @@ def _is_quotation(run: Sequence[Line], body: _Body) -> bool:
     if len(run) < 2:  # noqa: PLR2004 - one line may be anything
         return False
     inset = min(line.left - line.column[0] for line in run)
-    return inset > 1.2 * body.size and min(line.column[1] - line.right for line in run) > 0.8 * body.size  # noqa: PLR2004
+    return inset > 1.2 * body.size and min(line.column[1] - line.right for line in run) > 0.8 * body.size
 
 
 def _mark_title(blocks: list[RawBlock], firsts: Sequence[Line], sizes: Sequence[float]) -> None:

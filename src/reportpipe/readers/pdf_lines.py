@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportpipe.readers.pdf_words import Word
 
@@ -22,7 +23,7 @@ EDGE = 0.13
 
 _NUMBER = re.compile(
     r"^(?:[-–—|\s]*(?:page|p\.|pg\.?|seite)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von|\|)\s*\d{1,4})?[-–—|\s]*)$",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -111,7 +112,7 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
         if merged:
             above = merged[-1]
             big, small = (row, above) if _size(row) > _size(above) else (above, row)
-            close = abs(above[0].base - row[0].base) < 0.6 * _size(big)  # noqa: PLR2004 - half a line
+            close = abs(above[0].base - row[0].base) < 0.6 * _size(big)
             if close and _size(small) < 0.8 * _size(big) and len(small) <= 3 and _fits(small, big):  # noqa: PLR2004
                 merged[-1] = [*big, *small]
                 continue
@@ -155,7 +156,7 @@ def _ordered(rows: list[list[Word]], depth: int) -> Iterator[tuple[tuple[float, 
 
 def _spans(row: Sequence[Word], gutter: float) -> bool:
     """A row whose words stand as close at the gutter as anywhere: it runs across, with a word space there by chance."""
-    for one, two in zip(row, row[1:], strict=False):
+    for one, two in pairwise(row):
         if one.right <= gutter <= two.left:
             return two.left - one.right < GUTTER * 0.6 * max(one.size, two.size)
     return False
@@ -249,7 +250,7 @@ def _line(row: Sequence[Word], page: Page, column: tuple[float, float]) -> Line:
 def _joined(row: Sequence[Word]) -> str:
     """The row's words with spaces, but none where a raised mark or a change of font only split a word."""
     parts = [row[0].text]
-    for one, two in zip(row, row[1:], strict=False):
-        glued = two.left - one.right < 0.08 * max(one.size, two.size) and one.right - two.left < one.size  # noqa: PLR2004
+    for one, two in pairwise(row):
+        glued = two.left - one.right < 0.08 * max(one.size, two.size) and one.right - two.left < one.size
         parts.append(two.text if glued else f" {two.text}")
     return "".join(parts)

@@ -102,4 +102,4 @@ def _title_case(word: str) -> str:
 
 
 def surname(name: str) -> str:
-    return name.split()[-1]
+    return name.rsplit(maxsplit=1)[-1]

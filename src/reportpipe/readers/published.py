@@ -21,29 +21,36 @@ EARLIEST, LATEST = 1950, 2100
 """Years that are looked at."""
 
 _WEEKDAY = "(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
+_NO_YEAR = r"(?!,?\s+(?:19|20)\d\d)"
 _FULL = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        f"\\b{_WEEKDAY}\\.?,?\\s+(?:the\\s+)?{MONTH}\\s+(?P<day>\\d{{1,2}})(?:st|nd|rd|th)?\\b(?!,?\\s+(?:19|20)\\d\\d)",
-        f"\\b{_WEEKDAY}\\.?,?\\s+(?:the\\s+)?(?P<day>\\d{{1,2}})(?:st|nd|rd|th)?(?:\\s+of)?\\s+{MONTH}(?!,?\\s+(?:19|20)\\d\\d)",
+        rf"\b{_WEEKDAY}\.?,?\s+(?:the\s+)?{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{_NO_YEAR}",
+        rf"\b{_WEEKDAY}\.?,?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}{_NO_YEAR}",
     )
 )
 _BARE = re.compile(
-    f"\\b(?:on|since|until|by|late|early) (?:{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\\b(?!,? (?:the )?(?:\\d|{MONTH.replace('?P<month>', '?:')}))",
-    re.I,
+    rf"\b(?:on|since|until|by|late|early) (?:{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b"
+    rf"(?!,? (?:the )?(?:\d|{MONTH.replace('?P<month>', '?:')}))",
+    re.IGNORECASE,
 )
 _SOON = re.compile(
-    "\\b(?:last|this|earlier this|late last|over the past) week(?:end)?\\b|\\b(?:yesterday|today|tomorrow)\\b", re.I
+    r"\b(?:last|this|earlier this|late last|over the past) week(?:end)?\b|\b(?:yesterday|today|tomorrow)\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(
-    "(?<![\\d.,$€£#/-])(?:19|20)\\d\\d(?![\\d%/]|[.,]\\d|\\s?(?:km|kg|people|troops|soldiers|tons|tonnes|metres|meters))"
+    r"(?<![\d.,$€£#/-])(?:19|20)\d\d(?![\d%/]|[.,]\d|\s?(?:km|kg|people|troops|soldiers|tons|tonnes|metres|meters))"
 )
 _PLANNED = re.compile(
-    r"\b(?:by|until|till|towards?|target\w*|goal|horizon|vision|will|would|could|may|might|if|plan\w*|due|scheduled|expected|agenda|next)\b",
-    re.I,
+    r"\b(?:by|until|till|towards?|target\w*|goal|horizon|vision|will|would|could|may|might|if|plan\w*|due"
+    r"|scheduled|expected"
+    r"|agenda|next)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
-_DATELINE = re.compile("^[A-Z][\\w .,'’-]{1,60}?(?:\\(|—|–|--|- )")
+_DATELINE = re.compile(r"^(?:[A-Z][\w .,'’-]{1,60}?(?:\(|—|–|--|- )|[A-Z][A-Z .'’-]{2,40}, (?=\w))")
+_FIRST_PUBLISHED = re.compile(r"\b(?:first |originally )?published (?:on|in) ", re.IGNORECASE)
+_UPDATED = re.compile("updated|modified", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ def find_published(
     """The publication date of the best origin at hand, with a Note when it was inferred.
 
     Order: stated in a byline, dateline or "first published" line; firm metadata; inferred from the days that the text
-    names; a file's date of creation, unless the text contradicts it. Source: FACTS on dates, in docs/analysis/reading.md.
+    names; a file's date of creation, unless the text contradicts it. More in docs/analysis/reading.md.
     """
     stated = _stated(blocks)
     if stated and stated.day is None and claim and claim.firm and stated.first <= claim.day <= stated.last:
@@ -83,17 +90,13 @@ def _claimed(claim: DateClaim) -> PublicationDate:
 def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
     """A date in a byline or dateline; "updated" lines count only when nothing says when it was published."""
     lines = [(block.text, "byline") for block in blocks if block.kind == "byline"]
-    lines.sort(key=lambda line: bool(re.search("updated|modified", line[0], re.I)))
+    lines.sort(key=lambda line: bool(_UPDATED.search(line[0])))
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")
     dateline = _DATELINE.match(first[:120])
     if dateline:
         lines.append((first[: dateline.end() + 30], "dateline, ¶1"))
-    published = re.compile("\\b(?:first |originally )?published (?:on|in) ", re.I)
-    lines += [
-        (block.text, "note at the end")
-        for block in blocks
-        if block.kind == "boilerplate" and published.search(block.text[:300])
-    ]
+    notes = [block.text for block in blocks if block.kind == "boilerplate"]
+    lines += [(text, "note at the end") for text in notes if _FIRST_PUBLISHED.search(text[:300])]
     for text, where in lines:
         found = day_in(text[:300])
         if found:

@@ -1,6 +1,6 @@
-"""Rich Text: its characters made plain Unicode first, then read by pandoc.
+r"""Rich Text: its characters made plain Unicode first, then read by pandoc.
 
-pandoc 3.9 loses characters when `\\uN` is followed by its fallback without a space: "5\\u8211-11 May" comes back as
+pandoc 3.9 loses characters when `\uN` is followed by its fallback without a space: "5\u8211-11 May" comes back as
 "5–1 May". It also knows few code pages. So every escaped or 8-bit character becomes itself, in UTF-8, which pandoc
 reads rightly; deleted (tracked) and hidden text goes.
 """
@@ -33,11 +33,11 @@ CODE_PAGES = {
     222: "cp874",
     238: "cp1250",
 }
-"""Code page of each `\\fcharset` (RTF 1.9.1, font table); any other follows the document."""
+r"""Code page of each `\fcharset` (RTF 1.9.1, font table); any other follows the document."""
 
 _TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<symbol>[^a-zA-Z])|(?P<brace>[{}])"
-    r"|(?P<text>[^\\{}]+)|\\",
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<symbol>[^a-zA-Z])"
+    r"|(?P<brace>[{}])|(?P<text>[^\\{}]+)|\\",
     re.DOTALL,
 )
 _TITLE = re.compile(r"\{\\title\s([^{}\\]{1,300})\}")
@@ -51,7 +51,7 @@ class _Group:
     """What holds inside a pair of braces."""
 
     fallback: int = 1
-    """Characters after `\\uN` that stand for it in old programs (`\\ucN`)."""
+    r"""Characters after `\uN` that stand for it in old programs (`\ucN`)."""
     page: str | None = None
     """Code page of the font in use; None for the document's."""
     gone: bool = False
@@ -82,7 +82,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
 
 
 def to_unicode(data: bytes) -> str:
-    """RTF without `\\uN`, `\\'hh` or 8-bit characters: each is replaced by the character that it means."""
+    r"""RTF without `\uN`, `\'hh` or 8-bit characters: each is replaced by the character that it means."""
     raw = data.decode("latin_1")
     page = re.search(r"\\ansicpg(\d{3,5})", raw[:4000])
     start = "mac_roman" if re.search(r"\\mac\b", raw[:200]) else _known_page(f"cp{page[1]}" if page else "cp1252")
@@ -138,7 +138,7 @@ def _brace(state: _State, brace: str) -> str:
     return brace
 
 
-def _word(state: _State, word: str, number: int | None, token: str) -> str:  # noqa: PLR0911 - one case per control word
+def _word(state: _State, word: str, number: int | None, token: str) -> str:
     if word == "u" and number is not None:
         state.skip = state.group.fallback
         return "" if state.group.gone else _character(state, number)
@@ -210,7 +210,7 @@ def _pending(state: _State) -> str:
 
 
 def _properties(text: str) -> Properties:
-    """Title, author and date of creation from the `\\info` group."""
+    r"""Title, author and date of creation from the `\info` group."""
     head = text[:200_000]
     title, author, created = _TITLE.search(head), _AUTHOR.search(head), _CREATED.search(head)
     names = (names_in(author[1]) or (author[1].strip(),)) if author else ()

@@ -77,11 +77,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _UNPACK = "Unpack it and read the documents inside."
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(
-    r"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|h1|p|section)\b",
+    r"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|meta"
+    r"|title|article|main|div|h1|p|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML_ROOT = re.compile(
-    r"^\s*<\?xml[^>]{0,200}\?>(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>|<\?[^>]{0,200}\?>){0,20}<([\w:.-]+)([^>]{0,600})>",
+    r"^\s*<\?xml[^>]{0,200}\?>(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>|<\?[^>]{0,200}\?>){0,20}<"
+    r"([\w:.-]+)([^>]{0,600})>",
     re.DOTALL,
 )
 _MHTML = re.compile(r"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
@@ -137,7 +139,7 @@ def _zip_kind(data: bytes, name: str) -> str:
         EOFError,
         OverflowError,
     ) as error:
-        if zipfile.BadZipFile and data.startswith(b"PK\x03\x04"):
+        if data.startswith(b"PK\x03\x04"):
             raise Malformed(
                 "the file is cut off or damaged: its table of contents is missing.",
                 where=name,
@@ -210,7 +212,7 @@ def _looks_like_text(data: bytes) -> bool:
     return sample.count(0) * 1000 <= len(sample) and control * 50 <= len(sample)
 
 
-def _text_kind(data: bytes, name: str) -> str:
+def _text_kind(data: bytes, name: str) -> str:  # noqa: PLR0911 - one case per kind of file
     head = _head(data)
     extension = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if _MHTML.match(head[:4000].replace("\r\n", "\n")):

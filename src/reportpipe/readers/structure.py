@@ -13,7 +13,8 @@ PROSE_WORDS = 12
 
 _SENTENCE_END = re.compile("[.!…:;,][\"'”’»)\\]]*$")
 _CAPTION = re.compile(
-    "^(?:Figure|Fig\\.?|Table|Chart|Map|Graph|Box|Exhibit|Image|Photo|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
+    "^(?:Figure|Fig\\.?|Table|Chart|Map|Graph|Box|Exhibit|Image|Photo"
+    "|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
 )
 _ITEM = re.compile("^(?:(?P<bullet>[•‣◦▪●·○■□➢►✓])|[–—-]|\\(?\\d{1,2}[.)])\\s+(?=\\S)")
 _SECTION_NAMES = frozenset(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportpipe.model import Source
 from reportpipe.readers.decode import decode
@@ -63,7 +64,7 @@ def _width(lines: Sequence[str]) -> int | None:
 
     It is wrapped when hardly a line is long, and most line ends within a run fall where the next word did not fit.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
     longest = max((len(line) for line in lines), default=0)
     if not pairs:
         return None

@@ -7,32 +7,61 @@ MOST = 12
 LEAST = 5
 """Words; a shorter cut says too little, so a weaker boundary further on is preferred."""
 
-_SENTENCE = re.compile(
-    ".+?(?<!\\b[A-Z])(?<!\\bMr)(?<!\\bMrs)(?<!\\bMs)(?<!\\bDr)(?<!\\bSt)(?<!\\bGen)(?<!\\bAmb)(?<!\\bPres)(?<!\\bGov)(?<!\\bSen)(?<!\\bRep)(?<!\\bLt)(?<!\\bCol)(?<!\\bProf)(?<!\\bNo)(?<!\\bvs)[.!?][\"'”’)]*(?=\\s+[“\"‘'(]*[A-Z0-9]|$)"
+_END = re.compile(r"[.!?][\"'”’)]*(?=\s+[“\"‘'(]*[A-Z0-9]|$)")
+_ABBREVIATIONS = frozenset(
+    {
+        "amb",
+        "capt",
+        "col",
+        "dr",
+        "gen",
+        "gov",
+        "hon",
+        "lt",
+        "maj",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "pres",
+        "prof",
+        "rep",
+        "rev",
+    }
+    | {"sen", "sgt", "sr", "jr", "st", "vs", "u.s", "u.k", "u.n", "e.g", "i.e"}
 )
 _DATELINE = re.compile(
-    "^(?:[A-Z][A-Z.\\s'’-]+|[A-Z][\\w'’-]+(?: [A-Z][\\w'’-]+)?)(?:, [^—–-]{2,30}?)? ?(?:\\([A-Z][\\w ]{1,20}\\))? ?[—–-]{1,2} (?=[A-Z“])"
+    r"^(?:[A-Z][A-Z.\s'’-]+|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?:, [^—–-]{2,30}?)? ?(?:\([A-Z][\w ]{1,20}\))?"
+    r" ?[—–-]{1,2} (?=[A-Z“])"
 )
 _LEADING = re.compile(
-    "^(?:as|when|while|after|before|although|though|even though|even as|because|since|with|without|despite|amid|amidst|following|given|if|once|until"
-    "|unless|whereas|in|on|at|by|for|from|over|under|during|against|among|like|unlike|beyond|throughout|across|to)\\b",
+    "^(?:as|when|while|after|before|although|though|even though|even as|because|since|with|without|despite|amid|amidst"
+    "|following|given|if|once|until|unless|whereas|in|on|at|by|for|from|over|under|during|against|among"
+    "|like|unlike|beyond"
+    "|throughout|across|to)\\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    "^(?:however|moreover|meanwhile|indeed|in fact|of course|today|yesterday|recently|last (?:week|month|year)|this (?:week|month|year)|for now|now"
-    "|still|yet|but|and|so|thus|therefore|nevertheless|nonetheless|surprisingly|unsurprisingly|ironically|clearly)\\b,? ",
+    "^(?:however|moreover|meanwhile|indeed|in fact|of course|today|yesterday|recently|last (?:week|month|year)"
+    "|this (?:week|month|year)|for now|now|still|yet|but|and|so|thus|therefore|nevertheless|nonetheless|surprisingly"
+    "|unsurprisingly|ironically|clearly)\\b,? ",
     re.IGNORECASE,
 )
-_ARTICLE_NOUN = re.compile(
-    "^(?:the|a|an|its|his|her|their|this|that|these|those|many|some|most|all|both|no|few|several|two|three|four|five|it|he|she|they|we|there|[A-Z])",
-    0,
+_SUBJECT = re.compile(
+    "^(?:the|a|an|its|his|her|their|this|that|these|those|many|some|most|all|both|no|few|several|two|three"
+    "|four|five|it|he|she"
+    "|they|we|there|[A-Z])"
 )
+"""How a main clause begins."""
 _STRONG = re.compile(
-    "[;:—–]|,(?=\\s)|\\s(?=(?:which|who|whom|whose|where|when|while|because|although|though|after|before|since|until|unless|if|so that|but|whereas)\\b)"
-    "|\\s(?=(?:by|in|for|from|without|of|after|before|while) \\w+ing\\b)|\\s-{1,2}(?=\\s)"
+    r"[;:—–]|,(?=\s)|\s(?=(?:which|who|whom|whose|where|when|while|because|although|though|after|before"
+    r"|since|until|unless|if"
+    r"|so that|but|whereas)\b)|\s(?=(?:by|in|for|from|without|of|after|before|while) \w+ing\b)|\s-{1,2}(?=\s)"
 )
 _WEAK = re.compile(
-    "\\s(?=(?:in|on|at|for|with|from|into|over|under|against|amid|across|between|through|during|following|despite|towards?|as|around|along|near|within|than|via|that|to|and|or)\\b)"
+    r"\s(?=(?:in|on|at|for|with|from|into|over|under|against|amid|across|between|through|during|following"
+    r"|despite|towards?|as"
+    r"|around|along|near|within|than|via|that|to|and|or)\b)"
 )
 _DANGLING = frozenset(
     {
@@ -154,8 +183,12 @@ def derive_title(text: str) -> str:
 
 def _first_sentence(text: str) -> str:
     text = _DATELINE.sub("", text, count=1)
-    match = _SENTENCE.match(text)
-    return match[0] if match else text
+    for end in _END.finditer(text):
+        word = text[: end.start()].rsplit(None, 1)[-1].lstrip("“‘\"'(") if text[: end.start()].strip() else ""
+        short = text[end.start()] == "." and (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()))
+        if not short:
+            return text[: end.end()]
+    return text
 
 
 def _main_clause(sentence: str) -> str:
@@ -182,7 +215,7 @@ def _after_comma(sentence: str) -> int | None:
         listed = re.match("[^,]{1,40},? (?:and|or) ", rest)
         if listed and len(sentence[: comma.start()].split()) < 4 and "," in listed[0]:  # noqa: PLR2004 - "In A, B, and C, ..."
             continue
-        if _ARTICLE_NOUN.match(rest) and len(rest.split()) >= LEAST:
+        if _SUBJECT.match(rest) and len(rest.split()) >= LEAST:
             return comma.end()
     return None
 
