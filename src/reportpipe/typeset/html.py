@@ -6,6 +6,7 @@ elements for PDF. Only text reaches the page, escaped: no markup, style or scrip
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -19,6 +20,9 @@ from reportpipe.model import Memo, Output, Style
 from reportpipe.styles import css_with_tokens
 from reportpipe.typeset.figures import timeline_alt, timeline_svg
 from reportpipe.typeset.view import labels, memo_view
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What neither XML nor UTF-8 can carry: printed as the sign for a lost character, so that the loss shows."""
 
 Target = Literal["pdf", "docx", "html"]
 
@@ -49,7 +53,7 @@ def render(memo: Memo, style: Style, target: Target) -> str:
         "csp": _content_security_policy(css, script),
     }
     try:
-        return _compiled(style.template).render(context)
+        return _UNPRINTABLE.sub("\ufffd", _compiled(style.template).render(context))
     except jinja2.TemplateError as error:
         raise StyleError(f"the template does not render: {error}.", where=style.folder) from error
 

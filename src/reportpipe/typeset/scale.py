@@ -97,7 +97,7 @@ def ticks(piece: Piece, width_of: Callable[[str], float], say: Say) -> tuple[Tic
     """The finest calendar unit whose labels fit side by side in a piece; at its ends a label may be left out."""
     marks: tuple[Tick, ...] = ()
     for unit in (_days, _months, *_YEAR_UNITS):
-        marks = tuple(_ticks(piece, unit, say)) or marks
+        marks = tuple(_inside(mark, piece, width_of) for mark in _ticks(piece, unit, say)) or marks
         shown = [mark for mark in marks if _fits(mark, piece, width_of)]
         if shown and all(mark in shown for mark in marks[1:-1]) and not _collide(shown, width_of):
             return tuple(mark if mark in shown else Tick(mark.x, mark.middle, None) for mark in marks)
@@ -175,6 +175,14 @@ def _years(step: int) -> Callable[[int, int, Say], Iterator[Period]]:
 
 
 _YEAR_UNITS = tuple(_years(step) for step in (1, 2, 5, 10, 20, 50, 100, 500, 1000))
+
+
+def _inside(tick: Tick, piece: Piece, width_of: Callable[[str], float]) -> Tick:
+    """A label at its line moves at most half its width to stay over its piece."""
+    half = width_of(tick.label or "") / 2
+    if tick.middle != tick.x or piece.right - piece.left < 2 * half:
+        return tick
+    return Tick(tick.x, min(max(tick.middle, piece.left + half), piece.right - half), tick.label)
 
 
 def _fits(tick: Tick, piece: Piece, width_of: Callable[[str], float]) -> bool:
