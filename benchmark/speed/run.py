@@ -17,7 +17,6 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "seeds", ROOT.parent / "shared" / "seeds")
-NOT_ARTICLES = ("README.md",)
 
 
 def measure() -> dict[str, float]:
@@ -33,7 +32,6 @@ def measure() -> dict[str, float]:
     from reportpipe.typeset.html import render
 
     sources = [path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.iterdir())]
-    sources = [path for path in sources if path.is_file() and path.name not in NOT_ARTICLES]
     pipeline.publish([sources[0]])  # warm: imports, fonts, templates
     start_up = cpu() - started
 
