@@ -84,8 +84,10 @@ _PARTS: tuple[tuple[BoilerplateReason, str], ...] = (
     ("share links", r"share|sharing|sharedaddy|social|addtoany|follow-us"),
     (
         "related articles",
-        r"related|recommended|recommendations|more-stories|read-more|readmore|also-like|most-read|trending"
-        r"|popular|teaser-list",
+        (
+            r"related|recommended|recommendations|more-stories|read-more|readmore|also-like|most-read|trending"
+            r"|popular|teaser-list"
+        ),
     ),
     ("appeal", r"newsletter|subscribe|subscription|signup|sign-up|donate|donation|paywall|membership|cta"),
     (

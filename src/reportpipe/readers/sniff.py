@@ -77,17 +77,17 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _UNPACK = "Unpack it and read the documents inside."
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(
-    r"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|meta"
+    r"^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|meta"
     r"|title|article|main|div|h1|p|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML_ROOT = re.compile(
-    r"^\s*<\?xml[^>]{0,200}\?>(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>|<\?[^>]{0,200}\?>){0,20}<"
+    r"^<\?xml[^>]{0,200}\?>(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>|<\?[^>]{0,200}\?>){0,20}<"
     r"([\w:.-]+)([^>]{0,600})>",
     re.DOTALL,
 )
 _MHTML = re.compile(r"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
-_LATEX = re.compile(r"^(?:\s*%[^\n]{0,500}\n|\s)*\\documentclass\b")
+_LATEX = re.compile(r"^(?:%[^\n]{0,500}\n\s*)*\\documentclass\b")
 _MARKDOWN = re.compile(
     r"^#{1,6} \S|^\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|\*\*\w[^*\n]{0,200}\*\*|^(?:```|~~~)", re.MULTILINE
 )
@@ -222,7 +222,7 @@ def _text_kind(data: bytes, name: str) -> str:  # noqa: PLR0911 - one case per k
         return _xml_kind(root[1], root[2], extension, name)
     if _HTML.match(head):
         return "text/html"
-    if head.lstrip()[:1] == "{" and '"nbformat"' in data[-2000:].decode("latin_1") + head:
+    if head[:1] == "{" and '"nbformat"' in data[-2000:].decode("latin_1") + head:
         return "application/x-ipynb+json"
     if _LATEX.match(head):
         return "application/x-latex"
@@ -252,9 +252,9 @@ def _xml_kind(root: str, attributes: str, extension: str, name: str) -> str:
 
 
 def _head(data: bytes) -> str:
-    """The first characters, in whatever encoding, good enough to look for markup."""
+    """The first characters but white space, in whatever encoding, good enough to look for markup."""
     sample = data[:20_000]
     for mark, encoding in ((b"\xef\xbb\xbf", "utf_8"), (b"\xff\xfe", "utf_16_le"), (b"\xfe\xff", "utf_16_be")):
         if sample.startswith(mark):
-            return sample[len(mark) :].decode(encoding, "replace")
-    return sample.decode(wide_encoding(data) or "latin_1", "replace")
+            return sample[len(mark) :].decode(encoding, "replace").lstrip()
+    return sample.decode(wide_encoding(data) or "latin_1", "replace").lstrip()
