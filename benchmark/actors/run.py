@@ -1,0 +1,112 @@
+"""Key actors on GUM's training documents: joining, and how well the order agrees with people's salience.
+
+    python benchmark/actors/run.py
+
+`salience_f1` and `ndcg_at_8` are of ten-fold cross-validation by document: coefficients and threshold come from the
+other folds. They speak of everything named, places included, as the gold does; `actors_*` of what passes as an actor.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+DATA = ROOT.parent / "shared" / "data"
+FOLDS = 10
+
+
+def measure() -> dict[str, float]:
+    """Figures in per cent; {} with a printed reason where the development data is absent."""
+    if not (DATA / "actors").is_dir():
+        print(f"benchmark/actors: no {DATA / 'actors'}, nothing measured")
+        return {}
+    sys.path.insert(0, str(ROOT / "training" / "actors"))
+    from gold import load
+    from learn import rows_of
+
+    documents = load(DATA)
+    rows = rows_of(documents)
+    figures = _joining(documents)
+    figures |= _salience(documents, rows)
+    return {key: round(100 * value, 1) for key, value in figures.items()}
+
+
+def _joining(documents: list) -> dict[str, float]:
+    from ranking import b_cubed
+
+    from reportpipe.annotate.actors import candidates_of
+
+    sums: dict[str, list[float]] = {"b3": [0.0, 0.0, 0], "b3_news": [0.0, 0.0, 0]}
+    for document in documents:
+        part = b_cubed(candidates_of(document.article), document)
+        for key in ("b3", "b3_news") if document.genre == "news" else ("b3",):
+            sums[key] = [before + now for before, now in zip(sums[key], part, strict=True)]
+    return {
+        key: 2 * (precision / count) * (recall / count) / ((precision + recall) / count)
+        for key, (precision, recall, count) in sums.items()
+    }
+
+
+def _salience(documents: list, rows: list) -> dict[str, float]:
+    from learn import learned
+    from ranking import SALIENT, best_threshold
+
+    tallies = {"": Tally(), "actors_": Tally()}
+    for fold in range(FOLDS):
+        known = [row for row in rows if row.document % FOLDS != fold]
+        beta = learned(known)
+        found = {(row.document, row.gold) for row in known}
+        missed = sum(
+            actor.salience >= SALIENT and (number, index) not in found
+            for number, document in enumerate(documents)
+            if number % FOLDS != fold
+            for index, actor in enumerate(document.actors)
+        )
+        threshold = best_threshold(_scores(known, beta), known, missed)
+        for number in range(fold, len(documents), FOLDS):
+            mine = [row for row in rows if row.document == number]
+            for key, tally in tallies.items():
+                listed = [row for row in mine if row.is_actor or not key]
+                tally.add(listed, _scores(listed, beta), threshold, documents[number].actors, actors_only=bool(key))
+    return {f"{key}{name}": value for key, tally in tallies.items() for name, value in tally.figures().items()}
+
+
+class Tally:
+    """Hits and gains over documents."""
+
+    def __init__(self) -> None:
+        self.right = self.listed = self.wanted = 0
+        self.gains: list[float] = []
+
+    def add(self, rows: list, scores: Any, threshold: float, gold: tuple, *, actors_only: bool) -> None:
+        """Count one document; with `actors_only`, salient places are neither wanted nor counted as wrong."""
+        from ranking import SALIENT, ndcg
+
+        order = sorted(range(len(rows)), key=lambda index: -scores[index])
+        places = {index for index, actor in enumerate(gold) if actors_only and actor.sort == "place"}
+        listed = [rows[index] for index in order if scores[index] >= threshold and rows[index].gold not in places]
+        self.listed += len(listed)
+        self.right += sum(row.salience >= SALIENT for row in listed)
+        self.wanted += sum(actor.salience >= SALIENT and index not in places for index, actor in enumerate(gold))
+        ranked = [rows[index].salience for index in order if rows[index].gold not in places]
+        gain = ndcg(ranked, tuple(actor for index, actor in enumerate(gold) if index not in places))
+        if gain is not None:
+            self.gains.append(gain)
+
+    def figures(self) -> dict[str, float]:
+        return {
+            "salience_f1": 2 * self.right / max(self.listed + self.wanted, 1),
+            "ndcg_at_8": sum(self.gains) / max(len(self.gains), 1),
+        }
+
+
+def _scores(rows: list, beta: Any) -> Any:
+    import numpy as np
+
+    values = np.array([row.features for row in rows]).reshape(len(rows), -1)
+    return values @ beta[:-1] + beta[-1] if rows else np.zeros(0)
+
+
+if __name__ == "__main__":
+    for name, value in measure().items():
+        print(f"{name:24} {value}")

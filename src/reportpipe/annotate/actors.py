@@ -1,0 +1,252 @@
+"""The key actors of an article: found, joined, described and ranked.
+
+Mentions come from `mentions`, who is who from `joining`, what the text says they are from `roles` and `kinds`, and
+their order from `salience`. docs/decisions/0004-actors.md says why each is made as it is.
+"""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from reportpipe.annotate import gazetteer
+from reportpipe.annotate.acts import before_is_saying, speaks
+from reportpipe.annotate.echoes import echoes
+from reportpipe.annotate.joining import Entity, join
+from reportpipe.annotate.kinds import kind_of
+from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.mentions import Mention, mentions, readable
+from reportpipe.annotate.roles import Role, affiliation_of, role_of
+from reportpipe.annotate.salience import Extent, features, ranked, score
+from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Span, make_id
+from reportpipe.settings import Settings
+
+
+def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - as all annotators
+    """The findings with the actors of the article, most important first, all of them.
+
+    Each actor's evidence lies in numbered paragraphs: the words that state its role, else the sentence that tells
+    most about it. Authors, the publisher, and whoever appears only in bylines, boilerplate or picture credits are
+    not actors; a place is one only where it acts.
+    """
+    return so_far.model_copy(update={"actors": tuple(key_actors(article))})
+
+
+def key_actors(article: Article) -> list[Actor]:
+    """The actors of an article, most important first."""
+    candidates = [each for each in candidates_of(article) if is_actor(each, article)]
+    rows = [
+        (each.score, each.role is not None and each.role.strength > 1 and each.entity.sort == "person", each.entity)
+        for each in candidates
+    ]
+    by_entity = {id(each.entity): each for each in candidates}
+    return [_actor(article, by_entity[id(entity)]) for entity in ranked(rows)]
+
+
+class Candidate(NamedTuple):
+    """Somebody or something named in the article, described and scored."""
+
+    entity: Entity
+    role: Role | None
+    spoken_by: Mention | None
+    """The mention whose sentence states the role."""
+    affiliation: str | None
+    features: tuple[float, ...]
+    score: float
+
+
+def candidates_of(article: Article) -> list[Candidate]:
+    """Everybody and everything named, places included, in order of first mention."""
+    found = mentions(article)
+    text = readable(article)
+    entities = join(found, text)
+    bodies = [each for each in found if each.sort in {"organisation", "body", "state"}]
+    counts = echoes(text, found, entities)
+    most = max((len(entity.mentions) for entity in entities), default=0)
+    extent = Extent(len(article.text), len(article.paragraphs))
+    result = []
+    for entity in entities:
+        role, mention = _best_role(text, entity)
+        tied = affiliation_of(text, role, mention, bodies) if role and mention and entity.sort == "person" else None
+        values = features(entity, role, counts[id(entity)], extent, most)
+        result.append(Candidate(entity, role, mention, tied, values, score(values)))
+    return result
+
+
+_DEED_VERBS = section("deeds of places")
+_ROLES_TRIED = 12
+"""A role is said where somebody is brought in: among the first mentions."""
+
+
+def _best_role(text: str, entity: Entity) -> tuple[Role | None, Mention | None]:
+    best: tuple[Role | None, Mention | None] = (None, None)
+    if entity.sort not in {"person", "organisation", "body"}:
+        return best
+    numbered = [mention for mention in entity.mentions if mention.paragraph]
+    for mention in numbered[:_ROLES_TRIED]:
+        role = role_of(text, mention)
+        if role and (best[0] is None or role.strength > best[0].strength):
+            best = (role, mention)
+    return best
+
+
+def is_actor(candidate: Candidate, article: Article) -> bool:
+    entity = candidate.entity
+    numbered = [mention for mention in entity.mentions if mention.paragraph]
+    if not numbered or _stands_behind(entity, article):
+        return False
+    if entity.sort == "place":
+        return any(speaks(mention.verb) or mention.verb in _DEED_VERBS for mention in numbered)
+    if entity.sort == "region":
+        return any(mention.phrase or mention.relation == "acts" for mention in numbered)
+    if entity.sort == "state":
+        return any(_state_acts(mention) for mention in numbered)
+    return any(letter.isalpha() for letter in entity.name) and not re.fullmatch(r"[A-Z]{2,}s", entity.name)
+
+
+def _state_acts(mention: Mention) -> bool:
+    if mention.sort in {"people", "seat"}:
+        return True
+    return mention.relation in {"acts", "owns", "met"} or bool(mention.phrase and mention.sort == "state")
+
+
+def _stands_behind(entity: Entity, article: Article) -> bool:
+    """Whether it wrote or published the article. A ministry that publishes its own statement is still an actor."""
+    names = {_plain(mention.name) for mention in entity.mentions}
+    if names & {_plain(author) for author in article.authors}:
+        return True
+    speaks_for_itself = entity.sort == "state" or kind_of(entity, None, "") in _SPEAK_THEMSELVES
+    return article.publisher is not None and _plain(article.publisher) in names and not speaks_for_itself
+
+
+_SPEAK_THEMSELVES: frozenset[ActorKind] = frozenset(
+    {"government body", "international organisation", "armed group", "party", "company"}
+)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^\w ]", "", name.casefold()).removeprefix("the ").strip()
+
+
+def _actor(article: Article, candidate: Candidate) -> Actor:
+    entity, role, mention = candidate.entity, candidate.role, candidate.spoken_by
+    text = article.text
+    words = text[role.start : role.end] if role else None
+    name, kind, aliases = _described(entity, words, text)
+    if role and mention:
+        end = mention.start + len(text[mention.start : mention.end].rstrip())
+        evidence = article.span(min(role.start, mention.start), max(role.end, end))
+    else:
+        evidence = article.span(*_telling(text, entity, as_government=kind == "government body").sentence)
+    spans = tuple(
+        article.span(each.start, each.end) for each in entity.mentions if each.paragraph and each.sort != "adjective"
+    )
+    return Actor(
+        id=make_id("actor", article.id, kind, name),
+        name=name,
+        kind=kind,
+        role=" ".join(words.split()) if words else None,
+        affiliation=candidate.affiliation,
+        aliases=aliases,
+        mentions=spans or (_whole(article, entity),),
+        evidence=(evidence,),
+    )
+
+
+def _whole(article: Article, entity: Entity) -> Span:
+    first = next(mention for mention in entity.mentions if mention.paragraph)
+    return article.span(first.start, first.end)
+
+
+def _described(entity: Entity, role: str | None, text: str) -> tuple[str, ActorKind, tuple[Alias, ...]]:
+    """Name, kind and other names. A state that acts through its government alone is named as that."""
+    kind = kind_of(entity, role, text)
+    reasons = dict(entity.reasons)
+    if entity.sort == "state":
+        name = _state_name(entity)
+        government = _government(entity, text)
+        if government:
+            reasons[name] = "the state it governs"
+            name, kind = government, "government body"
+    elif entity.sort == "region":
+        name = _name_of_region(entity, text)
+    else:
+        name = _best_name(entity)
+    if entity.name != name and entity.sort not in {"state", "region"}:
+        reasons.setdefault(entity.name, _why(entity, reasons.get(name)))
+    reasons.pop(name, None)
+    return name, kind, tuple(Alias(name=other, reason=reason) for other, reason in reasons.items())
+
+
+def _why(entity: Entity, reason: str | None) -> str:
+    """Why the form first met is an alias of a fuller one that joined it later."""
+    if entity.sort == "person":
+        return "shorter form of the name"
+    return reason if reason and reason.startswith("acronym") else "shorter form"
+
+
+def _best_name(entity: Entity) -> str:
+    """The fullest form; of like length the commonest, of these the first."""
+    counts: dict[str, int] = defaultdict(int)
+    for mention in entity.mentions:
+        counts[mention.name] += 1
+    return max(counts, key=lambda name: (len(name.split()), not name.isupper(), counts[name], len(name)))
+
+
+def _name_of_region(entity: Entity, text: str) -> str:
+    """`Central Asian countries` rather than `Central Asia peers`: the first that speaks of states, else of people."""
+    found = [each for each in entity.mentions if each.phrase] or entity.mentions
+    best = min(
+        found, key=lambda each: (each.phrase not in {"countries", "states", "republics", "governments"}, each.start)
+    )
+    return " ".join(text[best.start : best.end].split())
+
+
+def _state_name(entity: Entity) -> str:
+    """The form of the state's own name that the text uses, spelt out rather than abbreviated."""
+    forms = sorted({mention.name for mention in entity.mentions if mention.sort == "state"})
+    spelt = [form for form in forms if not re.fullmatch(r"[A-Z.]+", form)]
+    return max(spelt or forms or [gazetteer.state_name(entity.owner)], key=lambda form: (form in spelt, -len(form)))
+
+
+def _government(entity: Entity, text: str) -> str | None:
+    """`Afghan government`, where the country is otherwise only a place in the text."""
+    by_government = [each for each in entity.mentions if each.phrase in _GOVERNMENTS]
+    as_state = [
+        each
+        for each in entity.mentions
+        if each.sort in {"state", "seat"} and each.relation == "acts" and not each.phrase
+    ]
+    named = [each for each in by_government if each.phrase in {"government", "administration", "regime"}]
+    if not named or len(as_state) >= len(by_government):
+        return None
+    words = min((" ".join(text[each.start : each.end].split()) for each in named), key=len)
+    return words if words[0].isupper() and len(words) < _LONGEST_NAME else None
+
+
+_GOVERNMENTS = section("words for governments")
+_LONGEST_NAME = 60
+
+
+def _telling(text: str, entity: Entity, *, as_government: bool) -> Mention:
+    """The mention in whose sentence the actor does or says most; the earliest of like ones."""
+    numbered = [mention for mention in entity.mentions if mention.paragraph]
+    if as_government:
+        numbered = [mention for mention in numbered if mention.phrase in _GOVERNMENTS] or numbered
+
+    def worth(mention: Mention) -> float:
+        length = (mention.sentence[1] - mention.sentence[0]) / _LETTERS_PER_WORD
+        opens = mention.start - mention.sentence[0] < _OPENING
+        worth = {"acts": 3.0, "owns": 1.0, "met": 1.5, "named": 0.5, "place": 0.0}[mention.relation]
+        worth += 1.5 * (mention.relation == "acts" and mention.verb not in _BEING)
+        worth += 1.5 * (speaks(mention.verb) or before_is_saying(text, mention.start))
+        worth += 0.5 * (mention.sort != "seat") + 0.5 * bool(mention.phrase) - 1.0 * (mention.sort == "adjective")
+        worth += 0.8 * (opens and mention.relation == "acts")
+        return worth - max(0, length - 40) / 20 - max(0, 8 - length) / 4
+
+    return max(numbered, key=lambda mention: (worth(mention), -mention.start))
+
+
+_LETTERS_PER_WORD = 6
+_OPENING = 12
+"""Characters before a subject that opens its sentence: an article, a short word."""
+_BEING = section("auxiliary verbs")

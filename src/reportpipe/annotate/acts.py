@@ -1,0 +1,123 @@
+"""What a name does in its sentence, by the words around it: acts, owns, is met, or is only a place.
+
+A light reading without a parser: the next word that can be a verb, and the preposition before. It is meant to be
+right most of the time and cheap always.
+"""
+
+import re
+from typing import Literal
+
+from reportpipe.annotate.lexicon import section
+
+Relation = Literal["acts", "owns", "met", "named", "place"]
+"""Subject of a verb; with 's before a noun; after `with`, `by`, `against`; none of these; after `in`, `at`, `from`."""
+
+
+def relation(text: str, start: int, end: int, last: int) -> Relation:
+    """How the mention `text[start:end]` stands in the sentence that ends at `last`."""
+    before = _before(text, start)
+    if _OWNED.match(text, end, last):
+        return "owns"
+    if before in _PLACED:
+        return "place"
+    if before not in _BOUND and _acts(text, end, last):
+        return "acts"
+    return "met" if before in _MET else "named"
+
+
+def verb_after(text: str, end: int, last: int) -> str | None:
+    """The verb that follows a mention at once, or after an apposition or a bracket; None when there is none."""
+    rest = text[end : min(last, end + _REACH)]
+    for opening in _openings(rest):
+        match = _VERB.match(rest, opening)
+        if match and _is_verb(match["word"], match["next"] or ""):
+            return match["word"]
+    return None
+
+
+def speaks(verb: str) -> bool:
+    """Whether a verb introduces what somebody says."""
+    return verb in _SAYING
+
+
+def before_is_saying(text: str, start: int) -> bool:
+    """`..., said X`: the mention is the speaker."""
+    match = _LAST_WORD.search(text, max(0, start - 40), start)
+    return match is not None and match["word"] in _SAYING
+
+
+_REACH = 240
+_SHORTEST_VERB = 4
+"""Of those told by their ending; shorter ones are listed."""
+_OWNED = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s+[\w“\"‘])")
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[\s,“\"‘(]*$")
+_VERB = re.compile(
+    r"\s*(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|both\s+)*(?P<word>[a-z]+)\b\s*(?P<next>[\w“\"]*)"
+)
+_BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
+_AND_OTHERS = re.compile(
+    r"(?:,?\s+(?:and|or|with)\s+(?:the\s+|its\s+)?(?:[A-Z][\w.'’-]*\s*){1,4}|,\s+(?:[A-Z][\w.'’-]*\s*){1,3})+"
+)
+_ASIDE = re.compile(r",[^,;:.!?—]{3,160},|\s*[—–][^—–.;!?]{3,160}[—–]")
+_DETERMINERS = section("determiners")
+_PLACED = section("prepositions of place")
+_MET = section("prepositions of meeting")
+_BOUND = section("prepositions")
+_AUXILIARIES = section("auxiliary verbs")
+_IRREGULAR = section("irregular verbs")
+_SAYING = section("saying verbs")
+_NOT_VERBS = section("not verbs")
+
+
+def _before(text: str, start: int) -> str:
+    """The word before a mention in lower case, over articles and a few adjectives; "" at the head of a clause."""
+    at = start
+    for _ in range(4):
+        match = _LAST_WORD.search(text, max(0, at - 40), at)
+        if not match or text[match.end("word") : at].strip(" \n\t") not in {"", "“", '"', "‘", "("}:
+            return ""
+        word = str(match["word"]).lower()
+        if word not in _DETERMINERS:
+            return word
+        at = match.start("word")
+    return ""
+
+
+def _acts(text: str, end: int, last: int) -> bool:
+    return verb_after(text, end, last) is not None
+
+
+def _openings(rest: str) -> list[int]:
+    """Where a verb may stand: at once, after a bracket, after `and Y`, after an aside."""
+    found = [0]
+    bracket = _BRACKETED.match(rest)
+    at = bracket.end() if bracket else 0
+    found.append(at)
+    for pattern in (_AND_OTHERS, _ASIDE):
+        match = pattern.match(rest, at)
+        if match:
+            found.append(match.end())
+    return found
+
+
+def _is_verb(word: str, following: str) -> bool:
+    if word in _AUXILIARIES or word in _IRREGULAR or word in _SAYING:
+        return True
+    if word in _NOT_VERBS or len(word) < _SHORTEST_VERB:
+        return False
+    if word.endswith("ed"):
+        return True
+    return (
+        word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "ics"))
+        and following[:1] != ""
+        and (
+            following.lower() in _AFTER_VERB
+            or following[:1].isupper()
+            or following.isdigit()
+            or following.endswith("ing")
+        )
+    )
+
+
+_AFTER_VERB = section("after verbs")

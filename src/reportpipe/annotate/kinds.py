@@ -1,0 +1,51 @@
+"""What kind of actor somebody is: by the lists, by the words of the name, and by what the text calls it."""
+
+import re
+from functools import cache
+from importlib import resources
+
+from pydantic import TypeAdapter
+
+from reportpipe.annotate.joining import Entity
+from reportpipe.model import ActorKind
+
+
+def kind_of(entity: Entity, role: str | None, text: str) -> ActorKind:
+    """The kind of an actor; plain `organisation` where nothing says more. `role` is what the text calls it."""
+    if entity.sort in _BY_SORT:
+        return _BY_SORT[entity.sort]
+    return entity.kind or _by_words(entity, role, text)
+
+
+def _by_words(entity: Entity, role: str | None, text: str) -> ActorKind:
+    longest = max((mention.name for mention in entity.mentions), key=len)
+    for words, table in ((longest, _table("in names")), (role or "", _table("in roles"))):
+        for kind, pattern in table:
+            if pattern.search(words):
+                return kind
+    fighters = any(_FIGHTERS.match(text, mention.end) for mention in entity.mentions)
+    return "armed group" if fighters else "organisation"
+
+
+_BY_SORT: dict[str, ActorKind] = {
+    "person": "person",
+    "state": "state",
+    "region": "group of states",
+    "place": "government body",
+}
+
+
+@cache
+def _table(section: str) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
+    """Kinds and the words that tell them, in the order in which they are tried: data/kinds.txt."""
+    text = (resources.files("reportpipe.annotate") / "data" / "kinds.txt").read_text(encoding="utf8")
+    body = text.split(f"[{section}]\n")[1].partition("\n[")[0]
+    rows = (line.split(" = ") for line in body.splitlines() if " = " in line)
+    return tuple(
+        (TypeAdapter(ActorKind).validate_python(kind), re.compile(rf"\b(?:{words})\b")) for kind, words in rows
+    )
+
+
+_FIGHTERS = re.compile(
+    r"\s+(?:fighters|militants|insurgents|gunmen|rebels|commanders?|militiamen|jihadists|terrorists)\b"
+)

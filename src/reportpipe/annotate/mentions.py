@@ -1,0 +1,202 @@
+"""Every mention of a possible actor in an article: names, peoples, capitals that stand for governments.
+
+Only titles, headings and numbered paragraphs are read: bylines, boilerplate and picture credits do not count.
+"""
+
+import re
+from bisect import bisect_right
+from typing import Literal, NamedTuple
+
+from reportpipe.annotate import gazetteer
+from reportpipe.annotate.acts import Relation, relation, verb_after
+from reportpipe.annotate.definitions import Definition, definitions
+from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.names import find_names
+from reportpipe.annotate.sentences import sentences
+from reportpipe.model import NUMBERED, Article
+
+Sort = Literal["person", "organisation", "place", "state", "people", "seat", "body", "region", "adjective"]
+
+
+class Mention(NamedTuple):
+    """One mention of somebody or something that may act."""
+
+    start: int
+    end: int
+    """One past the last code point: of the name, or of `Russian officials` where a people's name opens a phrase."""
+    name: str
+    """The name alone, as written."""
+    sort: Sort
+    owner: str
+    """What the lists say it stands for: a state's code, a body's usual name, a region; "" when nothing."""
+    relation: Relation
+    sentence: tuple[int, int]
+    """The sentence around it, or the heading."""
+    paragraph: int
+    """The n of ¶n; 0 in titles and headings."""
+    phrase: str
+    """What a people's name opens, `officials`; "" where it opens nothing."""
+    verb: str
+    """The verb that it acts by; "" when it does not."""
+
+
+def mentions(article: Article) -> list[Mention]:
+    """In text order, not overlapping."""
+    text = readable(article)
+    places = _Places(article)
+    found: list[Mention] = []
+    defined = definitions(text)
+    names = _names(text, defined)
+    spans: list[tuple[int, int, str]] = [*names]
+    starts = [start for start, _, _ in names]
+    for match in gazetteer.find(text):
+        index = bisect_right(starts, match.end - 1) - 1
+        if text[match.start : match.end] in defined and match.entry.form == "body":
+            continue  # the text means by it what it says; it is among the names if that is a body
+        if index < 0 or names[index][1] <= match.start:
+            spans.append((match.start, match.end, "listed"))
+    last = 0
+    for start, end, kind in sorted(spans):
+        if start < last:
+            continue
+        mention = _mention(text, places, (start, end), kind)
+        if mention is not None:
+            found.append(mention)
+            last = mention.end
+    return found
+
+
+def _names(text: str, defined: dict[str, Definition]) -> list[tuple[int, int, str]]:
+    """Names with what the text's own acronyms tell: the full name of a body is one, the short form of a law is none."""
+    names = [(name.start, name.end, str(name.kind)) for name in find_names(text)]
+    starts = [start for start, _, _ in names]
+    kinds = {start: kind for start, _, kind in names}
+    added, laws = [], set()
+    for each in defined.values():
+        words = text[each.start : each.end].split()
+        index = bisect_right(starts, each.end - 1) - 1
+        known = index >= 0 and names[index][1] > each.start
+        if words[-1].lower() in _NOT_BODIES:
+            laws.add(each.short)
+        elif kinds.get(each.short_start) == "organisation" and not known:
+            added.append((each.start, each.end, "organisation"))
+        elif not known and each.short_start not in kinds:
+            laws.add(each.short)
+    kept = [name for name in names if text[name[0] : name[1]] not in laws]
+    return sorted([*kept, *added])
+
+
+def readable(article: Article) -> str:
+    """The article's text, everything blanked that no actor may come from; offsets stay what they were."""
+    parts: list[str] = []
+    at = 0
+    for block in article.blocks:
+        words = article.text[block.start : block.end]
+        if block.kind in {"title", "heading"} or (block.kind in NUMBERED and not _credit(block.kind, words)):
+            parts += ["\n" * (block.start - at), words]
+            at = block.end
+    return "".join(parts) + "\n" * (len(article.text) - at)
+
+
+class _Places:
+    """The sentence and paragraph of an offset."""
+
+    def __init__(self, article: Article) -> None:
+        rows = [(each.start, each.end, each.paragraph) for each in sentences(article)]
+        rows += [(block.start, block.end, 0) for block in article.blocks if block.kind in {"title", "heading"}]
+        self._rows = sorted(rows)
+        self._starts = [row[0] for row in self._rows]
+
+    def at(self, offset: int) -> tuple[int, int, int] | None:
+        index = bisect_right(self._starts, offset) - 1
+        return self._rows[index] if index >= 0 and offset < self._rows[index][1] else None
+
+
+_NOT_BODIES = section("not bodies")
+_CREDIT = re.compile(
+    r"(?i)(?:photo|image|picture|photograph|credit|illustration|graphic|map)s?(?:\s+credit)?\s*(?:by\b|:|courtesy)|"
+    r".{0,60}(?:via getty|getty images|©)|"
+    r"(?:additional |with )?(?:reporting|editing|writing|translation|translated)\s+by\b"
+)
+_LONGEST_CREDIT = 200
+_PHRASE = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:[a-z]+-)?[a-z]+\s+){0,2}?(?P<noun>governments?|authorities|administration|regime|cabinet|"
+    r"officials?|leadership|leaders?|military|army|armed forces|forces|troops|soldiers|diplomats?|negotiators?|"
+    r"decision-makers|policymakers|ministers?|presidents?|parliament|delegation|side|police|navy|air force|"
+    r"lawmakers|intelligence|states|countries|republics|capitals|peers|nations|allies|partners|embassy)\b"
+)
+_NOUN_FOLLOWS = re.compile(
+    r"[-–]|\s+(?!(?:and|or|who|are|were|have|had|will|would|can|could|may|in|on|at|by|to|from|with|as|but|that|is|was|"
+    r"said|say)\b)[\w“\"]"
+)
+_GROUPS = section("groups of states")
+_OF_STATES = _GROUPS | section("words for governments") | {"governments", "leaders", "ministers"}
+_MOTION = re.compile(
+    r"(?i)\b(?:travel|head|fl[ye]|flew|went|go|goes|came|come|return|trip|visit|mov|march|arriv|back|way|journey|"
+    r"road|flight|summon|invit|deliver|ship|export|send|sent|bring|brought)\w*(?:\s+[\w’'-]+){0,4}\s+$"
+)
+_FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][\w ]{1,30}\s+$")
+_LAST_WORD = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
+_NOT_CITIES = section("seats that are no cities")
+
+
+def _credit(kind: str, words: str) -> bool:
+    return len(words) < _LONGEST_CREDIT and bool(
+        _CREDIT.search(words) if kind == "caption" else _CREDIT.match(words.lstrip())
+    )
+
+
+def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Mention | None:
+    start, end = span
+    where = places.at(start)
+    if where is None:
+        return None
+    name = " ".join(text[start:end].split())
+    sort, owner = _sort(name, kind)
+    phrase = ""
+    if sort in {"people", "state", "region"}:
+        opened = _PHRASE.match(text, end, min(where[1], end + 60))
+        if (
+            opened
+            and (opened["noun"] in _GROUPS) <= (sort != "people")
+            and (sort != "region" or opened["noun"] in _OF_STATES)
+        ):
+            phrase = opened["noun"]
+            end = opened.end() if sort in {"people", "region"} else end
+    if sort == "people" and not phrase and not _stands_alone(text, name, end):
+        sort = "adjective"
+    rel = relation(text, start, end, where[1])
+    if sort == "seat" and _only_a_place(text, start, name, rel):
+        sort, rel = "place", "place"
+    verb = verb_after(text, end, where[1]) if rel == "acts" else None
+    return Mention(start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "")
+
+
+def _stands_alone(text: str, name: str, end: int) -> bool:
+    """`the Russians`, `the Chinese and`: people, where `Russian media` is only an adjective."""
+    return name.endswith("s") or not _NOUN_FOLLOWS.match(text, end)
+
+
+def _sort(name: str, kind: str) -> tuple[Sort, str]:
+    entries = gazetteer.look_up(name)
+    if entries and kind != "person":
+        entry = entries[0]
+        sort: Sort = "state" if entry.form == "name" else entry.form
+        return sort, entry.owner
+    if kind == "person":
+        return "person", ""
+    return ("organisation" if kind == "organisation" else "place"), ""
+
+
+def _only_a_place(text: str, start: int, name: str, rel: Relation) -> bool:
+    """Whether a capital is meant as the city: `in Moscow`, `travelled to Moscow`."""
+    if name.removeprefix("the ") in _NOT_CITIES:
+        return False
+    before = text[max(0, start - 80) : start]
+    word = _LAST_WORD.search(before)
+    if rel == "place" or (word and word[1].lower() in {"visit", "visited", "visiting", "of", "leave", "left", "reach"}):
+        return True
+    if word and word[1].lower() == "to":
+        opening = before[: word.start()]
+        return bool(_MOTION.search(opening) or _FROM_TO.search(opening))
+    return rel == "named" and not word

@@ -1,0 +1,178 @@
+"""Names of persons, organisations and places in English text.
+
+A small packaged network labels the words (`tagger`); lists of states, capitals, bodies and armed groups correct it
+where they are certain (`gazetteer`); and a name has one kind throughout a text, the kind most of its mentions have.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from reportpipe.annotate import gazetteer, tagger
+from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.wordpiece import Word, words
+
+Kind = Literal["person", "organisation", "place"]
+
+_KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
+_NOT_BODIES = section("not bodies")
+_TITLES = section("short titles")
+_ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+_CERTAIN = 1.0
+"""What one entry of the lists weighs against a mention's share, which is at most 1."""
+
+
+class Name(NamedTuple):
+    """One mention of a name: its core, without titles, `the` or a possessive."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last."""
+    kind: Kind
+
+
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    shares: tuple[float, float, float, float]
+    """How likely it is a person, an organisation, a place, something else."""
+
+
+def find_names(text: str) -> list[Name]:
+    """The names in a text of any length, in order, not overlapping.
+
+    Time and memory grow in line with the text; the same text gives the same names. Names of works, events, peoples
+    and languages are not among them.
+    """
+    found = words(text)
+    if not found:
+        return []
+    scores = tagger.scores(text, found)
+    candidates = _with_listed(text, list(_candidates(text, found, scores)))
+    kinds = _vote(text, candidates)
+    return [
+        Name(each.start, each.end, kind)
+        for each in candidates
+        if (kind := kinds[_key(text[each.start : each.end])]) in _KINDS
+    ]
+
+
+def _candidates(text: str, found: list[Word], scores: tagger.Scores) -> Iterator[_Candidate]:
+    path = tagger.best_path(scores, found)
+    index = 0
+    while index < len(path):
+        label = tagger.LABELS[path[index]]
+        if not label.startswith("B-"):
+            index += 1
+            continue
+        last = index + 1
+        while last < len(path) and tagger.LABELS[path[last]] == f"I-{label[2:]}":
+            last += 1
+        for first, stop in _parts(text, found, *_trimmed(text, found, index, last)):
+            yield _Candidate(found[first].start, found[stop - 1].end, _shares(scores[first:stop]))
+        index = last
+
+
+def _with_listed(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates and what the lists know of the rest; a listed form wins over candidates that lie within it."""
+    merged: list[_Candidate] = []
+    listed = [
+        _Candidate(match.start, match.end, shares)
+        for match in gazetteer.find(text)
+        if (shares := _listed_shares(text[match.start : match.end])) is not None
+    ]
+    listed += [_Candidate(*match.span(), _ORGANISATION) for match in _MINISTRY.finditer(text)]
+    for each in sorted([*candidates, *listed], key=lambda each: (each.start, -each.end)):
+        if not merged or merged[-1].end <= each.start:
+            merged.append(each)
+        elif each.start == merged[-1].start and each.end == merged[-1].end:
+            merged[-1] = each  # the network's own shares count in the vote, the lists add theirs there
+    return merged
+
+
+def _listed_shares(form: str) -> tuple[float, float, float, float] | None:
+    kind = gazetteer.kind_of_name(form)
+    if kind is None or gazetteer.is_of_region(form) or gazetteer.is_of_people(form):
+        return None
+    return _ORGANISATION if kind == "organisation" else (0.0, 0.0, 1.0, 0.0)
+
+
+_ORGANISATION = (0.0, 1.0, 0.0, 0.0)
+_MINISTRY = re.compile(
+    r"\b(?:Foreign|Defen[cs]e|Interior|Finance|Health|Justice|Energy|Economy|Trade|Education|Agriculture|Transport|"
+    r"Culture|Environment|Labour|Labor|Oil|Information|Home|External) (?:Affairs )?(?:Ministry|Department)\b|"
+    r"\b(?:Ministry|Department) (?:of|for) (?:the )?[A-Z]\w+(?:,? (?:and|&) [A-Z]\w+| [A-Z]\w+){0,3}"
+)
+
+
+def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[int, int]]:
+    """The candidate; in two where it runs a listed name into the next; nothing for a title or a people."""
+    if first >= last:
+        return []
+    whole = text[found[first].start : found[last - 1].end]
+    entries = gazetteer.look_up(whole)
+    if whole in _TITLES or (entries and entries[0].form == "people") or gazetteer.is_of_region(whole):
+        return []
+    if not entries:
+        for cut in range(first + 1, last):
+            halves = (text[found[first].start : found[cut - 1].end], text[found[cut].start : found[last - 1].end])
+            if all(gazetteer.kind_of_name(half) for half in halves):
+                return [(first, cut), (cut, last)]
+    return [(first, last)]
+
+
+def _trimmed(text: str, found: list[Word], first: int, last: int) -> tuple[int, int]:
+    """Without an article or a short title before, or a possessive or a lone mark at either end."""
+    if last - first > 1 and text[found[first].start : found[first].end] in _TITLES:
+        first += 1 + (text[found[first + 1].start] == ".")
+    if last - first > 1 and text[found[first].start : found[first].end] in _ARTICLES:
+        first += 1
+    if last - first > len("’s") and text[found[last - 1].start : found[last - 1].end] == "s":
+        last -= int(text[found[last - 2].start] in "'’") * 2
+    while first < last and text[found[first].start] in "'’\"“”‘,;:-–—)":
+        first += 1
+    while first < last and text[found[last - 1].start] in "'’\"“”‘,;:-–—(":
+        last -= 1
+    return first, last
+
+
+def _shares(scores: tagger.Scores) -> tuple[float, float, float, float]:
+    """Mean over its words of what each kind has of the whole, begun or gone on."""
+    import numpy as np
+
+    chances = np.exp(scores).mean(0)
+    by_kind = chances[1::2] + chances[2::2]
+    whole = float(by_kind.sum()) or 1.0
+    person, organisation, place, other = (float(share) / whole for share in by_kind)
+    return person, organisation, place, other
+
+
+def _vote(text: str, candidates: list[_Candidate]) -> dict[str, str]:
+    """One kind for every name: the sum over its mentions, and over the full names that it is the surname of."""
+    totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
+    forms = sorted({text[each.start : each.end] for each in candidates})
+    listed = {_key(name): kind for name in forms if (kind := gazetteer.kind_of_name(name))}
+    surnames: dict[str, float] = defaultdict(float)
+    for each in candidates:
+        key = _key(text[each.start : each.end])
+        for index, share in enumerate(each.shares):
+            totals[key][index] += share
+        if " " in key:
+            surnames[key.rpartition(" ")[2]] += each.shares[0]
+    kinds: dict[str, str] = {}
+    for key, total in totals.items():
+        if key in listed:
+            total[_KINDS.index(listed[key])] += _CERTAIN * sum(total)
+        elif surnames.get(key, 0.0) > 0:
+            total[0] += 0.5 * surnames[key]
+        best = max(range(4), key=lambda index: total[index])
+        if _KINDS[best : best + 1] == ("organisation",) and key.rpartition(" ")[2] in _NOT_BODIES:
+            best = 3
+        kinds[key] = (*_KINDS, "other")[best]
+    return kinds
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())

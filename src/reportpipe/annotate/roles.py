@@ -1,0 +1,241 @@
+"""What a text says that somebody is: title, apposition, `X, who ...`, `X is a ...`. Always the words of the source."""
+
+import re
+from typing import NamedTuple
+
+from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.mentions import Mention
+
+
+class Role(NamedTuple):
+    """The words that say what an actor is."""
+
+    start: int
+    end: int
+    strength: int
+    """3 apposition or sentence that says it, 2 title, 1 title that tells little (`Gen.`)."""
+
+
+def role_of(text: str, mention: Mention) -> Role | None:
+    """The role that the sentence of a mention states for it; the strongest where it states more than one."""
+    first, last = mention.sentence
+    persons = mention.sort == "person"
+    nouns = _ROLES if persons else _BODIES
+    found = [
+        _apposition_after(text, mention, last, nouns),
+        _apposition_before(text, mention, first, last, nouns),
+        _relative(text, mention, last) if persons else None,
+        _copula(text, mention, last, nouns),
+        _title(text, mention, first) if persons else None,
+    ]
+    stated = [role for role in found if role is not None]
+    return max(stated, key=lambda role: role.strength) if stated else None
+
+
+def affiliation_of(text: str, role: Role, mention: Mention, bodies: list[Mention]) -> str | None:
+    """The body or state that the role or the name is tied to: `Foreign Ministry` of `spokesperson for the Foreign
+    Ministry`; None when none is named. `bodies` are mentions of bodies and states, in text order.
+    """
+    inside = [each for each in bodies if role.start <= each.start and _name_end(each) <= role.end]
+    for body in inside:
+        before = text[max(role.start, body.start - 12) : body.start]
+        tied = re.search(r"\b(?:of|at|for|with)\s+(?:the\s+)?$", before)
+        if body.sort in {"organisation", "body"} and (tied or body.start == role.start or before.endswith(" ")):
+            return body.name
+        if body.sort == "state" and re.search(r"\bof\s+(?:the\s+)?$", before):
+            return body.name
+    following = re.match(r"\s+(?:of|at|from)\s+(?:the\s+)?", text[mention.end : mention.end + 20])
+    at = mention.end + following.end() if following else -1
+    return next((each.name for each in bodies if each.start == at and each.sort in {"organisation", "body"}), None)
+
+
+_ROLES = section("role nouns")
+_BODIES = section("body nouns")
+_WEAK = section("weak roles")
+_MODIFIERS = section("role modifiers")
+_NOT_OPENING = section("not role openers")
+_NOT_IN_TITLES = section("not in titles")
+_NO_DESCRIPTION = section("not descriptions")
+_REACH = 220
+_MOST_TITLE_WORDS = 10
+_AFTER = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:,\s+|\s*[—–]\s*)(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|[.!?][\"”’]?(?:\s|$)|$)"
+)
+_CUT = re.compile(
+    r"\s+(?:who|which|that|whose|where|said|says|told|added|and\s+(?:was|is|has|had)|in\s+an\s+interview)\b"
+)
+_RELATIVE = re.compile(
+    r",\s+who\s+(?P<phrase>(?:(?:is|was|has been|served as|serves as|became|works as|worked as)\s+"
+    r"(?:(?:a|an|the|one of the)\s+)?"
+    r"(?P<what>[^,;:—–.]{3,140})|(?:now\s+)?(?:heads|leads|headed|led|runs|ran|chairs|chaired|commands|commanded|founded|"
+    r"directs|directed|represents|represented|oversees|teaches)\s+[^,;:—–.]{3,140}))"
+)
+_IS = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s+(?:is|was|has been|became|serves as|served as|remains|works as)\s+"
+    r"(?:now\s+|also\s+)?(?:a|an|the|one\s+of\s+the)\s+(?P<phrase>[^,;:—–.\n]{3,160})"
+)
+_OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
+_CLOSED = re.compile(r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?")
+_INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
+_ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\s,;:()“”\"]+")
+_ABBREVIATED = re.compile(
+    r"(?:[A-Z]\.)+$|(?:Amb|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Cmdr|Sen|Rep|Gov|Prof|Rev|Dr|St|Mr|Mrs|Ms|Hon)\.$"
+)
+
+
+def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Role | None:
+    match = _AFTER.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    if not match:
+        return None
+    start, end = match.span("phrase")
+    cut = _CUT.search(text, start, end)
+    end = cut.start() if cut else end
+    phrase = text[start:end].rstrip()
+    opening = phrase.split(" ", 1)[0].lower().strip("“\"'")
+    article = _ARTICLE.match(phrase)
+    if opening in _NOT_OPENING or (mention.sort != "person" and not article):
+        return None
+    described = _INDEFINITE.match(phrase) if mention.sort == "person" else None
+    if _head(phrase, nouns) is None and not (described and described["word"] not in _NO_DESCRIPTION):
+        return None
+    if not article and _lists_a_name(phrase):
+        return None
+    return Role(start + (article.end() if article else 0), start + len(phrase), 3)
+
+
+def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns: frozenset[str]) -> Role | None:
+    """`the spokesperson for the Foreign Ministry, Maria Zakharova,`."""
+    article = re.search(r"\b[Tt]he\s+$", text[max(first, mention.start - 5) : mention.start])
+    at = mention.start - (len(article.group()) if article else 0)
+    closed = _CLOSED.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    if text[max(first, at - 2) : at] != ", " or not closed:
+        return None
+    opening = max(text.rfind(mark, max(first, at - _REACH), at - 2) for mark in ',;:—–”“"(')
+    start = max(opening + 1, first)
+    phrase = text[start : at - 2]
+    head = _head(phrase, nouns)
+    if head is None:
+        return None
+    begin = start + _noun_phrase(phrase, head)
+    words = text[begin : at - 2]
+    marked = _ARTICLE.match(words) or re.match(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s", words)
+    if not marked or re.search(r"\b(?:said|says|told|is|was|were|are|has|have|had|will|would)\b", words):
+        return None
+    trimmed = _ARTICLE.match(words)
+    return Role(begin + (trimmed.end() if trimmed else 0), at - 2, 3)
+
+
+def _relative(text: str, mention: Mention, last: int) -> Role | None:
+    match = _RELATIVE.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    if not match:
+        return None
+    if match["what"] is None:
+        return Role(*match.span("phrase"), 2)
+    head = _head(match["what"], _ROLES)
+    return Role(match.start("what"), match.start("what") + len(match["what"].rstrip()), 3) if head is not None else None
+
+
+def _copula(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Role | None:
+    match = _IS.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    if not match:
+        return None
+    start, end = match.span("phrase")
+    cut = _CUT.search(text, start, end)
+    end = cut.start() if cut else end
+    if _head(text[start:end], nouns) is None:
+        return None
+    return Role(start, start + len(text[start:end].rstrip()), 3)
+
+
+def _title(text: str, mention: Mention, first: int) -> Role | None:
+    """The words right before a name, as far as they can be a title: `Russian Foreign Minister`, `Labour MP`."""
+    words: list[tuple[int, int]] = []
+    at = mention.start
+    line = max(first, at - 120)
+    for match in reversed(list(_WORD.finditer(text, line, at))):
+        word = match.group()
+        gap = text[match.end() : at]
+        if gap.strip() or "\n" in gap or (word[-1] in ".!?" and not _ABBREVIATED.match(word)) or not _in_title(word):
+            break
+        words.append(match.span())
+        at = match.start()
+        if len(words) == _MOST_TITLE_WORDS:
+            break
+    words.reverse()
+    while words and text[slice(*words[0])].lower() in _NOT_IN_TITLES:
+        words.pop(0)
+    roles = [index for index, span in enumerate(words) if _is_role(text[slice(*span)])]
+    if not roles or not _reaches_name(text, words[roles[-1] + 1 :]):
+        return None
+    start, end = words[0][0], words[-1][1]
+    titles = {text[slice(*words[index])].lower() for index in roles}
+    return Role(start, end, 1 if titles <= _WEAK else 2)
+
+
+def _in_title(word: str) -> bool:
+    plain = word.lower().strip(".,’'")
+    return word[0].isupper() or plain in _MODIFIERS or _is_role(word) or plain in {"of", "for", "and", "the", "to"}
+
+
+def _is_role(word: str) -> bool:
+    plain = word.lower().strip("’'")
+    return plain in _ROLES or plain.rstrip(".") in _ROLES or plain.rpartition("-")[2] in _ROLES
+
+
+def _reaches_name(text: str, rest: list[tuple[int, int]]) -> bool:
+    """Whether what stands between the last role noun and the name is `of Kazakhstan`, or nothing."""
+    if not rest:
+        return True
+    return text[slice(*rest[0])].lower() in {"of", "for", "to"} and text[slice(*rest[-1])][0].isupper()
+
+
+def _head(phrase: str, nouns: frozenset[str]) -> int | None:
+    """Offset of the first word in the phrase that says what somebody is, before any clause of its own."""
+    for match in _WORD.finditer(phrase):
+        plain = match.group().lower().strip("’'.\"“”")
+        singular = plain.removesuffix("s") if plain not in nouns else plain
+        if singular in nouns or plain.rpartition("-")[2] in nouns:
+            possessive = phrase[match.end() - 2 : match.end()] in {"'s", "’s"}
+            if (not possessive and match.group()[0].islower()) or not _title_of_other(phrase, match.end()):
+                return match.start()
+    return None
+
+
+def _title_of_other(phrase: str, end: int) -> bool:
+    """`President` in `President Vladimir Putin's special envoy` is another man's."""
+    return bool(re.match(r"\s+[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*['’]s\b", phrase[end:]))
+
+
+def _lists_a_name(phrase: str) -> bool:
+    """`Foreign Minister Sergei Lavrov` after a comma is the next of a list, no apposition."""
+    titled = False
+    for match in _WORD.finditer(phrase):
+        word = match.group()
+        if _is_role(word) or (titled and word.lower() in _MODIFIERS):
+            titled = True
+        elif titled:
+            return word[0].isupper() and not _OTHERS.match(phrase, match.start())
+        elif not word[0].isupper() and word.lower() not in _MODIFIERS:
+            return False
+    return False
+
+
+def _noun_phrase(phrase: str, head: int) -> int:
+    """Where the noun phrase around the noun at `head` begins."""
+    begin = head
+    for match in reversed(list(_WORD.finditer(phrase, 0, head))):
+        word = match.group()
+        plain = word.lower().strip(".,’'")
+        if plain in {"the", "a", "an", "its", "his", "her", "their"}:
+            return match.start()
+        if not (
+            word[0].isupper() or plain in _MODIFIERS or _is_role(word) or plain.endswith(("-led", "-based", "-backed"))
+        ):
+            break
+        begin = match.start()
+    return begin
+
+
+def _name_end(mention: Mention) -> int:
+    return mention.end if not mention.phrase else mention.start + len(mention.name)

@@ -1,0 +1,260 @@
+"""The actor table, as a reader of the memo meets it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportpipe.annotate.actors import annotate, key_actors
+from reportpipe.model import Article, Block, Findings
+from reportpipe.settings import Settings
+
+PIECES = [
+    "Russia", "Russian officials", "Moscow", "the Kremlin", "Vladimir Putin", "Putin", "President", "(NATO)", "U.S.",
+    "Afghan government", "said", ",", ".", "’s", "“", "”", "who is", "the", "minister", "of", "Central Asian states",
+    "\n", "É", "\u200b", "😀", "—", "A. B.", "van der Berg", "al-Qaeda", "(", ")", "ISIS", "12", "in",
+]  # fmt: skip
+ANY_TEXT = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+
+
+def named(article, name):
+    return next(
+        (actor for actor in key_actors(article) if name in {actor.name, *(a.name for a in actor.aliases)}), None
+    )
+
+
+def reasons(article, name):
+    return {alias.name: alias.reason for alias in named(article, name).aliases}
+
+
+@given(ANY_TEXT)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_gives_rows_that_point_into_numbered_paragraphs(make_article, text):
+    article = make_article(text)
+    for actor in key_actors(article):
+        assert actor.evidence
+        assert all(alias.reason and alias.name for alias in actor.aliases)
+        assert actor.name not in {alias.name for alias in actor.aliases}
+        for span in (*actor.evidence, *actor.mentions):
+            assert any(block.start <= span.start < span.end <= block.end for block in article.paragraphs)
+        assert list(actor.mentions) == sorted(actor.mentions, key=lambda span: span.start)
+        if actor.role:
+            assert actor.role in " ".join(article.words(actor.evidence[0]).split())
+
+
+@given(st.lists(ANY_TEXT, max_size=3).map("\n".join))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_same_article_gives_the_same_rows(make_article, text):
+    article = make_article(text)
+    assert key_actors(article) == key_actors(article)
+    ids = [actor.id for actor in key_actors(article)]
+    assert len(ids) == len(set(ids))
+
+
+def test_an_article_without_text_has_no_actors(make_article):
+    article = make_article("")
+    assert annotate(article, Findings(article=article.id), Settings()).actors == ()
+
+
+def test_findings_of_earlier_annotators_are_kept(make_article):
+    article = make_article("President Vladimir Putin spoke in Moscow.")
+    before = Findings(article=article.id, notes=())
+    after = annotate(article, before, Settings())
+    assert after.article == article.id
+    assert after.points == before.points
+    assert after.actors
+
+
+def test_surname_and_title_are_one_row(make_article):
+    article = make_article("President Vladimir Putin met the envoys. Putin said that talks would go on.")
+    row = named(article, "Vladimir Putin")
+    assert (row.kind, row.role) == ("person", "President")
+    assert reasons(article, "Vladimir Putin") == {"Putin": "surname"}
+
+
+def test_two_spellings_of_one_surname_are_one_row(make_article):
+    article = make_article("Volodymyr Zelensky arrived on Monday. Zelenskyy said that he would stay.")
+    assert reasons(article, "Volodymyr Zelensky") == {"Zelenskyy": "another spelling of the surname"}
+
+
+def test_capital_people_and_country_are_one_state_with_reasons(make_article):
+    article = make_article(
+        "Russia wants a deal. Russian officials said so on Friday. Moscow has warned its partners, and the Kremlin "
+        "expects an answer."
+    )
+    row = named(article, "Russia")
+    assert row.kind == "state"
+    assert reasons(article, "Russia") == {
+        "Russian": "its people or officials",
+        "Moscow": "capital or seat stands for the government",
+        "Kremlin": "capital or seat stands for the government",
+    }
+
+
+def test_a_capital_that_is_only_a_place_does_not_stand_for_its_government(make_article):
+    article = make_article("Angela Merkel travelled to Moscow on Friday. In Moscow she visited a school.")
+    assert named(article, "Moscow") is None
+    assert named(article, "Russia") is None
+
+
+def test_a_state_where_things_merely_happen_is_not_an_actor(make_article):
+    article = make_article("The floods in Pakistan were the worst for ten years. The World Bank offered a loan.")
+    assert named(article, "Pakistan") is None
+    assert named(article, "World Bank").kind == "international organisation"
+
+
+def test_a_government_whose_country_is_only_a_place_has_the_row(make_article):
+    article = make_article(
+        "Fighting went on in Afghanistan. The Taliban negotiated with the Afghan government. Afghan government forces "
+        "fell back."
+    )
+    row = named(article, "Afghan government")
+    assert row.kind == "government body"
+    assert reasons(article, "Afghan government")["Afghanistan"] == "the state it governs"
+
+
+def test_region_adjectives_alone_are_no_actor(make_article):
+    article = make_article("Traders sell Central Asian carpets in Hamburg. The Central Asian states closed the road.")
+    row = named(article, "Central Asian states")
+    assert row.kind == "group of states"
+    assert len(row.mentions) == 1 or row.name == "Central Asian states"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Amb. Zamir Kabulov, President Vladimir Putin’s special envoy for Afghanistan, spoke on Friday.",
+         "Zamir Kabulov", "President Vladimir Putin’s special envoy for Afghanistan"),
+        ("“We have contacts,” the spokesperson for the Foreign Ministry, Maria Zakharova, explained.",
+         "Maria Zakharova", "spokesperson for the Foreign Ministry"),
+        ("Labour MP Luciana Berger left the party on Monday.", "Luciana Berger", "Labour MP"),
+        ("Anna Lindqvist, who heads the commission, asked for time.", "Anna Lindqvist", "heads the commission"),
+        ("Anna Lindqvist is a senior adviser to the ministry.", "Anna Lindqvist", "senior adviser to the ministry"),
+        ("Russian Foreign Minister Sergei Lavrov flew to Baku.", "Sergei Lavrov", "Russian Foreign Minister"),
+        ("Kazakhstan belongs to the Collective Security Treaty Organization (CSTO), a Russia-led defense alliance.",
+         "Collective Security Treaty Organization", "Russia-led defense alliance"),
+    ],
+)  # fmt: skip
+def test_the_role_is_the_words_of_the_source(make_article, text, name, role):
+    article = make_article(text)
+    row = named(article, name)
+    assert row.role == role
+    assert role in article.words(row.evidence[0])
+
+
+def test_a_list_of_names_gives_nobody_the_next_ones_title(make_article):
+    article = make_article("Maria Ortega, Foreign Minister Paul Kagwe and Jean Dupont met on Tuesday.")
+    assert named(article, "Maria Ortega").role is None
+    assert named(article, "Paul Kagwe").role == "Foreign Minister"
+
+
+def test_affiliation_is_the_body_in_the_role(make_article):
+    article = make_article("The spokesperson for the Foreign Ministry, Maria Zakharova, explained the visit.")
+    assert named(article, "Maria Zakharova").affiliation == "Foreign Ministry"
+
+
+def test_an_acronym_means_what_the_text_says(make_article):
+    article = make_article(
+        "Congress passed the Inflation Reduction Act (IRA) in August. The IRA pays for batteries. The Economic "
+        "Community of West African States (ECOWAS) sent a mission, and ECOWAS closed the border."
+    )
+    assert named(article, "IRA") is None
+    assert reasons(article, "ECOWAS") == {"ECOWAS": "acronym in brackets, ¶1"}
+
+
+def test_author_publisher_boilerplate_and_credits_are_no_actors(make_article):
+    article = make_article(
+        "The Taliban sent a delegation to Moscow.\n"
+        "^ Photo by Sergei Savostyanov\\TASS via Getty Images\n"
+        "% Maxim Suchkov is a scholar at the Middle East Institute (MEI).\n",
+        authors=("Maxim Suchkov",),
+        publisher="Middle East Institute",
+    )
+    assert {actor.name for actor in key_actors(article)} == {"Taliban"}
+
+
+def test_a_name_in_a_heading_alone_is_no_actor(make_article):
+    article = make_article("# Taliban head to Moscow\nThe talks went on for two days.")
+    assert key_actors(article) == []
+
+
+def test_someone_named_once_with_a_role_is_not_buried(make_article):
+    states = ["Kenya", "Uganda", "Tanzania", "Rwanda", "Burundi", "Ethiopia", "Somalia", "Sudan"]
+    sentences = [f"{state} wants a vote. {state} has asked for it twice." for state in states]
+    text = "\n".join([*sentences, "Grace Wanjiru, the special envoy of the African Union, urged patience."])
+    order = [actor.name for actor in key_actors(make_article(text))]
+    assert order.index("Grace Wanjiru") < 5
+
+
+def test_rows_do_not_depend_on_the_hash_seed():
+    program = (
+        "from reportpipe.annotate.joining import spelling; from reportpipe.annotate import gazetteer;"
+        "print(spelling('Zelenskyy'), gazetteer.find('The U.S. and the Russians met NATO in the Gulf states.'))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(outputs) == 1
+
+
+def test_the_table_reads_as_before(golden, make_article):
+    folder = Path(__file__).parents[2] / "cases" / "actors" / "border-talks"
+    article = make_article((folder / "in" / "article.txt").read_text(encoding="utf8"))
+    lines = [
+        f"{actor.name} | {actor.kind} | {actor.role or '-'} | {actor.affiliation or '-'} | "
+        + "; ".join(f"{alias.name}: {alias.reason}" for alias in actor.aliases)
+        + f" | ¶{article.paragraph_number(actor.evidence[0].start)} {article.words(actor.evidence[0])}"
+        for actor in key_actors(article)
+    ]
+    golden(folder / "golden" / "actors.txt", "\n".join(lines) + "\n")
+
+
+@pytest.fixture(scope="module")
+def real(shared):
+    lines = [line for line in next((shared / "seeds").glob("*.txt")).read_text(encoding="utf8").split("\n") if line]
+    blocks, at = [], 0
+    for line in lines:
+        kind = "heading" if len(line) < 60 and line[-1] != "." else "paragraph"
+        if line.startswith(("Maxim Suchkov is", "Photo by", "The Middle East Institute (MEI) is")):
+            kind = "boilerplate"
+        blocks.append(Block(kind=kind, start=at, end=at + len(line)))
+        at += len(line) + 2
+    return Article(
+        id="0" * 64, source={"id": "0" * 64, "name": "a", "media_type": "text/plain", "size": 1}, title="-",
+        title_origin="derived", text="\n\n".join(lines), blocks=tuple(blocks), authors=("Maxim Suchkov",),
+        publisher="Middle East Institute",
+    )  # fmt: skip
+
+
+def test_the_real_article_has_its_actors_with_kinds_and_roles(real):
+    rows = {actor.name: actor for actor in key_actors(real)}
+    kinds = {
+        "Taliban": "armed group", "Russia": "state", "United States": "state", "Vladimir Putin": "person",
+        "Zamir Kabulov": "person", "Maria Zakharova": "person", "Afghan government": "government body",
+        "Collective Security Treaty Organization": "international organisation", "Iran": "state", "China": "state",
+        "ISIS": "armed group", "Central Asian countries": "group of states",
+    }  # fmt: skip
+    assert {name: rows[name].kind for name in kinds if name in rows} == kinds
+    assert rows["Vladimir Putin"].role == "President"
+    assert rows["Zamir Kabulov"].role == "President Vladimir Putin’s special envoy for Afghanistan"
+    assert rows["Maria Zakharova"].role == "spokesperson for the Foreign Ministry"
+    assert rows["Collective Security Treaty Organization"].role.startswith("Russia-led defense and security alliance")
+    assert {"Moscow", "Kremlin"} <= {alias.name for alias in rows["Russia"].aliases}
+    everything = " ".join(alias.name for actor in rows.values() for alias in actor.aliases) + " ".join(rows)
+    for name in ("Suchkov", "Savostyanov", "MEI", "MGIMO", "RIAC", "ISPI", "TASS", "Getty", "Middle East Institute"):
+        assert name not in everything
+
+
+def test_the_first_rows_of_the_real_article_are_those_that_matter(real):
+    first = [actor.name for actor in key_actors(real)[:10]]
+    assert set(first[:2]) == {"Russia", "Taliban"}
+    for name in ("United States", "Vladimir Putin", "Zamir Kabulov", "Maria Zakharova", "Afghan government"):
+        assert name in first

@@ -1,0 +1,86 @@
+"""Names in running text: where they are, what they are, whatever the text."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportpipe.annotate.names import find_names
+
+PIECES = [
+    "Vladimir Putin", "the United Nations", "Kyiv", "(IAEA)", "’s", "said", ".", ",", "\n", "\n\n", "van der Berg",
+    "Ministry of Defence", "ISIS", "al-Qaeda", "\u0301", "\u200b", "😀", "Dr.", "U.S.", "x" * 200, "虎牢", "—", "A.",
+]  # fmt: skip
+ANY_TEXT = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+
+
+def found(text):
+    return [(text[name.start : name.end], name.kind) for name in find_names(text)]
+
+
+@given(ANY_TEXT)
+@settings(max_examples=80, deadline=None)
+def test_any_text_gives_spans_inside_it_in_order_and_apart(text):
+    last = 0
+    for name in find_names(text):
+        assert last <= name.start < name.end <= len(text)
+        assert name.kind in {"person", "organisation", "place"}
+        assert text[name.start : name.end].strip() == text[name.start : name.end]
+        last = name.end
+
+
+@given(ANY_TEXT)
+@settings(max_examples=20, deadline=None)
+def test_the_same_text_gives_the_same_names(text):
+    assert find_names(text) == find_names(text)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "...", "no names at all in here, none"])
+def test_text_without_names_has_none(text):
+    assert find_names(text) == []
+
+
+def test_a_name_is_its_core():
+    text = "Amb. Zamir Kabulov, President Vladimir Putin’s special envoy, met the United Nations in Geneva."
+    assert found(text) == [
+        ("Zamir Kabulov", "person"),
+        ("Vladimir Putin", "person"),
+        ("United Nations", "organisation"),
+        ("Geneva", "place"),
+    ]
+
+
+def test_peoples_and_parts_of_the_world_as_adjectives_are_no_names():
+    assert found("The Russians sold Central Asian carpets to Afghan traders.") == []
+
+
+def test_listed_bodies_and_states_have_their_kind():
+    names = dict(found("Fighters of ISIS and Daesh left Mosul. NATO and the Taliban watched from Tajikistan."))
+    assert {names[name] for name in ("ISIS", "Daesh", "NATO", "Taliban")} == {"organisation"}
+    assert names["Tajikistan"] == "place"
+
+
+def test_a_name_does_not_run_into_the_next_line():
+    for text, _ in found("Envoys meet in Ankara\nBarack Obama left on Monday."):
+        assert "\n" not in text
+
+
+def test_a_name_has_one_kind_in_a_text():
+    text = "Ursula Haldane met the council. Haldane said no. The council wrote to Haldane, and Haldane agreed."
+    assert {kind for name, kind in found(text) if "Haldane" in name} == {"person"}
+
+
+def test_laws_and_strategies_are_no_organisations():
+    assert "National Lithium Strategy" not in dict(found("Chile announced a National Lithium Strategy on Monday."))
+
+
+def test_time_grows_in_line_with_the_text():
+    text = "President Ada Okafor of Nigeria met the African Union in Addis Ababa on Monday. " * 40
+    find_names(text)
+    began = time.process_time()
+    find_names(text)
+    once = time.process_time() - began
+    began = time.process_time()
+    find_names(text * 4)
+    assert time.process_time() - began < 12 * once

@@ -1,0 +1,50 @@
+"""Print the coefficients of annotate/salience.py, learned on GUM's training documents.
+
+python training/actors/learn.py --data ../shared/data
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from gold import Document, load
+from ranking import SALIENT, Row, fit, matched
+
+from reportpipe.annotate.actors import candidates_of, is_actor
+from reportpipe.annotate.salience import FEATURES
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, required=True)
+    given = parser.parse_args()
+    rows = rows_of(load(given.data))
+    beta = learned(rows)
+    for name, value in zip((*FEATURES, "intercept"), beta, strict=True):
+        print(f"{value:8.3f}  {name}")
+    print("COEFFICIENTS =", tuple(round(float(value), 3) for value in beta[:-1]))
+    print("INTERCEPT =", round(float(beta[-1]), 3))
+
+
+def rows_of(documents: list[Document]) -> list[Row]:
+    """Every candidate of every document, with the salience of the gold actor that it is."""
+    rows = []
+    for number, document in enumerate(documents):
+        candidates = candidates_of(document.article)
+        owners = matched(candidates, document.actors)
+        for candidate, owner in zip(candidates, owners, strict=True):
+            salience = document.actors[owner].salience if owner >= 0 else 0
+            rows.append(Row(number, candidate.features, owner, salience, is_actor(candidate, document.article)))
+    return rows
+
+
+def learned(rows: list[Row]) -> np.ndarray:
+    """Logistic regression on salient or not; the more salient an actor, the more it weighs."""
+    values = np.array([row.features for row in rows])
+    labels = np.array([float(row.salience >= SALIENT) for row in rows])
+    weights = np.array([1.0 + 0.25 * max(0, row.salience - SALIENT) for row in rows])
+    return fit(values, labels, weights)
+
+
+if __name__ == "__main__":
+    main()
