@@ -1,5 +1,6 @@
 """Words before and after an expression that shade it: `early`, `the end of`, `about`, `at least`, `or so`."""
 
+import re
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.context import Kind
@@ -59,19 +60,29 @@ _AFTER = (
     ("(or later | and beyond | and later)", "after", _POINTS),
     ("(or earlier)", "before", _POINTS),
 )
-BEFORE = tuple((*compiled(pattern), shade) for pattern, shade in _BEFORE)
 AFTER = tuple((*compiled(pattern), modifier, types) for pattern, modifier, types in _AFTER)
+
+
+def _by_start() -> dict[str, list[tuple[re.Pattern[str], Shade]]]:
+    starts: dict[str, list[tuple[re.Pattern[str], Shade]]] = {}
+    for pattern, shade in _BEFORE:
+        regex, first = compiled(pattern)
+        for character in sorted(first):
+            starts.setdefault(character, []).append((regex, shade))
+    return starts
+
+
+BEFORE = _by_start()
+"""Shading words by the character that they can begin with."""
 
 
 def before(kinds: str, place: int) -> list[tuple[int, Shade]]:
     """The shading words that begin at this token: where they end and what they add, longest first."""
-    character = kinds[place]
     found = []
-    for regex, first, shade in BEFORE:
-        if character in first:
-            match = regex.match(kinds, place)
-            if match:
-                found.append((match.end(), shade))
+    for regex, shade in BEFORE.get(kinds[place], ()):
+        match = regex.match(kinds, place)
+        if match:
+            found.append((match.end(), shade))
     return sorted(found, key=lambda item: -item[0])
 
 

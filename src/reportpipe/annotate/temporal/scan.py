@@ -68,7 +68,9 @@ def read(text: str, published: dt.date | None) -> list[Read]:
     found: list[Read] = []
     place = 0
     while place < len(words):
-        match = _shaded(kinds, place, about) or _plain(kinds, place, about)
+        kind = kinds[place]
+        match = _shaded(kinds, place, about) if kind in prefixes.BEFORE else None
+        match = match or (_plain(kinds, place, about) if kind in _TABLE else None)
         if match is None:
             place += 1
             continue
@@ -87,12 +89,14 @@ def read(text: str, published: dt.date | None) -> list[Read]:
 
 def _plain(kinds: str, place: int, about: Context) -> _Match | None:
     """The longest expression that begins at this token, with the shading words after it."""
-    candidates = []
+    candidates: list[tuple[int, int, re.Match[str]]] = []
     for regex, number in _TABLE.get(kinds[place], ()):
         match = regex.match(kinds, place)
         if match:
             candidates.append((-match.end(), number, match))
-    for negative_end, number, match in sorted(candidates, key=lambda item: item[:2]):
+    if len(candidates) > 1:
+        candidates.sort(key=_longest_first)
+    for negative_end, number, match in candidates:
         reading = RULES[number][1](Found(about.tokens, match), about)
         if reading is not None:
             end, start = -negative_end, place
@@ -106,6 +110,10 @@ def _plain(kinds: str, place: int, about: Context) -> _Match | None:
                 return _Match(start, shade[0], reading._replace(modifier=reading.modifier or shade[1]))
             return _Match(start, end, reading)
     return None
+
+
+def _longest_first(candidate: tuple[int, int, re.Match[str]]) -> tuple[int, int]:
+    return candidate[:2]
 
 
 def _shaded(kinds: str, place: int, about: Context) -> _Match | None:

@@ -36,7 +36,8 @@ class Tenses:
     """The tense of every place of a text."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self._marks = [_mark(tokens, place) for place in range(len(tokens))]
+        self._tokens = tokens
+        self._known: list[str | None] = [None] * len(tokens)
 
     def future(self, first: int, last: int) -> bool:
         """Whether the clause around tokens first..last speaks of what is to come."""
@@ -48,23 +49,26 @@ class Tenses:
 
     def follows(self, last: int) -> bool:
         """Whether the first cue after token `last` is one of what is to come: `Sunday's vote will ...`."""
-        ahead = self._marks[last + 1 : last + 1 + _REACH]
-        return next((mark for mark in ahead if mark), "") == "F"
+        ahead = range(last + 1, min(len(self._known), last + 1 + _REACH))
+        return next((mark for place in ahead if (mark := self._mark(place))), "") == "F"
 
     def _nearest(self, first: int, last: int) -> str:
-        if last + 1 < len(self._marks) and self._marks[last + 1] == "P":
+        if last + 1 < len(self._known) and self._mark(last + 1) == "P":
             return "P"
-        for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
-            if self._marks[place] == "|":
-                break
-            if self._marks[place]:
-                return self._marks[place]
-        for place in range(last + 1, min(len(self._marks), last + 1 + _REACH)):
-            if self._marks[place] == "|":
-                break
-            if self._marks[place]:
-                return self._marks[place]
+        back = range(first - 1, max(-1, first - 1 - _REACH), -1)
+        on = range(last + 1, min(len(self._known), last + 1 + _REACH))
+        for places in (back, on):
+            mark = next((mark for place in places if (mark := self._mark(place))), "")
+            if mark and mark != "|":
+                return mark
         return ""
+
+    def _mark(self, place: int) -> str:
+        """`F`, `P`, `|` at the end of a sentence, or nothing; worked out when first asked for."""
+        known = self._known[place]
+        if known is None:
+            known = self._known[place] = _mark(self._tokens, place)
+        return known
 
 
 def _mark(tokens: Sequence[Token], place: int) -> str:
