@@ -141,6 +141,7 @@ def _merge_actors(per_article: Sequence[tuple[Actor, ...]]) -> tuple[tuple[Actor
     Within an article nothing is joined again: the annotator has seen the text and decided.
     """
     merged: list[Actor] = []
+    rank: dict[str, int] = {}
     known: dict[tuple[str, str], int] = {}
     moved: dict[str, str] = {}
     for actors in per_article:
@@ -157,10 +158,11 @@ def _merge_actors(per_article: Sequence[tuple[Actor, ...]]) -> tuple[tuple[Actor
             else:
                 continue
             moved[actor.id] = merged[places[n]].id
+            rank[moved[actor.id]] = min(n, rank.get(moved[actor.id], n))
         for n, place in places.items():
             known |= {key: place for key in _keys(actors[n]) if key not in known}
-    if len(per_article) > 1:
-        merged.sort(key=lambda actor: -len({span.article for span in actor.mentions}))
+    if len(per_article) > 1:  # in most articles first, then by the best rank in one of them
+        merged.sort(key=lambda actor: (-len({span.article for span in actor.mentions}), rank[actor.id]))
     return tuple(merged), moved
 
 

@@ -5,13 +5,15 @@ its row in the timeline table and the beginning of its text. Marks are packed in
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from reportpipe.model import Event, Memo, Style
 from reportpipe.typeset import dates
-from reportpipe.typeset.scale import Piece, Scale, scale, ticks
+from reportpipe.typeset.scale import Piece, Scale, scale
+from reportpipe.typeset.ticks import ticks
 from reportpipe.typeset.view import labels, shorten
 
 FEWEST = 2
@@ -132,7 +134,7 @@ def _free(spans: list[tuple[float, float]], taken: tuple[float, float]) -> bool:
 
 def _label(shape: Shape) -> tuple[str, float, str]:
     """Anchor, place and words: inside a bar where they fit, else on its right, else on its left, else shortened."""
-    text = f"{shape.number} {shorten(shape.text, LABEL_LENGTH)}"
+    text = str(shape.number) if _right_to_left(shape.text) else f"{shape.number} {shorten(shape.text, LABEL_LENGTH)}"
     width = text_width(text)
     inside = shape.right - shape.left - 6
     right, left = WIDTH - shape.right - 4, shape.left - 4
@@ -148,6 +150,11 @@ def _label(shape: Shape) -> tuple[str, float, str]:
     if room == right:
         return "start", shape.right + 4, text
     return ("end", shape.left - 4, text) if room == left else ("start", shape.left + 4, text)
+
+
+def _right_to_left(text: str) -> bool:
+    """WeasyPrint sets SVG text from left to right only: Arabic and Hebrew would come out backwards."""
+    return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
 
 
 def _extent(event: Event) -> tuple[dt.date, dt.date]:

@@ -5,6 +5,7 @@ Nothing is fetched, from disk or network: the page brings its picture and its st
 
 import datetime as dt
 import logging
+import unicodedata
 import warnings
 from typing import Any, Self
 
@@ -25,6 +26,7 @@ SHORT_PAGE = 1 / 3
 """A last memo page filled less than this takes the source text in, instead of standing nearly empty."""
 _RUN_ON = ".source { break-before: auto !important; margin-top: 10mm }"
 _MISSING = ".notdef glyph"
+_CHARACTERS_SHOWN, _PLACES_SHOWN = 8, 5
 END_ANCHOR, SOURCE_ANCHOR = "memo-end", "source-text"
 """Ids that a template gives to the end of the memo and the beginning of the source text."""
 
@@ -107,24 +109,43 @@ class _Listener(logging.Handler):
             self.others[message] = None
 
     def notes(self, memo: Memo) -> tuple[Note, ...]:
-        """One note a missing character, with the paragraph where it first stands."""
-        missing = [
-            Note(
-                code="pdf.missing_glyph",
-                level="warning",
-                message=f"No font on this machine has the character {character!r} (U+{ord(character):04X}).",
-                where=_first_place(memo, character),
-                hint="Install a font for this script, for instance one of the Noto family, and typeset again.",
-            )
-            for character in self.missing
-        ]
+        """One note a script of missing characters, and one for each other complaint."""
         others = [Note(code="pdf.typesetter", level="warning", message=f"{text}.") for text in self.others]
-        return (*missing, *others)
+        return (*_missing(tuple(self.missing), memo), *others)
 
 
-def _first_place(memo: Memo, character: str) -> str | None:
-    for article in memo.articles:
-        offset = article.text.find(character)
-        if offset >= 0:
-            return f"¶{article.paragraph_number(offset)}"
-    return None
+def _missing(characters: tuple[str, ...], memo: Memo) -> list[Note]:
+    """The characters that no font has, with the paragraphs where they stand."""
+    scripts: dict[str, list[str]] = {}
+    for character in characters:
+        scripts.setdefault(unicodedata.name(character, "UNNAMED").split()[0].title(), []).append(character)
+    return [
+        Note(
+            code="pdf.missing_glyph",
+            level="warning",
+            message=f"No font on this machine has these characters ({script}): {_listed(found)}.",
+            where=_places(memo, found),
+            hint="Install a font for this script, for instance one of the Noto family, and typeset again.",
+        )
+        for script, found in scripts.items()
+    ]
+
+
+def _listed(characters: list[str]) -> str:
+    shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:_CHARACTERS_SHOWN])
+    more = len(characters) - _CHARACTERS_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _places(memo: Memo, characters: list[str]) -> str | None:
+    """`¶2, ¶5`; None when they stand outside the numbered paragraphs, as in a title or a label."""
+    wanted = set(characters)
+    found = [
+        f"¶{n}"
+        for article in memo.articles
+        for n, block in enumerate(article.paragraphs, 1)
+        if not wanted.isdisjoint(article.text[block.start : block.end])
+    ]
+    if len(found) > _PLACES_SHOWN:
+        found[_PLACES_SHOWN:] = [f"and {len(found) - _PLACES_SHOWN} more"]
+    return ", ".join(found) or None

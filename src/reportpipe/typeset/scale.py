@@ -5,12 +5,9 @@ linear and gets room for the events that it holds, so a century and a week fit o
 """
 
 import datetime as dt
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-from reportpipe.typeset.dates import Say
 
 EMPTY_SHARE = 0.3
 """Swept by eye from 0.15 to 0.5: below, every pause breaks the axis; above, half the picture stays empty."""
@@ -21,21 +18,8 @@ BREAK_WIDTH = 14.0
 """Room of a break, points."""
 _BASE_WEIGHT = 1.0
 _PAD_SHARE = 0.04
-_LABEL_GAP = 6.0
 
 Extent = tuple[dt.date, dt.date]
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A line on the axis; `label` stands centred at `middle`, or is None where it would not fit.
-
-    A day, a month or a year is labelled in its middle; of a longer period the first year is labelled, at its line.
-    """
-
-    x: float
-    middle: float
-    label: str | None
 
 
 @dataclass(frozen=True)
@@ -93,17 +77,6 @@ def scale(extents: Sequence[Extent], width: float) -> Scale:
     return Scale(tuple(pieces))
 
 
-def ticks(piece: Piece, width_of: Callable[[str], float], say: Say) -> tuple[Tick, ...]:
-    """The finest calendar unit whose labels fit side by side in a piece; at its ends a label may be left out."""
-    marks: tuple[Tick, ...] = ()
-    for unit in (_days, _months, *_YEAR_UNITS):
-        marks = tuple(_inside(mark, piece, width_of) for mark in _ticks(piece, unit, say)) or marks
-        shown = [mark for mark in marks if _fits(mark, piece, width_of)]
-        if shown and all(mark in shown for mark in marks[1:-1]) and not _collide(shown, width_of):
-            return tuple(mark if mark in shown else Tick(mark.x, mark.middle, None) for mark in marks)
-    return tuple(Tick(mark.x, mark.middle, None) for mark in marks)
-
-
 def _cut(group: Sequence[Extent]) -> tuple[int, int] | None:
     """The longest pause worth a break: its days, and the index of the extent after it."""
     if len(group) < 2:  # noqa: PLR2004 - a pause needs two sides
@@ -121,77 +94,3 @@ def _domain(group: Sequence[Extent]) -> tuple[int, int]:
     first, last = group[0][0].toordinal(), max(last for _, last in group).toordinal() + 1
     pad = max(1, round((last - first) * _PAD_SHARE))
     return max(1, first - pad), min(last + pad, dt.date.max.toordinal())
-
-
-Period = tuple[int, int, str, str, bool]
-"""First ordinal, ordinal after the last, label alone, label with its year, whether it labels the first year."""
-
-
-def _ticks(piece: Piece, unit: Callable[[int, int, Say], Iterable[Period]], say: Say) -> Iterator[Tick]:
-    """One tick a period; the first label, and each one of a new year, says the year."""
-    year = None
-    for start, end, short, full, at_start in unit(piece.first, piece.last, say):
-        left, right = max(start, piece.first), min(end, piece.last)
-        if left >= right or (at_start and start < piece.first):
-            continue
-        this = full.rpartition(" ")[2]
-        middle = piece.x(left) if at_start else (piece.x(left) + piece.x(right)) / 2
-        yield Tick(piece.x(left), middle, short if this == year else full)
-        year = this
-
-
-def _days(first: int, last: int, say: Say) -> Iterator[Period]:
-    if last - first > 62:  # noqa: PLR2004 - two months: more days never fit
-        return
-    names = say("months").split()
-    for ordinal in range(first, last):
-        day = dt.date.fromordinal(ordinal)
-        short = f"{day.day} {names[day.month - 1]}"
-        yield ordinal, ordinal + 1, short, f"{short} {day.year}", False
-
-
-def _months(first: int, last: int, say: Say) -> Iterator[Period]:
-    if last - first > 1100:  # noqa: PLR2004 - three years: more months never fit
-        return
-    names = say("months").split()
-    day = dt.date.fromordinal(first).replace(day=1)
-    while day.toordinal() < last:
-        end = day.toordinal() + monthrange(day.year, day.month)[1]
-        yield day.toordinal(), end, names[day.month - 1], f"{names[day.month - 1]} {day.year}", False
-        if end > dt.date.max.toordinal():
-            return
-        day = dt.date.fromordinal(end)
-
-
-def _years(step: int) -> Callable[[int, int, Say], Iterator[Period]]:
-    def periods(first: int, last: int, say: Say) -> Iterator[Period]:  # noqa: ARG001 - the shape of a unit
-        year = dt.date.fromordinal(first).year // step * step
-        while year <= dt.MAXYEAR - step and dt.date(max(year, 1), 1, 1).toordinal() < last:
-            start = dt.date(max(year, 1), 1, 1).toordinal()
-            yield start, dt.date(year + step, 1, 1).toordinal(), str(year), str(year), step > 1
-            year += step
-
-    return periods
-
-
-_YEAR_UNITS = tuple(_years(step) for step in (1, 2, 5, 10, 20, 50, 100, 500, 1000))
-
-
-def _inside(tick: Tick, piece: Piece, width_of: Callable[[str], float]) -> Tick:
-    """A label at its line moves at most half its width to stay over its piece."""
-    half = width_of(tick.label or "") / 2
-    if tick.middle != tick.x or piece.right - piece.left < 2 * half:
-        return tick
-    return Tick(tick.x, min(max(tick.middle, piece.left + half), piece.right - half), tick.label)
-
-
-def _fits(tick: Tick, piece: Piece, width_of: Callable[[str], float]) -> bool:
-    half = width_of(tick.label or "") / 2
-    return tick.middle - half >= piece.left - BREAK_WIDTH / 3 and tick.middle + half <= piece.right + BREAK_WIDTH / 3
-
-
-def _collide(marks: Sequence[Tick], width_of: Callable[[str], float]) -> bool:
-    return any(
-        one.middle + width_of(one.label or "") / 2 + _LABEL_GAP > two.middle - width_of(two.label or "") / 2
-        for one, two in pairwise(marks)
-    )

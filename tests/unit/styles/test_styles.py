@@ -102,7 +102,10 @@ def test_available_lists_every_name_once(shelf: Path):
 
 def test_tokens_reach_the_css_with_their_units():
     style = styles.find("memo").model_copy(
-        update={"css": "p { font: var(--text-size)/1 var(--text-face); margin: var(--margin-top); x: var(--unknown) }"}
+        update={
+            "tokens": {"text_size": 10.5, "text_face": "Source Serif Pro", "margin_top": 24.0},
+            "css": "p { font: var(--text-size)/1 var(--text-face); margin: var(--margin-top); x: var(--unknown) }",
+        }
     )
     assert styles.css_with_tokens(style) == "p { font: 10.5pt/1 Source Serif Pro; margin: 24mm; x: var(--unknown) }"
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from reportpipe import styles
 from reportpipe.model import Event, When
 from reportpipe.typeset.figures import WIDTH, Shape, pack, text_width, timeline_alt, timeline_svg
-from reportpipe.typeset.scale import scale, ticks
+from reportpipe.typeset.scale import scale
+from reportpipe.typeset.ticks import ticks
 from reportpipe.typeset.view import labels
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -106,6 +107,20 @@ def test_days_years_and_a_break_share_one_axis(memo, style):
     assert len(axis.breaks()) == 1
     first, second = axis.span(*dates[1])[0], axis.span(*dates[2])[0]
     assert second - first > 60
+
+
+def test_the_first_label_of_each_piece_says_the_year(style):
+    say = labels(style)
+    fortnight = scale([(dt.date(2022, 3, 1), dt.date(2022, 3, 1)), (dt.date(2022, 3, 20), dt.date(2022, 3, 20))], WIDTH)
+    (piece,) = fortnight.pieces
+    assert [tick.label for tick in ticks(piece, text_width, say)] == ["28 Feb 2022", "7 Mar", "14 Mar", "21 Mar"]
+
+
+def test_right_to_left_words_are_left_to_the_table(memo, style):
+    event = memo.events[0].model_copy(update={"text": "لقاء in the town"})
+    changed = memo.model_copy(update={"events": (event, *memo.events[1:])})
+    root = ET.fromstring(timeline_svg(changed, style))  # noqa: S314 - our own
+    assert "1" in [text.text for text in root.iter(f"{SVG}text")]
 
 
 def event(n, first, last, **more):
