@@ -1,7 +1,8 @@
 """What a folder of memos remembers: which inputs made which files, with what outcome (SQLite, in the folder itself).
 
-One process writes it, under a lock; a row is written only after the files it names are whole on disk. A batch that is
-killed at any moment therefore repeats at most the documents that were in work.
+One process writes it, under a lock. The digest of a file is recorded before the file is put in its place, and a
+document is recorded as done after that. A batch that is killed at any moment therefore repeats at most the documents
+that were in work, and knows every file of its own again.
 """
 
 import fcntl
@@ -9,33 +10,42 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from reportpipe.errors import InputError
 from reportpipe.model import Note, Record
 
 FOLDER = ".reportpipe"
 NAME = "ledger.sqlite"
+VERSION = 2
+FRESH = 2
+"""Seconds. FAT, the coarsest file system in use, keeps times to two seconds."""
+_QUOTED = "bytes:"
+"""No absolute path begins like this."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
     source TEXT PRIMARY KEY,  -- absolute path
     target TEXT NOT NULL,     -- path of its files without their ending, relative to the folder
     inputs TEXT NOT NULL,     -- Inputs as JSON
+    stamp TEXT NOT NULL,      -- of the source when it was hashed
     state TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     document TEXT NOT NULL    -- Document as JSON
 ) STRICT;
 CREATE TABLE IF NOT EXISTS files (
-    path TEXT PRIMARY KEY,    -- relative to the folder
-    source TEXT NOT NULL,
+    path TEXT NOT NULL,       -- relative to the folder
     sha256 TEXT NOT NULL,
-    size INTEGER NOT NULL,
-    mtime INTEGER NOT NULL    -- nanoseconds; saves hashing a file that nobody touched
-) STRICT;
+    source TEXT NOT NULL,
+    stamp TEXT NOT NULL,      -- empty until the file is in its place
+    PRIMARY KEY (path, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_of_source ON files (source);
 """
 
 
@@ -69,6 +79,10 @@ class Document(Record):
     seconds: float = 0.0
     """Wall-clock time of the job."""
     title: str | None = None
+    bottom_line: str | None = None
+    """The first line of the summary; None when there is none."""
+    published: str | None = None
+    """Publication day of the (first) article, or the interval it lies in, for people."""
     pages: int | None = None
     """Of the PDF; None when none was asked for."""
     points: int = 0
@@ -93,37 +107,49 @@ class Entry(NamedTuple):
 
     target: str
     inputs: Inputs
-    document: Document
+    stamp: str
+    """Of the source when it was hashed; empty when it was too fresh to be trusted."""
+    state: str
     attempts: int
+    document: str
+    """Document as JSON, its files relative to the folder; parsed only where needed, since most are left alone."""
+
+    def read(self, folder: Path, **changes: object) -> Document:
+        """The document, its files as paths below `folder`."""
+        document = Document.model_validate_json(self.document)
+        outputs = tuple(made.model_copy(update={"path": str(folder / made.path)}) for made in document.outputs)
+        return document.model_copy(update={"outputs": outputs, **changes})
 
 
 class Ledger:
     """The ledger of one output folder, locked for one process while open (use as a context manager).
 
     `on_wait` is called when another process holds the lock, before waiting for it. A ledger that SQLite cannot read
-    is put aside as `ledger.sqlite.damaged` and begun anew: the next run then rebuilds it, and files whose bytes are
-    what it would have written are kept.
+    is put aside as `ledger.sqlite.damaged` and begun anew (`damaged` is then true): `restore` fills it again.
+
+    Raises:
+        InputError: the folder cannot be written to.
     """
 
     def __init__(self, folder: Path, on_wait: Callable[[], None] = lambda: None) -> None:
         self.folder = folder
         self.damaged = False
-        home = folder / FOLDER
-        try:
-            home.mkdir(parents=True, exist_ok=True)
-            self._lock = (home / "lock").open("w")
-        except OSError as error:
-            hint = "Choose another folder with -o."
-            raise InputError(f"cannot be written: {error.strerror}.", where=str(folder), hint=hint) from error
+        self.home = folder / FOLDER
         with ExitStack() as undo:
-            undo.callback(self._lock.close)
-            _hold(self._lock.fileno(), on_wait)
             try:
-                self._database = _opened(home / NAME)
-            except sqlite3.DatabaseError:
-                self.damaged = True
-                _put_aside(home)
-                self._database = _opened(home / NAME)
+                self.home.mkdir(parents=True, exist_ok=True)
+                self._lock = undo.enter_context((self.home / "lock").open("w"))
+                _hold(self._lock.fileno(), on_wait)
+                try:
+                    self._database = _opened(self.home / NAME)
+                except sqlite3.DatabaseError as error:
+                    if _is_lack_of_room(error):
+                        raise
+                    self.damaged = True
+                    _put_aside(self.home)
+                    self._database = _opened(self.home / NAME)
+            except (OSError, sqlite3.DatabaseError) as error:
+                raise _unwritable(folder, error) from error
             undo.pop_all()
 
     def __enter__(self) -> Self:
@@ -135,57 +161,126 @@ class Ledger:
         self._database.close()
         self._lock.close()
 
+    def entries(self) -> dict[str, Entry]:
+        """Every source with what is known of it."""
+        query = "SELECT source, target, inputs, stamp, state, attempts, document FROM jobs"
+        return {row[0]: Entry(row[1], _inputs(row[2]), *row[3:]) for row in self._database.execute(query)}
+
     def entry(self, source: str) -> Entry | None:
-        query = "SELECT target, inputs, document, attempts FROM jobs WHERE source = ?"
+        query = "SELECT target, inputs, stamp, state, attempts, document FROM jobs WHERE source = ?"
         row = self._database.execute(query, (source,)).fetchone()
-        if row is None:
-            return None
-        source_digest, content, layout, formats = json.loads(row[1])
-        inputs = Inputs(source_digest, content, layout, tuple(formats))
-        return Entry(row[0], inputs, Document.model_validate_json(row[2]), row[3])
+        return None if row is None else Entry(row[0], _inputs(row[1]), *row[2:])
 
     def sources(self) -> Iterator[tuple[str, str]]:
         """Every source with its target, in sorted order."""
         yield from self._database.execute("SELECT source, target FROM jobs ORDER BY source").fetchall()
 
-    def files_of(self, source: str) -> tuple[Path, ...]:
-        rows = self._database.execute("SELECT path FROM files WHERE source = ? ORDER BY path", (source,)).fetchall()
-        return tuple(self.folder / path for (path,) in rows)
+    def files(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Every file we may have written: its path, relative to the folder, with its (sha256, stamp) pairs."""
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for path, sha256, stamp in self._database.execute("SELECT path, sha256, stamp FROM files"):
+            found[path] = (*found.get(path, ()), (sha256, stamp))
+        return found
 
-    def record(self, source: str, target: str, inputs: Inputs, document: Document) -> None:
+    def files_of(self, source: str) -> tuple[Path, ...]:
+        query = "SELECT DISTINCT path FROM files WHERE source = ? ORDER BY path"
+        return tuple(self.folder / path for (path,) in self._database.execute(query, (source,)).fetchall())
+
+    def intend(self, source: str, outputs: Iterable[Made]) -> None:
+        """Remember the files that are about to be put in their places: if that is cut short, they are still ours."""
+        with self._writing():
+            for made in outputs:
+                values = (self._relative(made.path), made.sha256, source, "")
+                self._database.execute("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", values)
+
+    def record(self, source: str, target: str, inputs: Inputs, stamp: str, document: Document) -> None:
         """Remember an outcome; the files of a document that is done are those it names, and no others."""
-        with self._database:
+        outputs = tuple(made.model_copy(update={"path": self._relative(made.path)}) for made in document.outputs)
+        kept = document.model_copy(update={"outputs": outputs})
+        with self._writing():
             self._database.execute(
-                "INSERT INTO jobs VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT (source) DO UPDATE SET"
-                " target = excluded.target, inputs = excluded.inputs, state = excluded.state,"
+                "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, 1, ?) ON CONFLICT (source) DO UPDATE SET"
+                " target = excluded.target, inputs = excluded.inputs, stamp = excluded.stamp, state = excluded.state,"
                 " attempts = attempts + 1, document = excluded.document",
-                (source, target, json.dumps(inputs), document.state, document.model_dump_json()),
+                (source, target, json.dumps(inputs), stamp, document.state, kept.model_dump_json()),
             )
             for made in document.outputs:
-                stat = (self.folder / self._relative(made.path)).stat()
-                values = (self._relative(made.path), source, made.sha256, stat.st_size, stat.st_mtime_ns)
-                self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", values)
+                path = self._relative(made.path)
+                self._database.execute("DELETE FROM files WHERE path = ?", (path,))
+                values = (path, made.sha256, source, stamp_of(self.folder / path))
+                self._database.execute("INSERT INTO files VALUES (?, ?, ?, ?)", values)
+
+    def settle_own(self, made: Made) -> None:
+        """Remember a file of the batch itself, which belongs to no source, and forget its earlier versions."""
+        path = self._relative(made.path)
+        with self._writing():
+            self._database.execute("DELETE FROM files WHERE path = ?", (path,))
+            values = (path, made.sha256, stamp_of(self.folder / path))
+            self._database.execute("INSERT INTO files VALUES (?, ?, '', ?)", values)
+
+    def refresh(self, sources: Iterable[tuple[str, str]], files: Iterable[tuple[str, str, str]]) -> None:
+        """Remember new stamps of what was hashed again and found unchanged: (source, stamp), (path, sha256, stamp)."""
+        with self._writing():
+            self._database.executemany("UPDATE jobs SET stamp = ?2 WHERE source = ?1", sources)
+            self._database.executemany("UPDATE files SET stamp = ?3 WHERE path = ?1 AND sha256 = ?2", files)
+
+    def restore(self, source: str, entry: Entry, outputs: Iterable[Made]) -> None:
+        """Put back what is known from elsewhere of a source and its files."""
+        with self._writing():
+            values = (source, entry.target, json.dumps(entry.inputs), "", entry.state, entry.attempts, entry.document)
+            self._database.execute("INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        self.intend(source, outputs)
 
     def forget(self, source: str) -> None:
-        with self._database:
+        with self._writing():
             self._database.execute("DELETE FROM files WHERE source = ?", (source,))
             self._database.execute("DELETE FROM jobs WHERE source = ?", (source,))
 
-    def file_state(self, path: Path) -> Literal["missing", "ours", "edited", "unknown"]:
-        """Whether a file is as we wrote it; `unknown` when we never wrote one there."""
-        if not path.exists():
-            return "missing"
-        query = "SELECT sha256, size, mtime FROM files WHERE path = ?"
-        row = self._database.execute(query, (self._relative(str(path)),)).fetchone()
-        if row is None:
-            return "unknown"
-        stat = path.stat()
-        if (stat.st_size, stat.st_mtime_ns) == tuple(row[1:]) or digest_of(path) == row[0]:
-            return "ours"
-        return "edited"
+    def faults(self) -> tuple[str, ...]:
+        """What does not hold together, for people: a done document without its files on record, and the like."""
+        found = [f"SQLite: {row[0]}" for row in self._database.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        files = self.files()
+        for source, entry in self.entries().items():
+            document = entry.read(self.folder)
+            if document.state != entry.state:
+                found.append(f"{source}: {entry.state} in one place, {document.state} in another")
+            found.extend(
+                f"{source}: no record of {made.path}"
+                for made in document.outputs
+                if made.sha256 not in {sha256 for sha256, _ in files.get(self._relative(made.path), ())}
+            )
+        return tuple(found)
 
     def _relative(self, path: str) -> str:
         return os.path.relpath(path, self.folder)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with self._database:
+                yield
+        except sqlite3.OperationalError as error:
+            raise _unwritable(self.folder, error) from error
+
+
+def key_of(path: Path) -> str:
+    """What the ledger calls a file: its absolute path, quoted where the name is not UTF-8."""
+    place = os.path.abspath(path)  # noqa: PTH100 - `..` has to go, links have to stay
+    if place.isascii() or readable(place) == place:
+        return place
+    return _QUOTED + quote_from_bytes(os.fsencode(place))
+
+
+def path_of(key: str) -> str:
+    """The path that a key of one file stands for."""
+    return os.fsdecode(unquote_to_bytes(key.removeprefix(_QUOTED))) if key.startswith(_QUOTED) else key
+
+
+def readable(path: str) -> str:
+    """A path as text that can be stored and printed: a byte that is not UTF-8 becomes an escape."""
+    if path.isascii():
+        return path
+    return os.fsencode(path).decode("utf8", "backslashreplace")
 
 
 def digest_of(path: Path) -> str:
@@ -196,6 +291,31 @@ def digest_of(path: Path) -> str:
     """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def stamp_of(path: str | Path) -> str:
+    """What changes whenever somebody writes to a file or puts another in its place: size, two times, inode.
+
+    Raises:
+        OSError: the file is not there.
+    """
+    status = os.stat(path)  # noqa: PTH116 - called for every file of a batch, four times as fast
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def settled(stamp: str) -> str:
+    """The stamp, or nothing when the file was touched within FRESH seconds of now or later (a clock set back).
+
+    A second change might then leave the same stamp, so that the file has to be hashed next time. The method is that of
+    git's index ("racy git"), with a margin that also covers coarse file systems.
+    """
+    _, modified, changed, _ = stamp.split(" ")
+    return "" if max(int(modified), int(changed)) > time.time_ns() - FRESH * 1_000_000_000 else stamp
+
+
+def _inputs(text: str) -> Inputs:
+    source, content, layout, formats = json.loads(text)
+    return Inputs(source, content, layout, tuple(formats))
 
 
 @contextmanager
@@ -213,10 +333,24 @@ def _opened(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA journal_mode = WAL")
         # A lost last transaction costs one repeated document; syncing each would cost every document.
         database.execute("PRAGMA synchronous = NORMAL")
-        database.executescript(SCHEMA)
         if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("damaged")
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        if version not in {0, VERSION}:
+            raise sqlite3.DatabaseError("of another version of the program")
+        database.executescript(SCHEMA)
+        database.execute(f"PRAGMA user_version = {VERSION}")
     return database
+
+
+def _is_lack_of_room(error: sqlite3.DatabaseError) -> bool:
+    return getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
+
+
+def _unwritable(folder: Path, error: Exception) -> InputError:
+    reason = getattr(error, "strerror", None) or str(error)
+    hint = "Make room or choose another folder with -o, then run it again: what is done is kept."
+    return InputError(f"cannot be written: {reason}.", where=str(folder), hint=hint)
 
 
 def _put_aside(home: Path) -> None:

@@ -48,7 +48,9 @@ class Settings(BaseModel):
     pandoc_seconds: Annotated[float, Field(gt=0)] = 60.0
     """Longest that one call of pandoc may take."""
     document_seconds: Annotated[float, Field(gt=0)] = 300.0
-    """Longest that one document of a batch may take."""
+    """Longest that one document of a batch may take, on the clock and in processor time."""
+    document_bytes: Annotated[int, Field(ge=200_000_000)] = 2_000_000_000
+    """Most memory that one document of a batch may take; a program that reading starts may take as much again."""
 
     @property
     def layout(self) -> Layout:

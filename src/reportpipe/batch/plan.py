@@ -1,42 +1,24 @@
-"""Which articles there are, where their files go, and what each needs: all, typesetting alone, or nothing."""
+"""Which articles there are, and what each needs: all, typesetting alone, or nothing."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from reportpipe.errors import InputError
-from reportpipe.ledger import Entry, Inputs, Ledger, digest_of
+from reportpipe.batch.inbox import Job
+from reportpipe.ledger import Entry, Failure, Inputs, Ledger, digest_of, settled, stamp_of
 from reportpipe.model import Layout
 from reportpipe.settings import Settings
 from reportpipe.styles import find
 
 Task = Literal["publish", "typeset", "leave"]
-PARTIAL_ENDINGS = frozenset({".partial", ".part", ".crdownload", ".tmp", ".download"})
 FAILED = "failed before"
-LIMITS = frozenset({"max_bytes", "max_pages", "pandoc_seconds", "document_seconds"})
+LIMITS = frozenset({"max_bytes", "max_pages", "pandoc_seconds", "document_seconds", "document_bytes"})
 """Settings that decide whether a memo can be made, not what it says; what failed is tried again anyway."""
-
-
-class Job(NamedTuple):
-    """Sources that become one memo, and the path of its files without their ending."""
-
-    sources: tuple[str, ...]
-    target: Path
-
-    @property
-    def label(self) -> str:
-        return " + ".join(self.sources)
-
-    @property
-    def key(self) -> str:
-        """What the ledger knows it by."""
-        return " + ".join(str(Path(source).absolute()) for source in self.sources)
-
-    def relative(self, folder: Path) -> str:
-        return self.target.relative_to(folder).as_posix()
 
 
 @dataclass(frozen=True)
@@ -55,56 +37,106 @@ class Wish:
     """Say what would be done, and do nothing."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A job with what it needs and why."""
 
     job: Job
     task: Task = "publish"
     why: str = "asked for"
     inputs: Inputs | None = None
-    """None when no ledger is kept, or the source cannot be opened."""
+    """None when no ledger is kept."""
+    stamp: str = ""
+    """Of the source, taken before it was hashed; empty when it was too fresh to be trusted."""
     before: Entry | None = None
     """What the ledger knew."""
     protected: frozenset[str] = frozenset()
     """Formats whose file was edited, or is not ours: a new one goes beside it."""
-    dry: bool = False
+    refusal: Failure | None = None
+    """Why the source is not even opened."""
 
 
-def find_jobs(inbox: Iterable[str | Path], out: Path, known: Mapping[str, str] | None = None) -> list[Job]:
-    """One job a file, in sorted order; folders are searched to their depth and mirrored under `out`.
+class Plan:
+    """What every job of a batch needs, by the ledger, the settings and the user's wish.
 
-    A source keeps the target that it is `known` by (absolute path to target, relative to `out`). Two files that would
-    give the same name keep both: `brief.docx` beside `brief.txt` becomes `brief-docx`.
-
-    Raises:
-        InputError: there is no file at all.
+    A source or a file whose stamp is as recorded is not read; every other one is hashed, and what turns out to be
+    unchanged gets its new stamp by `refresh`.
     """
-    known = known or {}
-    places = [Path(item) for item in inbox]
-    found = sorted(set(_sources(places)))
-    taken = {out / target for target in known.values()}
-    jobs: list[Job] = []
-    for source, relative in found:
-        remembered = known.get(str(source.absolute()))
-        target = out / remembered if remembered else _free(out / relative, str(source), taken)
-        taken.add(target)
-        jobs.append(Job((str(source),), target))
-    if not jobs:
-        raise InputError("no article found.", where=", ".join(map(str, places)), hint="Put source files there.")
-    return jobs
 
+    def __init__(self, ledger: Ledger, settings: Settings, wish: Wish) -> None:
+        self._ledger, self._wish, self._settings = ledger, wish, settings
+        self._entries = ledger.entries()
+        self._files = ledger.files()
+        self._now = Inputs("", content_digest(settings), layout_digest(settings.layout), settings.formats)
+        self._stamps: list[tuple[str, str]] = []
+        self._file_stamps: list[tuple[str, str, str]] = []
 
-def steps_of(jobs: Sequence[Job], ledger: Ledger, settings: Settings, wish: Wish) -> list[Step]:
-    """What each job needs, by the ledger and the user's wish."""
-    content, layout = content_digest(settings), layout_digest(settings.layout)
-    return [_step(job, ledger, (content, layout, settings.formats), wish) for job in jobs]
+    def steps(self, jobs: Sequence[Job]) -> Iterator[Step]:
+        return map(self._step, jobs)
+
+    def refresh(self) -> None:
+        """Tell the ledger the stamps of what was hashed again and is unchanged."""
+        if self._stamps or self._file_stamps:
+            self._ledger.refresh(self._stamps, self._file_stamps)
+
+    def _step(self, job: Job) -> Step:
+        before = self._entries.get(job.key)
+        refusal = job.refusal or refusal_of(job.sources[0], self._settings)
+        if refusal:
+            return self._refused(job, before, refusal)
+        inputs, stamp = self._look(job, before)
+        states = {form: self.file_state(f"{job.target}.{form}") for form in inputs.formats}
+        task, why = _need(before, inputs, states)
+        if self._wish.retry_failed and why != FAILED:
+            task, why = "leave", "only failed ones were asked for"
+        elif self._wish.force and task == "leave":
+            task, why = "publish", "forced"
+        protected = frozenset(form for form, state in states.items() if state in {"edited", "unknown"})
+        return Step(job, task, why, inputs, stamp, before, protected)
+
+    def _refused(self, job: Job, before: Entry | None, refusal: Failure) -> Step:
+        why = "new" if before is None else FAILED if before.state == "failed" else "source changed"
+        if self._wish.retry_failed and why != FAILED:
+            return Step(job, "leave", "only failed ones were asked for", self._now, "", before)
+        return Step(job, "publish", why, self._now, "", before, frozenset(), refusal)
+
+    def _look(self, job: Job, before: Entry | None) -> tuple[Inputs, str]:
+        try:
+            stamp = stamp_of(job.sources[0])
+            if before and before.stamp == stamp:
+                return self._now._replace(source=before.inputs.source), stamp
+            digest = digest_of(Path(job.sources[0]))
+        except OSError:  # a worker will say why, as for every other failure
+            return self._now, ""
+        stamp = settled(stamp)
+        if before and stamp and digest == before.inputs.source:
+            self._stamps.append((job.key, stamp))
+        return self._now._replace(source=digest), stamp
+
+    def file_state(self, path: str) -> Literal["missing", "ours", "edited", "unknown"]:
+        """Whether a file is as we wrote it; `path` is relative to the folder, `unknown` is one that we never wrote."""
+        place = f"{self._ledger.folder}/{path}"
+        try:
+            stamp = stamp_of(place)
+        except OSError:
+            return "unknown" if os.path.lexists(place) else "missing"
+        known = self._files.get(path, ())
+        if not known:
+            return "unknown"
+        if any(stamp == recorded for _, recorded in known):
+            return "ours"
+        if not stat.S_ISREG(Path(place).stat().st_mode):
+            return "edited"
+        digest = digest_of(Path(place))
+        if any(digest == sha256 for sha256, _ in known):
+            self._file_stamps.append((path, digest, settled(stamp)))
+            return "ours"
+        return "edited"
 
 
 def content_digest(settings: Settings) -> str:
     """Of the program's version and the settings that reading, annotating and composing look at."""
     apart = {*Layout.model_fields, *LIMITS, "formats"}
-    return _digest(version("reportpipe"), settings.model_dump_json(exclude=apart))
+    return digest(version("reportpipe"), settings.model_dump_json(exclude=apart))
 
 
 def layout_digest(layout: Layout) -> str:
@@ -113,23 +145,29 @@ def layout_digest(layout: Layout) -> str:
     Raises:
         StyleError: the style cannot be loaded.
     """
-    return _digest(version("reportpipe"), layout.model_dump_json(), repr(find(layout.style)))
+    return digest(version("reportpipe"), layout.model_dump_json(), repr(find(layout.style)))
 
 
-def _step(job: Job, ledger: Ledger, now: tuple[str, str, tuple[str, ...]], wish: Wish) -> Step:
-    before = ledger.entry(job.key)
+def digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf8", "surrogateescape")).hexdigest()
+
+
+def refusal_of(source: str, settings: Settings) -> Failure | None:
+    """Why a source must not be opened even to hash it: a pipe would block, a giant would take minutes."""
     try:
-        inputs = Inputs(digest_of(Path(job.sources[0])), now[0], now[1], now[2])
-    except OSError:
-        inputs = Inputs("", now[0], now[1], now[2])
-    states = {form: ledger.file_state(job.target.with_name(f"{job.target.name}.{form}")) for form in now[2]}
-    task, why = _need(before, inputs, states)
-    if wish.retry_failed and why != FAILED:
-        task, why = "leave", "only failed ones were asked for"
-    elif wish.force and task == "leave":
-        task, why = "publish", "forced"
-    protected = frozenset(form for form, state in states.items() if state in {"edited", "unknown"})
-    return Step(job, task, why, inputs, before, protected, wish.dry_run)
+        status = os.stat(source)  # noqa: PTH116 - called for every file of a batch
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"cannot be opened: {reason}."
+        return Failure(code="input", message=message, hint="Check the path.", exit_code=3)
+    if not stat.S_ISREG(status.st_mode):
+        hint = "Save the article as a file and try again."
+        return Failure(code="input", message="not a regular file.", hint=hint, exit_code=3)
+    if status.st_size > settings.max_bytes:
+        message = f"larger than {settings.max_bytes / 1e6:.0f} MB."
+        hint = "Raise max_bytes if it is really an article."
+        return Failure(code="input.too_large", message=message, hint=hint, exit_code=3)
+    return None
 
 
 def _need(before: Entry | None, inputs: Inputs, states: Mapping[str, str]) -> tuple[Task, str]:
@@ -140,7 +178,7 @@ def _need(before: Entry | None, inputs: Inputs, states: Mapping[str, str]) -> tu
     missing = sorted(form for form, state in states.items() if state == "missing")
     edited = sorted(form for form, state in states.items() if state == "edited")
     reasons: tuple[tuple[bool, Task, str], ...] = (
-        (before.document.state == "failed", "publish", FAILED),
+        (before.state == "failed", "publish", FAILED),
         (before.inputs.source != inputs.source, "publish", "source changed"),
         (before.inputs.content != inputs.content, "publish", "settings changed"),
         (before.inputs.layout != inputs.layout, again, "style changed"),
@@ -149,31 +187,3 @@ def _need(before: Entry | None, inputs: Inputs, states: Mapping[str, str]) -> tu
     )
     up_to_date: tuple[Task, str] = ("leave", f"up to date; edited: {', '.join(edited)}" if edited else "up to date")
     return next(((task, why) for holds, task, why in reasons if holds), up_to_date)
-
-
-def _sources(inbox: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
-    """Each file with its path relative to the folder it was found in."""
-    for item in inbox:
-        if item.is_dir():
-            for path in item.rglob("*"):
-                # A pipe or a dangling link is no article, but its failure has to show.
-                if not path.is_dir() and not _ignored(path.relative_to(item)):
-                    yield path, path.relative_to(item)
-        else:
-            yield item, Path(item.name)
-
-
-def _ignored(path: Path) -> bool:
-    """Hidden files, and the lock and partial files that editors and browsers leave while they write."""
-    return any(part.startswith((".", "~$")) for part in path.parts) or path.suffix in PARTIAL_ENDINGS
-
-
-def _free(path: Path, source: str, taken: set[Path]) -> Path:
-    stem = path.with_suffix("")
-    numbered = stem.with_name(f"{stem.name}-{_digest(source)[:8]}")
-    names = (stem, stem.with_name(f"{stem.name}-{path.suffix.lstrip('.')}"), numbered)
-    return next((name for name in names if name not in taken), numbered)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf8", "surrogateescape")).hexdigest()

@@ -3,14 +3,12 @@
 import json
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from reportpipe.cli.app import (
     Config,
@@ -32,12 +30,9 @@ from reportpipe.cli.app import (
     settings_of,
     write_bytes,
 )
-from reportpipe.cli.report import print_report
+from reportpipe.cli.progress import LogJson, Telling, follow
 from reportpipe.errors import MemoError
 from reportpipe.model import Article, Findings
-
-if TYPE_CHECKING:
-    from reportpipe.batch import Report, Watcher
 
 OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
 Together = Annotated[bool, typer.Option("--together", help="One memo of all the files instead of one each.")]
@@ -73,7 +68,7 @@ def build(
 
       curl -s ADDRESS | reportpipe build - --formats pdf
     """
-    from reportpipe.batch import Job, find_jobs, run
+    from reportpipe.batch import find_jobs, job_of, run
 
     settings = settings_of(
         config, set_, to=to, from_=from_, handling=handling, published=published, style=style, formats=formats
@@ -82,8 +77,8 @@ def build(
         sources = [_spooled(file, Path(folder)) for file in files]
         jobs = find_jobs(sources, output)
         if together:
-            jobs = [Job(tuple(path for job in jobs for path in job.sources), jobs[0].target)]
-        _follow(lambda watcher: run(jobs, settings, watcher=watcher), as_json=as_json)
+            jobs = [job_of([path for job in jobs for path in job.sources], output, jobs[0].target)]
+        follow(lambda watcher: run(jobs, settings, watcher=watcher), Telling(as_json=as_json))
 
 
 def batch(
@@ -103,11 +98,13 @@ def batch(
     config: Config = None,
     set_: Set = None,
     as_json: Json = False,
+    log_json: LogJson = False,
 ) -> None:
     """Bring a folder of memos up to date with the articles in INBOX. One bad file never hurts the rest.
 
-    Only what is new, changed, failed or missing is done; a file that somebody edited is never overwritten. Exit code
-    7 says that some failed; the table says which, and why.
+    Only what is new, changed, failed or missing is done; a file that somebody edited is never overwritten. The folder
+    also gets an index.html of all its memos and a batch.json. Exit code 7 says that some failed; the table says which,
+    and why. Ctrl-C once finishes the articles in work, twice stops now; the next run goes on from there.
 
     For instance:
 
@@ -122,10 +119,9 @@ def batch(
 
     settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats)
     wish = Wish(workers=workers, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
-    _follow(
+    follow(
         lambda watcher: bring_up_to_date(inbox, output, settings, wish=wish, watcher=watcher),
-        as_json=as_json,
-        explain=explain or dry_run,
+        Telling(as_json=as_json, log_json=log_json, explain=explain or dry_run),
     )
 
 
@@ -193,30 +189,6 @@ def typeset(
     else:
         for file in made:
             Console().print(file.path, markup=False, highlight=False, soft_wrap=True)
-
-
-def _follow(work: "Callable[[Watcher], Report]", *, as_json: bool, explain: bool = False) -> None:
-    """Run `work` under a progress bar, print its report and leave with its exit code."""
-    from reportpipe.batch import Watcher
-
-    stderr = Console(stderr=True, highlight=False)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed} memos"),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[last]}"),
-    )
-    with Progress(*columns, console=stderr, transient=True, disable=not stderr.is_terminal) as progress:
-        task = progress.add_task("memos", total=None, last="")
-        watcher = Watcher(
-            on_done=lambda document: progress.update(task, advance=1, last=Path(document.source).name[:40]),
-            on_wait=lambda: stderr.print("another batch is at work on this folder; waiting for it"),
-        )
-        report = work(watcher)
-    if as_json:
-        print_json(report.model_dump(mode="json"))
-    print_report(report, stderr if as_json else Console(highlight=False), explain=explain)
-    raise typer.Exit(report.exit_code)
 
 
 def _spooled(file: str, folder: Path) -> str:

@@ -1,48 +1,17 @@
 """A ledger redoes exactly what a change affects, and says why."""
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from reportpipe.batch import Document, Failure, Wish, find_jobs, write
-from reportpipe.batch.plan import steps_of
-from reportpipe.ledger import FOLDER, NAME, Ledger
+from reportpipe.batch import Failure, Made, Wish, find_jobs, write
+from reportpipe.batch.plan import Plan
+from reportpipe.errors import InputError
+from reportpipe.ledger import FOLDER, NAME, Ledger, digest_of, key_of, path_of, settled, stamp_of
 from reportpipe.model import Output
 from reportpipe.settings import Settings
-
-
-class Desk:
-    """An inbox with one article and its folder of memos; `finish` does by hand what a worker would."""
-
-    def __init__(self, root):
-        self.inbox, self.out = root / "inbox", root / "out"
-        self.inbox.mkdir()
-        self.article = self.inbox / "brief.txt"
-        self.article.write_text("An article.", encoding="utf8")
-
-    def step(self, settings=None, wish=None):
-        with Ledger(self.out) as ledger:
-            jobs = find_jobs([self.inbox], self.out, dict(ledger.sources()))
-            return steps_of(jobs, ledger, settings or Settings(), wish or Wish())[0]
-
-    def finish(self, settings=None, error=None):
-        step = self.step(settings)
-        made = (
-            []
-            if error
-            else [write(Output(format=form, data=form.encode()), step.job.target) for form in step.inputs.formats]
-        )
-        document = Document(
-            source=step.job.label, state="failed" if error else "done", outputs=tuple(made), error=error
-        )
-        with Ledger(self.out) as ledger:
-            ledger.record(step.job.key, step.job.relative(self.out), step.inputs, document)
-
-
-@pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
 
 
 def need(step):
@@ -119,7 +88,7 @@ def test_an_edited_file_is_protected_and_the_new_one_goes_beside_it(desk):
     step = desk.step()
     assert need(step) == ("leave", "up to date; edited: docx")
     assert step.protected == {"docx"}
-    made = write(Output(format="docx", data=b"new"), step.job.target, beside=True)
+    made = write(Output(format="docx", data=b"new"), step.job.place, beside=True)
     assert Path(made.path).name == "brief.2.docx"
     assert (desk.out / "brief.docx").read_bytes() == b"edited by hand"
 
@@ -142,7 +111,7 @@ def test_a_source_keeps_its_target_when_a_namesake_arrives(desk):
     (desk.inbox / "brief.docx").write_bytes(b"namesake")
     with Ledger(desk.out) as ledger:
         jobs = find_jobs([desk.inbox], desk.out, dict(ledger.sources()))
-    assert [(Path(job.label).name, job.target.name) for job in jobs] == [
+    assert [(Path(job.label).name, job.target) for job in jobs] == [
         ("brief.docx", "brief-docx"),
         ("brief.txt", "brief"),
     ]
@@ -179,3 +148,98 @@ def test_the_ledger_can_be_read_by_any_sqlite(desk):
         assert database.execute("SELECT state, attempts FROM jobs").fetchall() == [("done", 1)]
         assert database.execute("SELECT count(*) FROM files").fetchone() == (4,)
     database.close()
+
+
+def test_a_file_that_was_put_in_place_before_a_kill_is_still_ours(desk):
+    """The digest is recorded first: the file is not taken for somebody else's when the outcome never was."""
+    desk.out.mkdir()
+    path = desk.out / "brief.pdf"
+    with Ledger(desk.out) as ledger:
+        path.write_bytes(b"made")
+        ledger.intend("key", [Made(format="pdf", path=str(path), sha256=digest_of(path))])
+    assert desk.step().protected == frozenset()
+    path.write_bytes(b"edited")
+    assert desk.step().protected == {"pdf"}
+
+
+def test_a_fresh_stamp_is_not_trusted(desk):
+    """A file that changed within two seconds may change again without a trace in its times."""
+    assert settled(stamp_of(desk.article)) == ""
+    old = desk.article.stat().st_mtime - 3600
+    stamp = stamp_of(desk.article).split()
+    stamp[1] = stamp[2] = str(int(old) * 1_000_000_000)
+    assert settled(" ".join(stamp)) == " ".join(stamp)
+
+
+def test_a_clock_set_back_makes_everything_look_fresh(desk, monkeypatch):
+    """Files from what is now the future are hashed, so that no change is missed."""
+    monkeypatch.setattr("reportpipe.ledger.time.time_ns", lambda: 1_000_000_000)
+    desk.finish()
+    assert desk.step().stamp == ""
+    assert need(desk.step()) == ("leave", "up to date")
+    desk.article.write_text("An Article.", encoding="utf8")
+    assert need(desk.step()) == ("publish", "source changed")
+
+
+def test_a_change_that_restores_size_and_time_is_seen(desk, monkeypatch):
+    """Somebody who puts the old time back on a changed file cannot put back the time of the change."""
+    monkeypatch.setattr("reportpipe.ledger.FRESH", 0)
+    desk.finish()
+    before = desk.article.stat()
+    assert desk.step().stamp
+    desk.article.write_text("Another one", encoding="utf8")
+    os.utime(desk.article, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert desk.article.stat().st_size == before.st_size
+    assert need(desk.step()) == ("publish", "source changed")
+
+
+def test_what_was_hashed_again_gets_its_new_stamp(desk, monkeypatch):
+    monkeypatch.setattr("reportpipe.ledger.FRESH", 0)
+    desk.finish()
+    for path in (desk.article, desk.out / "brief.pdf"):
+        path.touch()
+    with Ledger(desk.out) as ledger:
+        plan = Plan(ledger, Settings(), Wish())
+        (step,) = plan.steps(find_jobs([desk.inbox], desk.out, dict(ledger.sources())))
+        plan.refresh()
+        assert need(step) == ("leave", "up to date")
+        assert ledger.entry(step.job.key).stamp == stamp_of(desk.article)
+        assert {stamp for _, stamp in ledger.files()["brief.pdf"]} == {stamp_of(desk.out / "brief.pdf")}
+        assert ledger.faults() == ()
+
+
+def test_a_ledger_that_does_not_hold_together_says_so(desk):
+    desk.finish()
+    with sqlite3.connect(desk.out / FOLDER / NAME) as database:
+        database.execute("DELETE FROM files WHERE path = 'brief.pdf'")
+        database.execute("UPDATE jobs SET state = 'failed'")
+    database.close()
+    with Ledger(desk.out) as ledger:
+        faults = " ".join(ledger.faults())
+    assert "no record of" in faults
+    assert "failed in one place, done in another" in faults
+
+
+def test_a_ledger_of_another_version_is_put_aside(desk):
+    desk.finish()
+    with sqlite3.connect(desk.out / FOLDER / NAME) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    with Ledger(desk.out) as ledger:
+        assert ledger.damaged
+
+
+def test_a_name_that_is_not_utf8_has_a_key_that_leads_back(tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    key = key_of(path)
+    key.encode("utf8")
+    assert path_of(key) == str(path)
+    assert path_of(key_of(tmp_path / "café.txt")) == str(tmp_path / "café.txt")
+
+
+@pytest.mark.parametrize("place", ["/proc/reportpipe/out", "file/out"])
+def test_a_folder_that_cannot_be_written_says_so(tmp_path, monkeypatch, place):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("a file, not a folder")
+    with pytest.raises(InputError, match="cannot be written"):
+        Ledger(Path(place))

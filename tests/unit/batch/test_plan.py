@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reportpipe.batch import Document, Failure, Report, Totals, find_jobs, write
-from reportpipe.errors import InputError
+from reportpipe.batch import Document, Documents, Failure, Report, Totals, find_jobs, write
+from reportpipe.batch.inbox import safe_name
+from reportpipe.errors import InputError, UsageError
 from reportpipe.model import Output
 
 
@@ -21,7 +22,7 @@ def inbox(tmp_path):
 
 def test_folders_are_mirrored_and_lock_files_left_out(inbox):
     jobs = find_jobs([inbox], Path("out"))
-    assert [(Path(job.label).name, str(job.target)) for job in jobs] == [
+    assert [(Path(job.label).name, str(job.place)) for job in jobs] == [
         ("a.docx", "out/a"),
         ("a.txt", "out/a-txt"),
         ("b.md", "out/b"),
@@ -68,6 +69,61 @@ def failed(code):
 def test_exit_codes_tell_one_failure_from_some():
     done = Document(source="y", state="done")
     totals = Totals()
-    assert Report(documents=(done,), totals=totals).exit_code == 0
-    assert Report(documents=(failed(3),), totals=totals).exit_code == 3
-    assert Report(documents=(done, failed(3)), totals=totals).exit_code == 7
+    assert Report(documents=Documents([done]), totals=totals).exit_code == 0
+    assert Report(documents=Documents([failed(3)]), totals=totals).exit_code == 3
+    assert Report(documents=Documents([done, failed(3)]), totals=totals).exit_code == 7
+    stopped = Totals(stopped=4)
+    assert Report(documents=Documents([done, failed(3)]), totals=stopped).exit_code == 130
+
+
+def test_the_names_of_the_pages_about_a_batch_are_kept_free(tmp_path):
+    for name in ("index.html", "batch.txt"):
+        (tmp_path / name).write_text("an article")
+    jobs = find_jobs([tmp_path], Path("out"), {})
+    assert [job.target for job in jobs] == ["batch-txt", "index-html"]
+
+
+def test_memos_are_never_taken_for_articles(inbox):
+    """The output folder may lie in the inbox, but not be it."""
+    out = inbox / "memos"
+    out.mkdir()
+    (out / "a.html").write_text("a memo")
+    assert not [job for job in find_jobs([inbox], out) if job.target.startswith("memos")]
+    with pytest.raises(UsageError, match="cannot go into"):
+        find_jobs([inbox], inbox / "deep" / "..")
+
+
+def test_a_link_that_leads_out_of_the_inbox_is_refused(tmp_path):
+    """Whoever sends a folder must not choose which files of this machine are read."""
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text("secret")
+    (folder / "inside.txt").write_text("an article")
+    (folder / "a-link-out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "a-link-in.txt").symlink_to("inside.txt")
+    (folder / "folder-out").symlink_to(tmp_path)
+    refused = {Path(job.label).name: job.refusal is not None for job in find_jobs([folder], tmp_path / "out")}
+    assert refused == {"a-link-out.txt": True, "a-link-in.txt": False, "inside.txt": False, "folder-out": True}
+    assert not find_jobs([folder / "a-link-out.txt"], tmp_path / "out")[0].refusal
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("brief", "brief"),
+        ("Größe № 5", "Größe № 5"),
+        ("a\nb\x1b[2J", "a_b_[2J"),
+        ("invoice\u202efdp", "invoice_fdp"),
+        ("caf\udce9", "caf_"),
+        ("..", "_"),
+        ("a/../b", "a_.._b"),
+    ],
+)
+def test_file_names_are_made_safe(name, safe):
+    assert safe_name(name) == safe
+
+
+def test_long_names_leave_room_for_endings_and_stay_apart():
+    first, second = safe_name("ü" * 127), safe_name("ü" * 126 + "a")
+    assert first != second
+    assert all(len(name.encode()) <= 180 for name in (first, second))

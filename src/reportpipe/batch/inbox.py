@@ -1,0 +1,132 @@
+"""Which articles there are, and where the files of each go."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from reportpipe.errors import InputError, UsageError
+from reportpipe.ledger import Failure, key_of, readable
+
+PARTIAL_ENDINGS = (".partial", ".part", ".crdownload", ".tmp", ".download")
+RESERVED = frozenset({"index", "batch"})
+"""Stems of the files that a batch writes about itself."""
+STEM_BYTES = 180
+"""Longest name of a memo without its ending; file systems allow 255 bytes, and `-docx`, `.2` and `.html` are added."""
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff/\\\\]")
+"""Control characters, those that turn the direction of writing or cannot be seen, and halves of characters."""
+
+
+class Job(NamedTuple):
+    """Sources that become one memo, and where its files go."""
+
+    sources: tuple[str, ...]
+    folder: Path
+    target: str
+    """Path of its files without their ending, relative to the folder."""
+    key: str
+    """What the ledger knows it by."""
+    refusal: Failure | None = None
+    """Why it is not to be opened at all."""
+
+    @property
+    def label(self) -> str:
+        return readable(" + ".join(self.sources))
+
+    @property
+    def place(self) -> Path:
+        """Path of its files without their ending."""
+        return self.folder / self.target
+
+
+def job_of(sources: Iterable[str | Path], folder: Path, stem: str) -> Job:
+    """One job for all of the sources; its files get this stem, made safe."""
+    names = tuple(map(str, sources))
+    return Job(names, folder, safe_name(stem), " + ".join(key_of(Path(name)) for name in names))
+
+
+def find_jobs(inbox: Iterable[str | Path], out: Path, known: Mapping[str, str] | None = None) -> list[Job]:
+    """One job a file, in sorted order; folders are searched to their depth and mirrored under `out`.
+
+    With a ledger, a source keeps the target that it is `known` by (key to target). Two files that would
+    give the same name keep both: `brief.docx` beside `brief.txt` becomes `brief-docx`. The folder `out` itself, hidden
+    files, and what editors and browsers leave while they write are left out.
+
+    Raises:
+        InputError: there is no file at all.
+        UsageError: `out` is one of the folders that are searched.
+    """
+    places = [Path(item) for item in inbox]
+    taken = set() if known is None else {*known.values(), *RESERVED}
+    jobs: list[Job] = []
+    for source, relative, refusal in sorted(set(_sources(places, out)), key=lambda found: found[:2]):
+        key = key_of(Path(source))
+        target = (known or {}).get(key) or _free(relative, source, taken)
+        taken.add(target)
+        jobs.append(Job((source,), out, target, key, refusal))
+    if not jobs:
+        raise InputError("no article found.", where=", ".join(map(str, places)), hint="Put source files there.")
+    return jobs
+
+
+def safe_name(name: str) -> str:
+    """A file name that every file system takes and every terminal shows as it is."""
+    safe = _UNSAFE.sub("_", name)
+    if safe.strip(". ") == "":
+        safe = "_"
+    if len(safe.encode()) > STEM_BYTES:
+        cut = safe.encode()[: STEM_BYTES - 9].decode("utf8", "ignore")
+        safe = f"{cut}-{_digest(name)[:8]}"
+    return safe
+
+
+def _sources(inbox: Iterable[Path], out: Path) -> Iterator[tuple[str, str, Failure | None]]:
+    """Each file with its path relative to the folder it was found in, and why it must not be opened."""
+    apart = os.path.realpath(out)
+    for item in inbox:
+        if not item.is_dir():
+            yield str(item), item.name, None
+            continue
+        root = os.path.realpath(item)
+        if root == apart:
+            hint = "Choose another folder with -o."
+            raise UsageError("memos cannot go into the folder of the articles.", where=str(item), hint=hint)
+        for folder, folders, names in os.walk(item):
+            folders[:] = [name for name in folders if not _ignored(name) and not _is(folder, name, apart)]
+            for name in (*names, *folders):
+                path = f"{folder}/{name}"
+                refusal = _refusal(path, root)
+                if (refusal or name not in folders) and not _ignored(name):
+                    yield path, os.path.relpath(path, item), refusal
+
+
+def _refusal(path: str, root: str) -> Failure | None:
+    """A link may lead out of the folder: whoever sends a folder must not choose what of this machine is read."""
+    if not os.path.islink(path) or os.path.realpath(path).startswith(f"{root}/"):  # noqa: PTH114 - for every file
+        return None
+    hint = "Copy the file there instead of a link."
+    return Failure(code="input", message="a link that leads out of its folder.", hint=hint, exit_code=3)
+
+
+def _ignored(name: str) -> bool:
+    """Hidden files, and the lock and partial files that editors and browsers leave while they write."""
+    return name.startswith((".", "~$")) or name.endswith(PARTIAL_ENDINGS)
+
+
+def _is(folder: str, name: str, apart: str) -> bool:
+    return apart.endswith(f"/{name}") and os.path.realpath(f"{folder}/{name}") == apart
+
+
+def _free(relative: str, source: str, taken: set[str]) -> str:
+    *folders, name = relative.split("/")
+    stem, ending = os.path.splitext(name)  # noqa: PTH122 - Path takes no halves of characters apart
+    above = "".join(f"{safe_name(folder)}/" for folder in folders)
+    plain = above + safe_name(stem)
+    names = (plain, f"{plain}-{safe_name(ending.lstrip('.'))}", f"{plain}-{_digest(source)[:8]}")
+    return next((name for name in names if name not in taken), names[-1])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(os.fsencode(text)).hexdigest()

@@ -1,0 +1,106 @@
+"""index.html for people and batch.json for programs: all that the ledger knows, in the folder of the memos.
+
+batch.json also holds the ledger's own digests, so that a damaged ledger can be begun anew from it.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from reportpipe.batch.files import destination, place, stage
+from reportpipe.batch.page import GENERATOR, Counts, page
+from reportpipe.ledger import Document, Entry, Inputs, Ledger, Made, digest_of
+from reportpipe.model import Note, Output
+
+NAMES = {"index": "html", "batch": "json"}
+
+
+def write(ledger: Ledger, file_state: Callable[[str], str]) -> tuple[Note, ...]:
+    """Write both files; one that is not ours, or that somebody edited, is kept, and the new one goes beside it."""
+    documents = {"index": _index(ledger), "batch": _batch(ledger)}
+    notes = []
+    for stem, form in NAMES.items():
+        ours = file_state(f"{stem}.{form}") in {"ours", "missing"}
+        staged = stage(Output(format=form, data="".join(documents[stem]).encode("utf8", "replace")), ledger.home)
+        made = destination(staged, ledger.folder / stem, beside=not ours)
+        if Path(made.path).stem != stem:
+            message = f"is not as it was written here and is kept; the new one is {Path(made.path).name}."
+            notes.append(Note(code="batch.edited", level="warning", message=message, where=f"{stem}.{form}"))
+        ledger.intend("", [made])
+        place([staged], [made])
+        ledger.settle_own(made)
+    return tuple(notes)
+
+
+def is_there(folder: Path) -> bool:
+    return all((folder / f"{stem}.{form}").exists() for stem, form in NAMES.items())
+
+
+def restore(ledger: Ledger) -> int:
+    """Fill a new ledger from batch.json; how many articles that gave.
+
+    Digests tell afterwards which files are still as they were written, so nothing here has to be believed but the
+    digests themselves.
+    """
+    try:
+        saved = Saved.model_validate_json((ledger.folder / "batch.json").read_bytes())
+    except (OSError, ValidationError):
+        return 0
+    for stem, form in NAMES.items():
+        path = ledger.folder / f"{stem}.{form}"
+        if form == "json" or _is_ours(path):
+            ledger.intend("", [Made(format=form, path=str(path), sha256=digest_of(path))])
+    for item in saved.documents:
+        document = Document.model_validate({name: item[name] for name in Document.model_fields if name in item})
+        known = Known.model_validate(item["ledger"])
+        inputs = Inputs(known.inputs[0], known.inputs[1], known.inputs[2], known.inputs[3])
+        entry = Entry(known.target, inputs, "", document.state, known.attempts, document.model_dump_json())
+        outputs = [made.model_copy(update={"path": str(ledger.folder / made.path)}) for made in document.outputs]
+        ledger.restore(known.key, entry, outputs)
+    return len(saved.documents)
+
+
+class Known(BaseModel):
+    """What the ledger knows of a document besides the Document itself."""
+
+    key: str
+    target: str
+    attempts: int
+    inputs: tuple[str, str, str, tuple[str, ...]]
+
+
+class Saved(BaseModel):
+    """batch.json."""
+
+    documents: tuple[dict[str, Any], ...]
+    totals: dict[str, int]
+
+
+def _index(ledger: Ledger) -> Iterator[str]:
+    entries = ledger.entries()
+    failed = sum(entry.state == "failed" for entry in entries.values())
+    documents = (Document.model_validate_json(entries[source].document) for source in sorted(entries))
+    return page(documents, Counts(len(entries) - failed, failed))
+
+
+def _batch(ledger: Ledger) -> Iterator[str]:
+    entries = ledger.entries()
+    failed = sum(entry.state == "failed" for entry in entries.values())
+    yield '{"documents": ['
+    for number, source in enumerate(sorted(entries)):
+        entry = entries[source]
+        known = Known(key=source, target=entry.target, attempts=entry.attempts, inputs=entry.inputs)
+        item = {**json.loads(entry.document), "ledger": known.model_dump()}
+        yield (",\n" if number else "\n") + json.dumps(item, ensure_ascii=False)
+    totals = {"done": len(entries) - failed, "failed": failed}
+    yield f'\n], "totals": {json.dumps(totals)}}}\n'
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return f'name="generator" content="{GENERATOR}"'.encode() in path.read_bytes()[:2000]
+    except OSError:
+        return False

@@ -1,0 +1,24 @@
+"""What a worker gives back for one step."""
+
+from typing import NamedTuple
+
+from reportpipe.batch.files import Staged
+from reportpipe.batch.plan import Step
+from reportpipe.ledger import Document, Failure
+
+
+class Result(NamedTuple):
+    """What became of a step; its files are whole, but not yet in their places."""
+
+    document: Document
+    staged: tuple[Staged, ...] = ()
+    source: str | None = None
+    """sha256 of the bytes that were read."""
+    exhausted: bool = False
+    """True when memory ran out: the process should not be trusted with another document."""
+
+
+def failed(step: Step, failure: Failure, seconds: float = 0.0) -> Document:
+    """The document of a step that made nothing."""
+    source = step.job.label
+    return Document(source=source, state="failed", why=step.why, error=failure, seconds=round(seconds, 3))
