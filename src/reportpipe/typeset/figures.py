@@ -27,6 +27,8 @@ AXIS_ROOM = 20.0
 DOT = 3.4
 BAR = 11.0
 GAP = 7.0
+UNTIL = 34.0
+"""Length of an arrow that points back from a day: nobody says when it began."""
 LABEL_LENGTH = 40
 _SAFETY = 1.1
 """The reader's own fonts may be wider than the packaged ones."""
@@ -174,7 +176,7 @@ def _shape(number: int, event: Event, axis: Scale) -> Shape:
     arrow = "right" if when.first and (when.last is None or when.status == "since") else ""
     arrow = "left" if when.first is None else arrow
     if arrow:
-        left, right = (left, WIDTH) if arrow == "right" else (0.0, right)
+        left, right = (left, WIDTH) if arrow == "right" else (max(0.0, right - UNTIL), right)
     point = not arrow and (first == last or right - left < 2 * DOT)
     if point:
         middle = min(max((left + right) / 2, DOT + 0.5), WIDTH - DOT - 0.5)

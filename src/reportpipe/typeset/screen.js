@@ -3,7 +3,6 @@
 (function () {
   "use strict";
   var pinned = false, timer = 0;
-  var calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   function clear() {
     document.querySelectorAll(".lit").forEach(function (element) { element.classList.remove("lit"); });
@@ -14,8 +13,9 @@
     return anchor ? anchor.id : "";
   }
 
+  // At once: two panes in smooth motion are hard to follow, and a second call stops the first half-way.
   function show(element) {
-    element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    element.scrollIntoView({ block: "center", behavior: "auto" });
   }
 
   // An item of the memo: its words in the source.

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportpipe.model import Article, Block, Memo, Span
+from reportpipe.model import NUMBERED, Article, Block, Memo, Span
 from reportpipe.typeset import dates
 
 Say = Callable[..., str]
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def source_view(memo: Memo, article: Article, say: Say, citations: Citations) ->
     blocks = []
     omitted = 0
     for block in article.blocks:
-        if block.kind == "title":
+        if block.kind == "title" and article.text[block.start : block.end].split() == article.title.split():
             continue  # printed as the heading of the whole
         if block.kind == "boilerplate" and memo.layout.boilerplate == "omit":
             omitted += 1
@@ -99,7 +100,7 @@ def source_view(memo: Memo, article: Article, say: Say, citations: Citations) ->
         label=say("source_number", n=number) if len(memo.articles) > 1 else None,
         title=article.title,
         meta=_meta(article, say),
-        blocks=tuple(blocks),
+        blocks=_gathered(blocks),
         omitted=say("boilerplate_omitted", n=omitted) if omitted else None,
     )
 
@@ -111,17 +112,29 @@ def paragraph_id(article_number: int, n: int, articles: int) -> str:
 
 def _block(article: Article, block: Block, context: tuple[str, tuple[Citation, ...], bool], say: Say) -> BlockView:
     place, found, merged = context
-    numbered = block in article.paragraphs
+    numbered = block.kind in NUMBERED
     inside = tuple(c for c in found if c.start < block.end and c.end > block.start)
     cited_by = dict.fromkeys(CitedBy(citation.name, f"#{citation.item}") for citation in inside)
     return BlockView(
-        kind=block.kind.replace(" ", "-"),
+        kind="heading" if block.kind == "title" else block.kind.replace(" ", "-"),
         number=article.paragraph_number(block.start) if numbered else None,
         id=place if numbered else None,
         segments=_segments(article.text, block, inside, merged=merged),
         cited_by=tuple(cited_by) if numbered else (),
         reason=say("boilerplate_shown", reason=block.reason) if block.kind == "boilerplate" and block.reason else None,
     )
+
+
+def _gathered(blocks: list[BlockView]) -> tuple[BlockView, ...]:
+    """Runs of boilerplate of one kind, such as five buttons to share a page, as one paragraph."""
+    gathered: list[BlockView] = []
+    for block in blocks:
+        last = gathered[-1] if gathered else None
+        if last and block.reason and last.reason == block.reason:
+            gathered[-1] = replace(last, segments=(*last.segments, Segment(_BETWEEN, ""), *block.segments))
+        else:
+            gathered.append(block)
+    return tuple(gathered)
 
 
 def _segments(text: str, block: Block, inside: tuple[Citation, ...], *, merged: bool) -> tuple[Segment, ...]:

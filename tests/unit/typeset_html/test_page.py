@@ -129,6 +129,19 @@ def test_boilerplate_is_greyed_or_counted(memo, style):
     assert "2 passages that are not part of the article" in left_out
 
 
+def test_boilerplate_of_one_kind_in_a_row_is_one_paragraph(build, style):
+    shares = [{"kind": "boilerplate", "reason": "share links", "text": text} for text in ("Share", "Print", "Mail")]
+    content = {"blocks": [{"kind": "title", "text": "T"}, {"kind": "paragraph", "text": "Words."}, *shares]}
+    text = text_of(html.render(build(content), style, "pdf"))
+    assert "Not part of the article: share links: Share · Print · Mail" in text
+
+
+def test_a_title_block_that_is_not_the_title_is_printed(memo, style):
+    article = memo.articles[0].model_copy(update={"title": "Another"})
+    text = text_of(html.render(memo.model_copy(update={"articles": (article,)}), style, "pdf"))
+    assert text.count("Port of Saint Lira reopens under a new sea guard") == 2
+
+
 def test_signs_are_explained_when_used_and_only_then(memo, build, harbour, style):
     assert "† the date is counted from" in text_of(html.render(memo, style, "pdf"))
     stated = [row for row in harbour["events"] if row["anchor"] == "stated"]
