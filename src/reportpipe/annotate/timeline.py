@@ -27,7 +27,7 @@ _ALIKE = 0.6
 """Share of common words from which two rows of one date are one event."""
 
 
-def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - the shape of every annotator
+def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:
     """The findings with the events of the article, in time order: past and since, then ongoing, then planned."""
     rows = _merged(list(_rows(article)))
     events = tuple(_event(article, so_far, row) for row in _ordered(rows))
@@ -50,12 +50,12 @@ def _rows(article: Article) -> Iterator[Row]:
         if kind in {"table", "caption"} or span.end - span.start > _LONGEST:
             last, before = [], None
             continue
-        sentence = Sentence(article.text, span.start, span.end, [(item.start, item.end) for item in here])
+        sentence = Sentence(article.text, (span.start, span.end), [(item.start, item.end) for item in here], before)
         if not sentence.row:
             continue
-        rows = dated_rows(article, sentence, here, before)
+        rows = dated_rows(article, sentence, here)
         if not rows and last and not here:
-            rows = continued(sentence, last[-1], before)
+            rows = continued(sentence, last[-1])
             if rows and rows[0].follows:
                 last[-1] = last[-1].joined(rows[0])
                 before = sentence

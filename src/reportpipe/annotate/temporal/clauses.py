@@ -34,6 +34,8 @@ class Clause(NamedTuple):
     """Words to put in front, in place of those up to `start`; None when the clause has its own."""
     opener: str
     """The word that ties it to its sentence (`as`, `while`, `if`, `and`); empty for a main clause."""
+    pronoun: tuple[int, int] | None = None
+    """The pronoun that `subject` replaces; None when it stands before a verb."""
 
 
 class _Cut(NamedTuple):
@@ -47,13 +49,26 @@ class _Cut(NamedTuple):
 class Sentence:
     """One sentence, cut into pieces."""
 
-    def __init__(self, text: str, start: int, end: int, dates: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        span: tuple[int, int],
+        dates: Sequence[tuple[int, int]] = (),
+        before: "Sentence | None" = None,
+    ) -> None:
+        start, end = span
         self.text = text
+        self._before = before.without_past() if before else None
         self.start, self.end = start, end
         self.row = words(text, start, end)
         self.quoted = _quoted(self.row)
-        dated = [any(first <= word.start < last for first, last in dates) for word in self.row]
-        self.cuts = _cuts(self.row, [one or other for one, other in zip(self.quoted, dated, strict=True)])
+        self.dated = [any(first <= word.start < last for first, last in dates) for word in self.row]
+        self.cuts = _cuts(self.row, self.quoted, self.dated)
+
+    def without_past(self) -> "Sentence":
+        """This sentence, without its link to the one before: antecedents are looked for one sentence back."""
+        self._before = None
+        return self
 
     def piece(self, offset: int) -> int:
         """Number of the piece that holds this code point."""
@@ -73,35 +88,74 @@ class Sentence:
         cut = self.cuts[number]
         first, last = self.bounds(number)
         first = self._skip_opener(first, last, cut)
-        verb = next((place for place in range(first, last) if not self.quoted[place] and finite(self.row, place)), None)
+        verb = self._verb(first, last)
         if verb is None:
             return None
         first = self._own_start(first, verb)
+        head = self._head(first, verb)
         subject = None
-        if cut.kind in {"verb", "relative"} and verb - first <= 1:
+        if cut.kind in {"verb", "relative"} and verb - head <= 1:
             subject = self.subject(number - 1) if cut.kind == "verb" else self._antecedent(cut.place)
             if subject is None:
                 return None
-        elif self.row[first].low in PRONOUNS and number:
-            subject = self._antecedent_of_pronoun(number)
-            if subject is not None:
-                first += 1
-        end = self._end(last)
-        return Clause(self.row[first].start, end, subject, cut.opener)
+        elif self.row[head].low in PRONOUNS:
+            subject = self._antecedent_of_pronoun(number, self.row[head].low)
+            if subject is None:
+                return None
+        replaced = self.row[head] if subject and self.row[head].low in PRONOUNS else None
+        end = self._relative_end(verb, last) if cut.kind == "relative" else self._reach(number, first)
+        return Clause(self.row[first].start, end, subject, cut.opener, (replaced.start, replaced.end) if replaced else None)
+
+    def _verb(self, first: int, last: int) -> int | None:
+        return next((at for at in range(first, last) if not self.quoted[at] and finite(self.row, at)), None)
+
+    def _head(self, first: int, verb: int) -> int:
+        """The first word of a clause after the adjunct of time and the connective in front of it."""
+        head = first
+        if any(self.dated[first:verb]) and (self.dated[head] or self.row[head].low in _PREPOSITIONS | {"the"}):
+            while head < verb and not self.dated[head]:
+                head += 1
+            if head - first > 3:  # noqa: PLR2004 - `as late as the`
+                return first
+            while head < verb and (self.dated[head] or self.row[head].low == ","):
+                head += 1
+        return head if head < verb else first
+
+    def _reach(self, number: int, first: int) -> int:
+        """The end of a clause: on over what shares its subject and over what shares a date in front, undated both."""
+        opened = self.dated[first] or (first + 1 < len(self.row) and self.row[first].low in _PREPOSITIONS and any(self.dated[first : first + 4]))
+        _, last = self.bounds(number)
+        for later in range(number + 1, len(self.cuts)):
+            cut = self.cuts[later]
+            begin, end = self.bounds(later)
+            shared = cut.kind == "verb" or (opened and cut.kind == "statement" and cut.opener == "and")
+            if not shared or any(self.dated[begin:end]):
+                break
+            last = end
+        return self._end(last)
+
+    def _relative_end(self, verb: int, last: int) -> int:
+        for place in range(verb + 1, last):
+            if self.row[place].low == "," and not self.quoted[place] and not self.dated[place]:
+                return self.row[place - 1].end
+        return self._end(last)
 
     def subject(self, number: int) -> tuple[int, int] | None:
         """The subject of a piece: the words before its verb, without what stands in front; a pronoun is followed back."""
         cut = self.cuts[number]
         first, last = self.bounds(number)
         first = self._skip_opener(first, last, cut)
-        verb = next((place for place in range(first, last) if not self.quoted[place] and finite(self.row, place)), None)
+        verb = self._verb(first, last)
         if verb is None:
+            comma = next((at for at in range(first, last) if self.row[at].low == ","), None)
+            if comma and self.row[first].raw[0].isupper() and self.row[first].low not in _PREPOSITIONS:
+                return self.noun_phrase(first, comma)
             return self.subject(number - 1) if number else None
-        first = self._own_start(first, verb)
+        first = self._head(self._own_start(first, verb), verb)
         if verb == first:
             return self.subject(number - 1) if number else None
         if self.row[first].low in PRONOUNS:
-            return self._antecedent_of_pronoun(number) if number else None
+            return self._antecedent_of_pronoun(number, self.row[first].low)
         return self.noun_phrase(first, verb)
 
     def noun_phrase(self, first: int, verb: int) -> tuple[int, int] | None:
@@ -113,14 +167,14 @@ class Sentence:
                 first = commas[0] + 1
             else:
                 last = commas[0]
-        while last > first and (self.row[last - 1].low.endswith("ly") or self.row[last - 1].low in {"also", "then", "later", "never", "now", "still", "who", "which", "that"}):
+        while last > first and (self.row[last - 1].low == "," or self.row[last - 1].low.endswith("ly") or self.row[last - 1].low in {"also", "then", "later", "never", "now", "still", "who", "which", "that"}):
             last -= 1
         if not 0 < last - first <= _SUBJECT_WORDS:
             return None
         return self.row[first].start, self.row[last - 1].end
 
     def _skip_opener(self, first: int, last: int, cut: _Cut) -> int:
-        while first < last and (self.row[first].low in {",", "and", "but", "—", "–", ";", ":", "-"} or (cut.opener and self.row[first].low == cut.opener)):
+        while first < last - 1 and (self.row[first].low in {",", "and", "but", "—", "–", ";", ":", "-"} or (cut.opener and self.row[first].low == cut.opener)):
             first += 1
         return first
 
@@ -143,26 +197,38 @@ class Sentence:
         first = last
         while first > 0 and last - first < _SUBJECT_WORDS:
             word = self.row[first - 1].low
-            if word in {",", ";", "—", "–", ":", "(", ")"} or word in _PREPOSITIONS or finite(self.row, first - 1) or word == "and":
+            if word in {";", "—", "–", ":", "(", ")"} or (word == "," and first < last) or word in _PREPOSITIONS or finite(self.row, first - 1) or word == "and":
                 break
             first -= 1
             if word in {"the", "a", "an", "its", "their", "his", "her"}:
                 break
         return (self.row[first].start, self.row[last - 1].end) if first < last else None
 
-    def _antecedent_of_pronoun(self, number: int) -> tuple[int, int] | None:
+    def _antecedent_of_pronoun(self, number: int, pronoun: str) -> tuple[int, int] | None:
+        """The subject that a pronoun stands for: of an earlier piece, else of the sentence before, if its number fits."""
         for earlier in range(number):
-            first, last = self.bounds(earlier)
-            first = self._skip_opener(first, last, self.cuts[earlier])
-            verb = next((place for place in range(first, last) if finite(self.row, place)), None)
-            if verb is not None and verb > first and self.row[first].low not in PRONOUNS:
-                return self.noun_phrase(first, verb)
-        return None
+            found = self.subject(earlier)
+            if found is not None and _fits(self.text[slice(*found)], pronoun):
+                return found
+        found = self._before.subject(0) if self._before and number == 0 else None
+        return found if found is not None and _fits(self.text[slice(*found)], pronoun) else None
 
     def _end(self, last: int) -> int:
         while last > 0 and self.row[last - 1].low in {",", ";", "—", "–", ":", ".", "and", "but", "-"}:
             last -= 1
         return self.row[last - 1].end if last else self.end
+
+
+def _fits(subject: str, pronoun: str) -> bool:
+    """Whether a subject can be what a pronoun stands for, as far as its first words show."""
+    head = subject.split()[0].lower()
+    if head in {"it", "they", "he", "she", "this", "that", "these", "those", "there", "who", "which", "what"}:
+        return False
+    if pronoun == "they":
+        return head not in {"a", "an", "one", "another", "each", "every", "mr", "mr.", "mrs", "ms", "president", "minister"}
+    if pronoun in {"he", "she"}:
+        return head not in {"both", "all", "some", "many", "several", "officials"} and not head.isdigit()
+    return True
 
 
 def _quoted(row: list[Word]) -> list[bool]:
@@ -179,36 +245,39 @@ def _quoted(row: list[Word]) -> list[bool]:
     return marks
 
 
-def _cuts(row: list[Word], quoted: list[bool]) -> list[_Cut]:
+def _cuts(row: list[Word], quoted: list[bool], dated: list[bool]) -> list[_Cut]:
     opening = len(row) > 1 and row[0].low in _LEADING | CONDITIONAL and row[1].low != "all"
     cuts = [_Cut(0, "start", row[0].low if opening else "")]
     for place in range(1, len(row) - 1):
-        if quoted[place]:
+        if quoted[place] or dated[place]:
             continue
         if opening and row[place].low == "," and _statement(row, place + 1, quoted) and _has_verb(row, 0, place):
             cuts.append(_Cut(place + 1, "statement", ""))
             opening = False
             continue
-        cut = _cut(row, place, quoted)
+        cut = _cut(row, place, quoted, dated)
         if cut is not None:
             cuts.append(cut)
     return cuts
 
 
-def _cut(row: list[Word], place: int, quoted: list[bool]) -> _Cut | None:
+def _cut(row: list[Word], place: int, quoted: list[bool], dated: list[bool]) -> _Cut | None:
     """The piece that begins at this word, if one does."""
     word, before, after = row[place].low, row[place - 1].low, row[place + 1].low
+    behind = _past_date(row, place + 1, dated)
+    if behind < len(row) and dated[place + 1] and word in _LATER:
+        return None
     if word == ";" or (word in _DASHES and _has_verb(row, place + 1, len(row))):
         return _Cut(place, "statement", "")
     if word in {"and", "but"} and not _correlated(row, place):
-        follower = place + 1
+        follower = behind
         if row[follower].low.endswith("ly") or row[follower].low in {"then", "later", "also", "subsequently"}:
             follower += 1
         if follower < len(row) and (past(row, follower) or row[follower].low in AUXILIARIES - {"have", "do"}) and _has_verb(row, 0, place):
             return _Cut(place, "verb", word)
-        if _statement(row, place + 1, quoted) and _has_verb(row, 0, place):
+        if _statement(row, behind, quoted) and _has_verb(row, 0, place):
             return _Cut(place, "statement", word)
-    if word in _JOINERS and _statement(row, place + 1, quoted) and word not in {"but", "so"}:
+    if word in _JOINERS and _statement(row, behind, quoted) and word not in {"but", "so"}:
         return _Cut(place, "statement", word)
     if word in _LATER and before != "," and _statement(row, place + 1, quoted) and _has_verb(row, 0, place) and after not in {"well", "long", "soon", "far", "much"}:
         return _Cut(place, "statement", word)
@@ -217,6 +286,18 @@ def _cut(row: list[Word], place: int, quoted: list[bool]) -> _Cut | None:
     if word in _RELATIVE and before == "," and _has_verb(row, place, len(row)):
         return _Cut(place, "relative", word)
     return None
+
+
+def _past_date(row: list[Word], place: int, dated: list[bool]) -> int:
+    """The first word after an adjunct of time that begins here (`in 2015 the company ...`), else this place."""
+    at = place
+    while at < min(place + 3, len(row)) and not dated[at] and row[at].low in _PREPOSITIONS | {"the"}:
+        at += 1
+    if at >= len(row) or not dated[at]:
+        return place
+    while at < len(row) and (dated[at] or row[at].low == ","):
+        at += 1
+    return at
 
 
 def _correlated(row: list[Word], place: int) -> bool:

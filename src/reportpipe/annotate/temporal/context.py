@@ -55,7 +55,7 @@ class Context:
     def add(self, place: int, reading: Reading) -> None:
         self.seen.append(Seen(place, reading))
 
-    def previous(self, precisions: str = "day week month quarter season half year decade", reach: int = 400) -> str | None:
+    def previous(self, precisions: str = "day range week month quarter season half year decade", reach: int = 400) -> str | None:
         """The value of the last dated mention of one of these precisions, at most `reach` tokens back."""
         for place, reading in reversed(self.seen[-40:]):
             if self.seen and place < self.seen[-1].place - reach:
@@ -65,10 +65,12 @@ class Context:
         return None
 
     def previous_day(self, precisions: str = "day week month quarter season half year") -> dt.date | None:
-        """The first day of the last dated mention."""
-        value = self.previous(precisions)
+        """The first day of the last dated mention; of a range of days, its last."""
+        value = self.previous(precisions.replace("day", "day range"))
         days = timex.interval(value) if value else None
-        return days[0] if days else None
+        if days is None or value is None:
+            return None
+        return days[1] if "/" in value else days[0]
 
     def months_told(self) -> bool:
         """Whether the text has just turned to a length of months (`the first nine months`), and away from a quarter."""
@@ -131,7 +133,10 @@ class Context:
 
     def _bounded(self, places: tuple[int, int]) -> bool:
         """Whether `until`, `by` or `through` stands before, in a clause that does not tell of the past."""
-        return self.before(places[0]) in {"until", "till", "by", "through"} and not self.tenses.past(*places)
+        if self.before(places[0]) not in {"until", "till", "by", "through"}:
+            return False
+        near = {token.word for token in self.tokens[max(0, places[0] - 9) : places[0]]}
+        return bool(near & _PROMISES) or not self.tenses.past(*places)
 
     def before(self, place: int, count: int = 1) -> str:
         """The word `count` tokens before this one; empty at the start."""
@@ -139,6 +144,9 @@ class Context:
 
     def after(self, place: int, count: int = 1) -> str:
         return self.tokens[place + count].word if place + count < len(self.tokens) else ""
+
+
+_PROMISES = frozenset("promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed".split())
 
 
 def _cost(days: int, ahead: float) -> float:

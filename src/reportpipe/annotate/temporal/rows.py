@@ -35,10 +35,13 @@ class Row(NamedTuple):
         return self._replace(evidence=tuple(sorted({*self.evidence, *other.evidence})))
 
 
-def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated], before: Sentence | None) -> list[Row]:
+def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated]) -> list[Row]:
     """The rows of a sentence with calendar mentions: at most one for each of its clauses."""
     if not mentions or _questions(sentence):
         return []
+    entry = _chronicle(sentence, mentions[0])
+    if entry is not None:
+        return [entry]
     rows: list[Row] = []
     taken: set[int] = set()
     for mention in _by_clause(sentence, mentions):
@@ -47,16 +50,32 @@ def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated], befo
         if number in taken or clause is None or not _is_event(sentence, clause, mention):
             continue
         status = _status(article, sentence, clause, mention)
-        row = _row(sentence, clause, mention, status, before) if status else None
+        row = _row(sentence, clause, mention, status, alone=not _paired(sentence, mention, mentions)) if status else None
         if row is not None:
             taken.add(number)
             rows.append(row)
     return rows
 
 
-def continued(sentence: Sentence, last: Row, before: Sentence | None) -> list[Row]:
+def _chronicle(sentence: Sentence, mention: Dated) -> Row | None:
+    """The row of an entry in a chronology: `12 January 2021: The ministry publishes the draft`."""
+    text = sentence.text
+    lead = text[sentence.start : mention.start].strip(" •‣▪●◦*–—-")
+    mark = re.match(r"\s*(?::|–|—|-)\s+", text[mention.end : sentence.end])
+    if lead or mark is None or mention.first is None:
+        return None
+    piece = (mention.end + mark.end(), sentence.end)
+    told = _text(text, [piece])
+    if len(told.split()) < _FEWEST_WORDS:
+        return None
+    return Row(when(mention, text[mention.start : mention.end], "past"), told, ((mention.start, sentence.end),), None)
+
+
+def continued(sentence: Sentence, last: Row) -> list[Row]:
     """The row of an undated sentence that goes on telling of the event of the row before it."""
-    if last.when.status != "past" or before is None or _questions(sentence) or last.subject is None:
+    if last.when.status != "past" or _questions(sentence) or last.subject is None:
+        return []
+    if _TIMED.search(sentence.text, sentence.start, sentence.end):
         return []
     first = sentence.row[0]
     clause = sentence.clause(0)
@@ -66,8 +85,10 @@ def continued(sentence: Sentence, last: Row, before: Sentence | None) -> list[Ro
     if first.low == "the" and ":" in said and re.match(r"The \w+ (?:included|includes|contained|listed|comprised|were|was)\b", said):
         return [Row(last.when, _text(sentence.text, [(sentence.start, sentence.end)]), ((sentence.start, sentence.end),), None, follows=True)]
     subject = sentence.subject(0)
-    if first.low in {"they", "he", "she"}:
-        subject = last.subject
+    if first.low in PRONOUNS:
+        if clause.subject is None or (first.low == "it" and sentence.row[1].low not in {"also", "then"}):
+            return []
+        subject = clause.subject
     elif subject is None or not _takes_part(sentence.text[slice(*subject)], last.text):
         return []
     piece = (sentence.start, sentence.row[-1].end)
@@ -91,12 +112,17 @@ def going_on(article: Article, sentence: Sentence) -> list[Row]:
         if clause is None or subject is None or clause.subject is not None or clause.opener in CONDITIONAL:
             continue
         name = sentence.text[slice(*subject)]
-        if not clause.start <= match.start() < clause.end or not _names(name):
+        if not clause.start <= match.start() < clause.end or not _acts(name, match["cue"]):
             continue
         if any(other.evidence[0][0] == clause.start for other in rows):
             continue
         text = _text(sentence.text, [(clause.start, clause.end)])
-        told = When(said=match["cue"], precision="unknown", status="ongoing", anchor=anchor_of(article))
+        told = When(
+            said=match["cue"],
+            precision="unknown",
+            status="ongoing",
+            anchor=anchor_of(article),
+        )
         if len(text.split()) >= _FEWEST_WORDS and not text.lower().startswith("that "):
             rows.append(Row(told, text, ((clause.start, clause.end),), subject))
     return rows
@@ -106,6 +132,17 @@ _GOING_ON = re.compile(
     r"\b(?P<cue>continues? to [a-z]+|(?:is|are) (?:now |still |currently |rapidly |increasingly |steadily |already )"
     r"(?:[a-z]+ly )?[a-z]{2,}ing)\b"
 )
+_TIMED = re.compile(
+    r"\b(?:recently|lately|now|today|currently|soon|once|previously|formerly|earlier|years?|decades?|months?|always|often|"
+    r"usually|generally|before|since)\b"
+)
+"""Words by which an undated sentence has a time of its own."""
+_ABSTRACT = frozenset(
+    "situation debate question conversation process prospect thing things speculation problem problems risk risks "
+    "tension tensions uncertainty issue issues trend challenge challenges view point fact this that it there which what "
+    "who one nobody nothing everything everyone they he she we i you".split()
+)
+_STATES = frozenset("believe see think hope seem be argue say have feel matter exist remain know".split())
 _HEDGED = re.compile(r"\b(?:seems?|appears?|may|might|could|should|would|perhaps|remains to be|likely|probably)\b")
 _MODAL = frozenset("may might could should would must can cannot couldn't wouldn't shouldn't".split())
 _FORECAST = re.compile(
@@ -120,9 +157,14 @@ def _questions(sentence: Sentence) -> bool:
     return "?" in sentence.row[-1].low or (len(sentence.row) > 1 and sentence.row[-2].low == "?") or sentence.row[0].low in CONDITIONAL
 
 
-def _names(subject: str) -> bool:
-    """Whether a subject has a name in it, beyond a capital at its head."""
-    return bool(re.search(r"(?<=\w )[A-Z]|^[A-Z]{2,}|^(?:[A-Z]\.){2,}|^(?!The|This|That|These|Those|It|He|She|They|A|An)[A-Z][a-z]+(?:s|n|a|e|i|y)\b", subject))
+def _acts(subject: str, cue: str) -> bool:
+    """Whether somebody does something: not `the situation continues to change`, not `they continue to believe`."""
+    words = subject.lower().split()
+    head = next((word for place, word in enumerate(words) if place + 1 == len(words) or words[place + 1] in _AFTER_HEAD), words[-1])
+    return not set(words[:1] + [head]) & _ABSTRACT and cue.split()[-1] not in _STATES
+
+
+_AFTER_HEAD = frozenset("of in for with on at to from between about over against who which that".split())
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -139,7 +181,11 @@ def _takes_part(subject: str, text: str) -> bool:
 
 def _by_clause(sentence: Sentence, mentions: list[Dated]) -> list[Dated]:
     """Mentions in order, but the date of a report (`said on Friday`) after those of what it reports."""
-    return sorted(mentions, key=lambda mention: (_reports(sentence, mention), mention.start))
+    return sorted(mentions, key=lambda mention: (_in_quotes(sentence, mention), _reports(sentence, mention), mention.start))
+
+
+def _in_quotes(sentence: Sentence, mention: Dated) -> bool:
+    return any(quoted and mention.start <= word.start < mention.end for word, quoted in zip(sentence.row, sentence.quoted, strict=True))
 
 
 def _reports(sentence: Sentence, mention: Dated) -> bool:
@@ -158,15 +204,38 @@ def _is_event(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
     if mention.precision == "century":
         return False
     first, last = inside[0], inside[-1]
-    if _bracketed(sentence, first) or _names_a_thing(sentence, first, last):
+    if _bracketed(sentence, first) or _names_a_thing(sentence, first, last) or _of_a_participle(sentence, clause, first):
+        return False
+    if mention.relation == "since" and _SUPERLATIVE.search(sentence.text, clause.start, mention.start):
         return False
     if sentence.quoted[first] and not any(word.low in REPORTING and not sentence.quoted[place] for place, word in enumerate(row)):
         return False
     words = [place for place, word in enumerate(row) if clause.start <= word.start < clause.end]
+    words = [place for place in words if not sentence.quoted[place]]
     verb = next((place for place in words if finite(row, place)), None)
     if verb is not None and row[verb].low in _MODAL and "been" not in [row[place].low for place in words]:
         return False
     return not any(row[place].low == "have" and row[place - 1].low in {"would", "could", "should", "might"} for place in words if place)
+
+
+_SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|[a-z]{3,}est)\b")
+
+
+def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """Whether the nearest verb before the date is a participle: `a report published in 2018`, `the cranes seized in May`."""
+    row = sentence.row
+    for at in range(place - 1, max(-1, place - 9), -1):
+        word = row[at].low
+        if row[at].start < clause.start or word in {",", ";", ":", "—"} or finite(row, at):
+            return False
+        if word.endswith("ed") and len(word) > 4:  # noqa: PLR2004 - `fed`
+            lead = [row[before].low for before in range(max(0, at - 2), at)]
+            return not set(lead) & _HAVING and (not lead or lead[-1] not in _ADJECTIVAL)
+    return False
+
+
+_HAVING = frozenset("has have had having is are was were be been being not to".split())
+_ADJECTIVAL = frozenset("the a an its their his her and".split())
 
 
 def _bracketed(sentence: Sentence, place: int) -> bool:
@@ -188,6 +257,8 @@ def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
     if row[last].low.endswith("'s"):
         return True
     before = row[first - 1].low if first else ""
+    if before == "of" and sentence.text[row[first].start].isdigit():
+        return True
     if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
         return after.raw[0].isalpha() and after.low not in _AFTER_NAME and not finite(row, last + 1)
     return False
@@ -213,37 +284,45 @@ _CONNECTIVE = re.compile(
     r"That said|To be sure|Importantly|Interestingly|Significantly|Similarly|Likewise|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))",
 )
 _PREPOSITION = re.compile(
-    r"(?:,\s*)?\b(?:(?:ever |only |just |as )?(?:in|on|at|since|by|until|till|from|during|before|after|around|about|between|throughout|of|early in|late in|back in|as of)"
+    r"(?:,\s*)?\b(?:(?:ever |only |just |as )?(?:in|on|at|since|by|until|till|from|during|before|after|around|about|between|throughout|of|for|over|through|early in|late in|back in|as of)"
     r"(?: the)?(?: (?:very|whole|entire))?)\s+$",
     re.IGNORECASE,
 )
 
 
-def _row(sentence: Sentence, clause: Clause, mention: Dated, status: EventStatus, before: Sentence | None) -> Row | None:
+def _paired(sentence: Sentence, mention: Dated, mentions: list[Dated]) -> bool:
+    """Whether two dates share a verb (`4 percent in July and 5 percent on August 22`): without one the other misleads."""
+    later = next((other for other in mentions if other.start >= mention.end), None)
+    if later is None:
+        return False
+    between = [place for place, word in enumerate(sentence.row) if mention.end <= word.start < later.start]
+    return "and" in {sentence.row[place].low for place in between} and not any(finite(sentence.row, place) for place in between)
+
+
+def _row(sentence: Sentence, clause: Clause, mention: Dated, status: EventStatus, *, alone: bool) -> Row | None:
     text = sentence.text
-    start, end = _phrase(text, clause, mention)
-    pieces: list[tuple[int, int]] = []
+    leading = not text[clause.start : mention.start].strip().lower().removesuffix(" the").count(" ")
+    whole = _in_quotes(sentence, mention) or not (alone or leading)
+    start, end = (clause.end, clause.end) if whole else _phrase(text, clause, mention)
     evidence = [(clause.start, clause.end)]
+    pieces = [(clause.start, start), (end, clause.end)]
     subject = clause.subject
     if subject is not None:
-        pieces.append(subject)
         evidence.append(subject)
-    head = clause.start
-    opening = next((word for word in sentence.row if word.start >= clause.start), None)
-    if subject is None and opening is not None and opening.low in PRONOUNS:
-        subject = before.subject(0) if before is not None else None
-        if subject is None:
-            return None
-        pieces.append(subject)
-        evidence.append(subject)
-        head = opening.end
-    pieces.extend([(head, start), (end, clause.end)])
+        pieces = [subject, *_without(pieces, clause.pronoun)]
     said = text[mention.start : mention.end]
     told = _text(text, pieces)
     if len(told.split()) < _FEWEST_WORDS:
         return None
     own = subject or sentence.subject(sentence.piece(mention.start))
     return Row(when(mention, said, status), told, tuple(sorted(set(evidence))), own)
+
+
+def _without(pieces: list[tuple[int, int]], hole: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """The pieces without the words of the hole."""
+    if hole is None:
+        return pieces
+    return [part for start, end in pieces for part in ((start, min(end, hole[0])), (max(start, hole[1]), end)) if part[0] < part[1]]
 
 
 def _phrase(text: str, clause: Clause, mention: Dated) -> tuple[int, int]:

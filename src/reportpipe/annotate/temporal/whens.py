@@ -7,6 +7,7 @@ the two readings differ covers both, and is approximate.
 import datetime as dt
 from typing import NamedTuple
 
+from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.dates import CALENDAR, DateMention, find_dates
 from reportpipe.model import Article, EventStatus, Origin, Precision, When
 
@@ -23,8 +24,8 @@ _KEPT = {
     "century": "century",
     "range": "range",
 }
-_SHADES = {"early": (0.0, 0.4), "mid": (0.3, 0.7), "late": (0.6, 1.0)}
-"""Which part of its interval a shaded mention covers: `early 2000s` is 2000 to 2003."""
+_SHADES = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
+"""Which third of its interval a shaded mention covers; `_part` rounds it."""
 _APPROXIMATE = frozenset({"early", "mid", "late", "about", "almost", "more than", "less than", "at least", "at most"})
 
 
@@ -63,6 +64,8 @@ def when(item: Dated, said: str, status: EventStatus) -> When:
         status, last = "since", None
     elif item.relation == "until":
         first = None
+    elif item.relation == "by" and status == "past":
+        first = None
     elif item.relation == "before" and first:
         first, last = None, first - _ONE if first > dt.date.min else first
     approximate = item.approximate or item.relation in {"after", "by"}
@@ -89,7 +92,7 @@ def _origin(mention: DateMention, article: Article, before: list[Dated]) -> Orig
     if mention.anchor == "stated":
         return "stated"
     if mention.anchor == "previous" and before:
-        same = [item for item in before if (item.first, item.last) == (mention.first, mention.last)]
+        same = [item for item in before[-60:] if (item.first, item.last) == (mention.first, mention.last)]
         return (same or before)[-1].anchor
     return anchor_of(article)
 
@@ -102,12 +105,27 @@ def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -
         first, last = min(first, other.first), max(last, other.last)
         approximate, precision = True, "range"
     if mention.modifier in _SHADES and first and last:
-        low, high = _SHADES[mention.modifier]
-        length = (last - first).days
-        first, last = first + dt.timedelta(round(length * low)), first + dt.timedelta(round((length + 1) * high) - 1)
+        if mention.relation in {"by", "until"} or mention.precision == "day":
+            approximate = False
+        else:
+            first, last = _part(first, last, *_SHADES[mention.modifier])
     if first is None:
         precision = "unknown"
     return Dated(mention.start, mention.end, first, last, precision, approximate, origin, mention.relation)
+
+
+def _part(first: dt.date, last: dt.date, low: int, high: int) -> tuple[dt.date, dt.date]:
+    """A third of an interval: of a decade in years (four, three, three), of a year in months, else in days."""
+    years, months = last.year - first.year + 1, (last.year - first.year) * 12 + last.month - first.month + 1
+    if years >= 10:  # noqa: PLR2004 - a decade or longer
+        bounds = [-(-years * third // 3) for third in range(4)]
+        return first.replace(year=first.year + bounds[low]), last.replace(year=first.year + bounds[high] - 1)
+    if months >= 3:  # noqa: PLR2004 - thirds of a year, a half, a quarter
+        begin = timex.shift(first, "M", months * low // 3) or first
+        end = timex.shift(first, "M", months * high // 3)
+        return begin, (end - _ONE if end and high < 3 else last)  # noqa: PLR2004 - the last third
+    days = (last - first).days + 1
+    return first + dt.timedelta(days * low // 3), first + dt.timedelta(days * high // 3 - 1)
 
 
 def _same_weekday(text: str, found: list[Dated]) -> list[Dated]:
@@ -116,14 +134,15 @@ def _same_weekday(text: str, found: list[Dated]) -> list[Dated]:
     out = []
     for item in found:
         said = text[item.start : item.end].lower()
-        weekday = next((name for name in _WEEKDAYS if said.startswith(name)), None)
+        weekday = next((name for name in _WEEKDAYS if name in said), None)
         if weekday and item.precision in {"day", "range"} and item.first:
-            if said == weekday and weekday in full:
+            bare = not any(character.isdigit() for character in said) and not {"last", "next", "this"} & set(said.split())
+            if bare and weekday in full:
                 item = item._replace(  # noqa: PLW2901 - the resolved reading takes its place
                     first=full[weekday].first, last=full[weekday].last, precision=full[weekday].precision,
                     approximate=full[weekday].approximate, anchor=full[weekday].anchor,
                 )
-            elif said != weekday and any(character.isdigit() for character in said):
+            elif not bare:
                 full[weekday] = item
         out.append(item)
     return out

@@ -165,7 +165,7 @@ _CLASSES: Final = {
     "POSSESSIVE": "its their his her our my your",
     "EACH": "each every",
     "SOME": "several few many some numerous couple various multiple countless",
-    "LITERAL": "a about academic ad additional after ago ahead almost an and another anzac approximately armistice "
+    "LITERAL": "a until about academic ad additional after ago ahead almost an and another anzac approximately armistice "
     "around as at back bastille bc bce before beginning beyond boxing business calendar ce century circa "
     "close closing columbus come coming comparable consecutive corresponding couple cst current currently "
     "day days distant earlier early edt election end ensuing entire est et eve extra father father's few "
