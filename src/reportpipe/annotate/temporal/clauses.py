@@ -283,7 +283,7 @@ def _cut(row: list[Word], place: int, quoted: list[bool], dated: list[bool]) -> 
         return _Cut(place, "statement", word)
     if word in CONDITIONAL and _has_verb(row, place, len(row)):
         return _Cut(place, "statement", word)
-    if word in _RELATIVE and before == "," and _has_verb(row, place, len(row)):
+    if word in _RELATIVE and before == ",":
         return _Cut(place, "relative", word)
     return None
 

@@ -208,7 +208,7 @@ def _is_event(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
         return False
     if mention.relation == "since" and _SUPERLATIVE.search(sentence.text, clause.start, mention.start):
         return False
-    if sentence.quoted[first] and not any(word.low in REPORTING and not sentence.quoted[place] for place, word in enumerate(row)):
+    if sentence.quoted[first] and not _full_quote(sentence, first):
         return False
     words = [place for place, word in enumerate(row) if clause.start <= word.start < clause.end]
     words = [place for place in words if not sentence.quoted[place]]
@@ -216,6 +216,16 @@ def _is_event(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
     if verb is not None and row[verb].low in _MODAL and "been" not in [row[place].low for place in words]:
         return False
     return not any(row[place].low == "have" and row[place - 1].low in {"would", "could", "should", "might"} for place in words if place)
+
+
+def _full_quote(sentence: Sentence, place: int) -> bool:
+    """Whether the quotation that holds this word is a sentence of its own, with its speaker outside."""
+    row = sentence.row
+    first = place
+    while first > 0 and sentence.quoted[first - 1]:
+        first -= 1
+    opens = first == 0 or row[first - 1].low in {",", ":"}
+    return opens and any(word.low in REPORTING and not sentence.quoted[at] for at, word in enumerate(row))
 
 
 _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|[a-z]{3,}est)\b")
@@ -226,14 +236,42 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
     row = sentence.row
     for at in range(place - 1, max(-1, place - 9), -1):
         word = row[at].low
-        if row[at].start < clause.start or word in {",", ";", ":", "—"} or finite(row, at):
+        if row[at].start < clause.start or word in {",", ";", ":", "—"}:
             return False
-        if word.endswith("ed") and len(word) > 4:  # noqa: PLR2004 - `fed`
+        regular = word.endswith("ed") and len(word) > 4  # noqa: PLR2004 - `fed`
+        if finite(row, at):
+            return regular and _second_verb(sentence, clause, at)
+        if word.endswith("ing") and len(word) > 5 and at and row[at].raw[0].islower():  # noqa: PLR2004 - `king`
+            lead_word = row[at - 1].low
+            return lead_word.isalpha() and lead_word not in _BEFORE_ING and not lead_word.endswith("ly") and not finite(row, at - 1)
+        if regular:
             lead = [row[before].low for before in range(max(0, at - 2), at)]
+            if "to" in lead:
+                return not any(finite(row, before) for before in range(at) if row[before].start >= clause.start)
             return not set(lead) & _HAVING and (not lead or lead[-1] not in _ADJECTIVAL)
     return False
 
 
+def _second_verb(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """Whether a form in -ed follows the verb of its clause with nothing that begins a new one: then it is a participle
+    (`both are allies in a fight launched last week`)."""
+    for at in range(place - 1, -1, -1):
+        word = sentence.row[at].low
+        if sentence.row[at].start < clause.start or word in _NEW_VERB or word in REPORTING:
+            return False
+        if finite(sentence.row, at):
+            return not (at == place - 1 and word in _COPULAS)
+    return False
+
+
+_COPULAS = frozenset("stayed remained became seemed looked felt kept got stood was were is are".split())
+_NEW_VERB = frozenset("and or but that which who when after before while as because , ; : —".split())
+
+
+_BEFORE_ING = frozenset(
+    "and or the a an of in on at by for to from with without after before while since about is are was were be been "
+    "being still not also then its their his her new this that these those".split()
+)
 _HAVING = frozenset("has have had having is are was were be been being not to".split())
 _ADJECTIVAL = frozenset("the a an its their his her and".split())
 
@@ -293,7 +331,7 @@ _PREPOSITION = re.compile(
 def _paired(sentence: Sentence, mention: Dated, mentions: list[Dated]) -> bool:
     """Whether two dates share a verb (`4 percent in July and 5 percent on August 22`): without one the other misleads."""
     later = next((other for other in mentions if other.start >= mention.end), None)
-    if later is None:
+    if later is None or later.start - mention.end > 60:  # noqa: PLR2004 - characters: the same breath
         return False
     between = [place for place, word in enumerate(sentence.row) if mention.end <= word.start < later.start]
     return "and" in {sentence.row[place].low for place in between} and not any(finite(sentence.row, place) for place in between)
@@ -325,6 +363,10 @@ def _without(pieces: list[tuple[int, int]], hole: tuple[int, int] | None) -> lis
     return [part for start, end in pieces for part in ((start, min(end, hole[0])), (max(start, hole[1]), end)) if part[0] < part[1]]
 
 
+_IS = re.compile(r"\s+(?:is|was|marks|marked|saw|brought|will)\b")
+"""After these a date in front is the subject: `Tuesday was the last day`."""
+
+
 def _phrase(text: str, clause: Clause, mention: Dated) -> tuple[int, int]:
     """The date phrase to cut out: the mention with its preposition; nothing where that would break the sentence."""
     start, end = mention.start, mention.end
@@ -335,6 +377,8 @@ def _phrase(text: str, clause: Clause, mention: Dated) -> tuple[int, int]:
             return clause.end, clause.end
         start -= len(head) - lead.start()
     elif start > clause.start and not text[start - 1].isspace():
+        return clause.end, clause.end
+    elif text[clause.start : start].rstrip()[-1:] in {"", ","} and _IS.match(text, end):
         return clause.end, clause.end
     if text[end : end + 1] == "," and not text[clause.start : start].strip():
         end += 1

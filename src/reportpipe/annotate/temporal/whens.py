@@ -5,6 +5,7 @@ the two readings differ covers both, and is approximate.
 """
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal import timex
@@ -52,9 +53,25 @@ def dated(article: Article) -> list[Dated]:
     ends = {(mention.start, mention.end): mention for mention in late}
     found: list[Dated] = []
     for mention in early:
+        if mention.type == "TIME" and not _DAY_SAID.search(article.text, mention.start, mention.end):
+            found.extend(_on_the_day_before(mention, found))
+            continue
         origin = _origin(mention, article, found)
         found.append(_resolved(mention, ends.get((mention.start, mention.end)), origin))
     return _joined(article.text, _same_weekday(article.text, found))
+
+
+_DAY_SAID = re.compile(r"day|to-?night|last|this|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}", re.IGNORECASE)
+_NEAR = 300
+"""Characters from the last day mentioned within which a bare time of day (`at noon`) is of that day."""
+
+
+def _on_the_day_before(mention: DateMention, found: list[Dated]) -> list[Dated]:
+    """A bare time of day, on the last day mentioned when that is near; else nothing, for nobody says on which day."""
+    day = next((item for item in reversed(found[-3:]) if item.precision == "day"), None)
+    if day is None or mention.start - day.end > _NEAR:
+        return []
+    return [day._replace(start=mention.start, end=mention.end, approximate=False, relation=mention.relation)]
 
 
 def when(item: Dated, said: str, status: EventStatus) -> When:
@@ -169,6 +186,8 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
 
 def _range(text: str, before: Dated, item: Dated) -> bool:
     gap = text[before.end : item.start].strip().lower()
+    if gap in {",", "and", "or", ", and", "&"} and before.precision == item.precision in {"year", "month", "day"}:
+        return item.relation is None
     if before.relation == "from" and gap in {"to", "until", "till", "through", "-", "–"}:
         return True
     return (before.relation == "between" and gap == "and") or (gap in {"-", "–", "—"} and before.precision == item.precision)
