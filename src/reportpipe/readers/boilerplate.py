@@ -15,6 +15,9 @@ from reportpipe.readers.biography import is_biography, is_contact
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import is_heading_like, is_prose
 
+LAST = 8
+"""Blocks from the end within which "About X" announces the publisher; before, it may head a section."""
+
 _QUOTE = re.compile('[“"«]')
 
 
@@ -85,7 +88,9 @@ def _mark_announced(blocks: list[RawBlock], first_prose: int) -> None:
         if block.footnote:
             return
         if block.kind in {"heading", "paragraph", "boilerplate"} and (found := _announced(block.text)):
-            reason = found if number > first_prose or found in {"share links", "navigation"} else None
+            early = number <= first_prose and found not in {"share links", "navigation"}
+            section = found == "about the publisher" and number < len(blocks) - LAST
+            reason = None if early or section else found
             if reason:
                 blocks[number] = block.marked(reason)
             continue

@@ -27,6 +27,37 @@ _SEPARATORS = re.compile("\\s*[|·•–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tu
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}:\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
 )
+_PLACES = (
+    "Abu ",
+    "Addis ",
+    "Buenos ",
+    "Cape ",
+    "El ",
+    "Hong ",
+    "Kuala ",
+    "La ",
+    "Las ",
+    "Los ",
+    "Mexico ",
+    "New ",
+    "Phnom ",
+)
+_PLACES += (
+    "Port ",
+    "Rio ",
+    "Saint ",
+    "San ",
+    "Santa ",
+    "Santo ",
+    "Sri ",
+    "St. ",
+    "Tel ",
+    "The ",
+    "Ho Chi ",
+    "East ",
+    "West ",
+)
+"""How places of two words begin that would pass for names beside a date."""
 _MAX_WORDS = 30
 
 
@@ -90,18 +121,16 @@ def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:
             return Byline(names)
         organisation = len(rest.split()) <= 6 and rest[:1].isupper() and not text.endswith((".", "?", "!"))  # noqa: PLR2004
         return Byline(()) if organisation and "," not in rest else None
-    if _is_date_line(text):
-        return Byline(())
     parts = [part for part in _SEPARATORS.split(text) if part]
     dated = any(_is_date_line(part) for part in parts)
-    people = [name for part in parts for name in names_in(part)]
+    people = [name for part in parts for name in names_in(part) if not name.startswith(_PLACES)]
     if (
         people
         and (dated or all(person in known for person in people))
         and (as_name(parts[0]) or _known(parts[0], known))
     ):
         return Byline(tuple(people))
-    return None
+    return Byline(()) if _is_date_line(text) else None
 
 
 def _known(text: str, known: Sequence[str]) -> bool:
@@ -116,7 +145,7 @@ def _is_date_line(text: str) -> bool:
     if not found:
         return False
     around = (rest[: found.start] + " " + rest[found.end :]).strip(" ,.|·•–—-()")
-    words = [part for part in re.split("\\s*[|·•–—(),]\\s*|\\s+at\\s+", around) if part]
+    words = [part for part in re.split("\\s*[|·•–—(),]\\s*|\\bat\\s+", around) if part]
     plain = all(_SHORT_READ.match(part) or _is_place(part) for part in words)
     return plain and len(around.split()) <= (10 if label else 6)
 

@@ -180,8 +180,10 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
     parent = walk.frames[-1] if walk.frames else None
     if tag == "br":
         walk.breaks += 1
-        if walk.breaks == 2:  # noqa: PLR2004 - an empty line
+        # An empty line ends a paragraph; a single break ends a line in bold, which heads what follows.
+        if walk.breaks > 1 or (walk.plain == 0 and is_heading_like("".join(walk.text).strip())):
             _flush(walk)
+        walk.text.append(" ")
     elif tag not in INLINE:
         _flush(walk)
     reason = _reason(walk, element, tag)
@@ -214,8 +216,6 @@ def _gather(walk: _Walk, text: str | None) -> None:
         walk.breaks = 0
         if not walk.bold:
             walk.plain += 1
-    elif walk.breaks and not walk.text:
-        return
     walk.text.append(text)
 
 

@@ -187,7 +187,8 @@ def _without_site(title: str, publisher: Claim | None) -> str:
         return title
     head = title[: title.rfind(parts[-1])].rstrip(" |–—»·:-")
     site = publisher and publisher.value.casefold() in parts[-1].casefold()
-    return head if head and (site or len(head.split()) >= len(parts[-1].split()) or len(head.split()) > 3) else title  # noqa: PLR2004
+    barred = "|" in title[len(head) : title.rfind(parts[-1])]
+    return head if head and (site or barred or len(head.split()) > 3) else title  # noqa: PLR2004 - "Odesa – Kyiv" is whole
 
 
 def _published(tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]]) -> DateClaim | None:

@@ -89,10 +89,12 @@ def draft_of(data: bytes, source: Source, settings: Settings, known: Properties,
     tree = to_tree(data, source, settings)
     if source.media_type in _PROPERTIES_IN_META:
         tree["meta"] = {}
-    blocks = blocks_of(tree)
+    try:
+        blocks, claims = blocks_of(tree), meta_claims(tree)
+    except (KeyError, TypeError, IndexError, ValueError, AttributeError) as error:
+        raise _garbled(source.name) from error
     if not blocks:
         raise EmptySource("there is no text in it.", where=source.name, hint="Check that it is the right file.")
-    claims = meta_claims(tree)
     return Draft(
         blocks=tuple(blocks),
         plain=not any(block.kind == "heading" for block in blocks),
@@ -134,7 +136,9 @@ def to_tree(data: bytes, source: Source, settings: Settings) -> dict[str, Any]:
         tree = json.loads(done.stdout.decode("utf_8"))
     except RecursionError as error:
         raise Malformed(
-            "its parts are nested too deeply to be an article.", where=source.name, hint="Give the article as plain text."
+            "its parts are nested too deeply to be an article.",
+            where=source.name,
+            hint="Give the article as plain text.",
         ) from error
     except ValueError as error:
         raise _garbled(source.name) from error

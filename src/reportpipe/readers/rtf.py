@@ -7,7 +7,7 @@ reads rightly; deleted (tracked) and hidden text goes.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reportpipe.model import Source
@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<text>[^\\{}]+)|\\",
     re.DOTALL,
 )
+_BARE_WORD = re.compile(r"(?<!\\)\\[a-zA-Z]{1,32}(?:-?\d{1,10})?$")
 _TITLE = re.compile(r"\{\\title\s([^{}\\]{1,300})\}")
 _AUTHOR = re.compile(r"\{\\author\s([^{}\\]{1,200})\}")
 _CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
@@ -87,7 +88,7 @@ def to_unicode(data: bytes) -> str:
     page = re.search(r"\\ansicpg(\d{3,5})", raw[:4000])
     start = "mac_roman" if re.search(r"\\mac\b", raw[:200]) else _known_page(f"cp{page[1]}" if page else "cp1252")
     # pandoc passes over the optional form of footnotes, which its own writer makes.
-    return "".join(_converted(raw, _State(start))).replace("{\\*\\footnote", "{\\footnote")
+    return "".join(_delimited(_converted(raw, _State(start)))).replace("{\\*\\footnote", "{\\footnote")
 
 
 def _known_page(name: str) -> str:
@@ -97,6 +98,18 @@ def _known_page(name: str) -> str:
         return codecs.lookup("utf_8" if name == "cp65001" else "gb18030" if name == "cp936" else name).name
     except LookupError:
         return "cp1252"
+
+
+def _delimited(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces with a space after a control word that would otherwise swallow what now stands behind it."""
+    word = False
+    for piece in pieces:
+        if not piece:
+            continue
+        if word and piece[0] not in "\\{}":
+            yield " "
+        word = bool(_BARE_WORD.search(piece[-44:]))
+        yield piece
 
 
 def _converted(raw: str, state: _State) -> Iterator[str]:

@@ -74,6 +74,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x01\x00\x00\x00", "a font"),
     (b"OTTO", "a font"),
 )
+_GIVE = "Give the article itself: text, HTML, DOCX or PDF."
 _UNPACK = "Unpack it and read the documents inside."
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(
@@ -196,7 +197,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
             )
             raise NotText(f"the file is {what}, not an article.", where=name, hint=hint)
     if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}):
-        raise NotText("the file is a picture, sound or video, not an article.", where=name)
+        raise NotText("the file is a picture, sound or video, not an article.", where=name, hint=_GIVE)
     if not data.startswith(_BOMS) and not _looks_like_text(data) and wide_encoding(data) is None:
         raise NotText(
             "the file holds no readable text.",

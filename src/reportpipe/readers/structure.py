@@ -8,6 +8,8 @@ from reportpipe.readers.draft import RawBlock
 
 MAX_HEADING_WORDS = 14
 MAX_HEADING_CHARS = 100
+MAX_ITEM_WORDS = 60
+"""Numbered paragraphs longer than this are the text of a report, not a list: they keep their numbers."""
 PROSE_WORDS = 12
 """A paragraph of at least this many words, or one that ends like a sentence, is prose."""
 
@@ -16,7 +18,7 @@ _CAPTION = re.compile(
     "^(?:Figure|Fig\\.?|Table|Chart|Map|Graph|Box|Exhibit|Image|Photo"
     "|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
 )
-_ITEM = re.compile("^(?:(?P<bullet>[•‣◦▪●·○■□➢►✓])|[–—-]|\\(?\\d{1,2}[.)])\\s+(?=\\S)")
+_ITEM = re.compile(r"^(?:(?P<bullet>[•‣◦▪●·○■□➢►✓])|[–—-]|\(?(?P<number>\d{1,2})[.)])\s+(?=\S)")
 _SECTION_NAMES = frozenset(
     {
         "abstract",
@@ -89,14 +91,22 @@ def _with_heading(block: RawBlock, following: Sequence[RawBlock]) -> RawBlock:
 
 
 def _mark_lists(blocks: list[RawBlock]) -> None:
-    """Paragraphs that begin with a bullet are list items; with a dash or a number, where two or more stand together."""
+    """Paragraphs that begin with a bullet are list items; short ones with dashes or counting numbers, two or more."""
     starts = [_ITEM.match(block.text) if block.kind == "paragraph" else None for block in blocks]
     for number, start in enumerate(starts):
         if not start:
             continue
         beside = [starts[place] for place in (number - 1, number + 1) if 0 <= place < len(starts)]
-        if start["bullet"] or any(other and not other["bullet"] for other in beside):
+        counted = any(other and _counts(start, other) for other in beside)
+        if start["bullet"] or (counted and len(blocks[number].text.split()) <= MAX_ITEM_WORDS):
             blocks[number] = RawBlock("list item", blocks[number].text[start.end() :], 1)
+
+
+def _counts(one: re.Match[str], two: re.Match[str]) -> bool:
+    """Whether two marks follow each other in a list: two dashes, or numbers one apart."""
+    if one["number"] and two["number"]:
+        return abs(int(one["number"]) - int(two["number"])) == 1
+    return not (one["number"] or two["number"] or one["bullet"] or two["bullet"])
 
 
 def _mark_masthead(blocks: list[RawBlock], title: int) -> None:

@@ -202,7 +202,7 @@ def _main_clause(sentence: str) -> str:
         if start is None:
             break
         rest = rest[start:]
-    return rest if len(rest.split()) >= LEAST else sentence
+    return rest if len(rest.split()) > 2 else sentence  # noqa: PLR2004 - a subject and a verb
 
 
 def _after_comma(sentence: str) -> int | None:

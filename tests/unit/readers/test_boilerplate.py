@@ -1,0 +1,182 @@
+"""What is not the article is marked with its reason, and nothing of the article is."""
+
+import pytest
+
+from reportpipe.readers.boilerplate import mark_boilerplate, reason_anywhere
+from reportpipe.readers.draft import RawBlock
+
+BODY = (
+    "The port authority published its figures on Monday, and they show that traffic fell by a fifth in one quarter.",
+    "Insurers in London tripled their rates in April and withdrew the offer within a week of making it.",
+)
+
+
+def reasons(*tail: str, authors: tuple[str, ...] = (), kinds: dict[str, str] | None = None) -> list[str | None]:
+    """Reasons of the blocks that follow two paragraphs of prose."""
+    kind = kinds or {}
+    blocks = [RawBlock("paragraph", text) for text in BODY] + [
+        RawBlock(kind.get(text, "paragraph"), text) for text in tail
+    ]
+    return [block.reason for block in mark_boilerplate(blocks, authors)][len(BODY) :]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Photo by Dalia Mroz via Getty Images", "photo credit"),
+        ("Photo: Ilmar Saar / EPA.", "photo credit"),
+        ("(Photo by Ana Prieto/AFP via Getty Images)", "photo credit"),
+        ("Cover image courtesy of the Harbour Museum", "photo credit"),
+        ("Ana Prieto\\TASS via Getty Images", "photo credit"),
+        (
+            "The views expressed in this article are the author's own and do not reflect those of her employer.",
+            "disclaimer",
+        ),
+        ("This article is for information purposes only and does not constitute advice.", "disclaimer"),
+        ("Disclaimer: nothing here is advice.", "disclaimer"),
+        ("This interview has been edited for length and clarity.", "disclaimer"),
+        ("© 2024 The Harbour Review. All rights reserved.", "copyright"),
+        ("Copyright 2023 Cordillera Forum", "copyright"),
+        ("This essay was first published in The Quay.", "copyright"),
+        ("Sign up for our weekly newsletter.", "appeal"),
+        ("Subscribe to The Harbour Review for 4 euros a month and support independent reporting.", "appeal"),
+        ("If you value our journalism, please consider a donation to support us.", "appeal"),
+        ("Support our work with a monthly gift.", "appeal"),
+        ("Share on Facebook", "share links"),
+        ("Facebook | X | LinkedIn | Email", "share links"),
+        ("Read more: Five ports to watch", "related articles"),
+        ("Home > World > Africa", "navigation"),
+        ("Tags: ports, insurance, Egypt", "navigation"),
+        ("5 min read", "navigation"),
+        ("Advertisement", "navigation"),
+    ],
+)
+def test_telling_lines_are_marked_anywhere(text: str, reason: str):
+    assert reason_anywhere(RawBlock("paragraph", text)) == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photos by the agency show damage to the bridge and to two of the four lorries that stood on it.",
+        "Pictures of the damaged ship, released by the ministry on Monday, show a hole below the waterline.",
+        "The views expressed in Washington last week differ from those that prevailed a year ago.",
+        "Opinions in this region are divided, as they have been since the war.",
+        "If you believe the polls, the government will lose a third of its seats in the election.",
+        "If you like certainty, the grain market is not for you, said one trader in Odesa on Tuesday.",
+        "Donations to the party fell by half after the scandal, according to the electoral commission.",
+        "Every contribution to the fund must be approved by parliament before the end of June.",
+        "Support for the government fell in May, and its coalition partners took note.",
+        "Register officials in Nairobi said that 400 ships had changed their flags.",
+        "Share prices fell on Monday after the announcement of the canal's closure.",
+        "Copyright reform, which parliament passed in 2019, has not ended the dispute with publishers.",
+        "First published in 1962, the report remains the standard account of the river's floods.",
+        "Watch towers line the border, and the guards who man them are seldom relieved.",
+        "The foundation welcomes donations from abroad, which the new law would forbid.",
+        "Home ownership has fallen in all three countries.",
+        "Close to the border, soldiers stop every lorry.",
+        "Printing houses in the capital closed for a week.",
+    ],
+)
+def test_sentences_of_the_article_are_not_marked(text: str):
+    assert reason_anywhere(RawBlock("paragraph", text)) is None
+    assert reasons(text, BODY[0]) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Nadia Ferrante is a senior fellow at the Delta Institute.", "author biography"),
+        ("Nadia Ferrante and Li Wei are researchers at the Delta Institute in Cairo.", "author biography"),
+        ("The author is a former diplomat.", "author biography"),
+        ("Dr Nadia Ferrante teaches history at Wexmouth University. Follow her on X: @nferrante.", "author biography"),
+        ("Follow her on Twitter @nferrante", "author biography"),
+        ("Additional reporting by Omar Saleh in Port Said.", "author biography"),
+        (
+            "The Delta Institute (DI) is an independent, non-partisan research organisation in Cairo.",
+            "about the publisher",
+        ),
+        ("Harbour Review is published ten times a year by Quayside Media.", "about the publisher"),
+        ("Founded in 1946, the Delta Institute is a non-profit think tank dedicated to rivers.", "about the publisher"),
+        ("For a list of our donors, please click here.", "appeal"),
+    ],
+)
+def test_the_tail_is_marked(text: str, reason: str):
+    assert reasons(text) == [reason]
+
+
+def test_the_whole_tail_is_marked_back_to_the_last_words_of_the_article():
+    tail = (
+        "Nadia Ferrante is a fellow at the Delta Institute. The views expressed are her own.",
+        "Photo by Dalia Mroz via Getty Images",
+        "The Delta Institute (DI) is an independent, non-partisan organisation. It welcomes financial donations.",
+    )
+    assert reasons(*tail) == ["author biography", "photo credit", "about the publisher"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nadia Ferrante is a professor of law at Wexmouth, and she said that “nothing would change” before the summer.",
+        "Nadia Ferrante, a scholar at the Delta Institute, has argued for a decade that the dam is too large.",
+        "The Delta Institute is where the talks were held, and nobody expects them to resume.",
+        "The ministry is the only body that can stop the sale.",
+    ],
+)
+def test_people_of_the_article_stay_even_in_its_last_paragraph(text: str):
+    assert reasons(text) == [None]
+
+
+def test_somebody_whom_the_body_speaks_of_is_not_its_author():
+    body = RawBlock(
+        "paragraph", "Insurers listen to Ferrante, who warned them of the closure in March and was right about it."
+    )
+    last = RawBlock("paragraph", "Nadia Ferrante is a professor at Wexmouth University.")
+    assert [block.reason for block in mark_boilerplate([body, last], ())] == [None, None]
+    assert mark_boilerplate([body, last], ("Nadia Ferrante",))[1].reason == "author biography"
+    assert mark_boilerplate([body, last], ("Omar Saleh",))[1].reason is None
+
+
+def test_announcements_take_what_follows_with_them():
+    assert reasons("About the author", "She lives in Cairo with two cats and has written three books on rivers.") == [
+        "author biography",
+        "author biography",
+    ]
+    listed = reasons(
+        "Related articles", "Five ports to watch", "How insurers price war", kinds={"Five ports to watch": "list item"}
+    )
+    assert listed == ["related articles"] * 3
+
+
+def test_prose_after_a_related_box_is_the_article_again():
+    assert reasons("Read next", "Five ports to watch", BODY[0], BODY[1]) == [
+        "related articles",
+        "related articles",
+        None,
+        None,
+    ]
+
+
+def test_a_heading_that_names_authors_of_something_else_is_no_announcement():
+    assert reasons("About the dam", BODY[0], BODY[1], kinds={"About the dam": "heading"})[-2:] == [None, None]
+
+
+def test_captions_part_from_their_credit():
+    blocks = mark_boilerplate(
+        [
+            RawBlock("caption", "A dredger at work near Takeo. (Photo: Chan Prak/AFP via Getty Images)"),
+            RawBlock("paragraph", BODY[0]),
+        ],
+        (),
+    )
+    assert [(block.kind, block.text) for block in blocks[:2]] == [
+        ("caption", "A dredger at work near Takeo."),
+        ("boilerplate", "(Photo: Chan Prak/AFP via Getty Images)"),
+    ]
+
+
+def test_no_word_is_lost_by_marking():
+    texts = [*BODY, "A dredger. Photo: Chan Prak/AFP", "© 2024 Quay"]
+    marked = mark_boilerplate([RawBlock("paragraph", text) for text in texts], ())
+    assert " ".join(block.text for block in marked) == " ".join(texts)
+    assert all((block.kind == "boilerplate") == (block.reason is not None) for block in marked)

@@ -1,0 +1,212 @@
+"""Title, authors, publisher and date, each with where it came from."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from reportpipe.model import Article
+from reportpipe.readers import read
+from reportpipe.readers.title import MOST, derive_title
+from reportpipe.settings import Settings
+
+ReadText = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "As troops leave the valley, the rebels are quickly filling the void by seizing large tracts of land.",
+            "The rebels are quickly filling the void",
+        ),
+        ("Prices fell.", "Prices fell"),
+        ("However, the ministry refused.", "The ministry refused"),
+        (
+            "The port authority published its figures on Monday, and they show that traffic fell by a fifth.",
+            "The port authority published its figures on Monday",
+        ),
+        (
+            "GENEVA, May 3 (Agency) — Talks on the grain corridor collapsed on Friday after the delegation walked out.",
+            "Talks on the grain corridor collapsed on Friday",
+        ),
+        (
+            "Dr. Hana Ito said on Tuesday that the committee of the upper house of parliament would vote before July.",
+            "Dr. Hana Ito said on Tuesday",
+        ),
+        (
+            "In Kenya, Uganda, and Tanzania, the governments have agreed to build a common power market within five years.",
+            "The governments have agreed to build a common power market",
+        ),
+    ],
+)
+def test_derived_title_is_the_main_clause(sentence: str, title: str):
+    assert derive_title(sentence) == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The long and winding negotiations between the three largest of the many companies of the region that make steel stalled.",
+        "One two three four five six seven eight nine ten eleven of the rest of it all.",
+        "The minister called the plan “a leap in the dark for a country that has nothing to gain” and left the room at once.",
+        "Whoever wins the election that is to be held in the spring of next year will inherit a debt of 90 billion dollars.",
+    ],
+)
+def test_derived_title_is_short_and_ends_well(sentence: str):
+    title = derive_title(sentence)
+    words = title.split()
+    assert 3 <= len(words) <= MOST
+    assert words[-1].lower() not in {"of", "the", "and", "to", "that", "a", "in", "for", "is", "with"}
+    assert title[1:] in sentence
+    assert title.count("“") == title.count("”")
+
+
+def test_first_line_without_an_end_mark_is_the_stated_title(read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n\n".join(["Traffic falls by a fifth", "By Ana de Souza and Li Wei", "3 May 2024", *prose]))
+    assert (article.title, article.title_origin) == ("Traffic falls by a fifth", "stated")
+    assert (article.authors, article.authors_origin) == (("Ana de Souza", "Li Wei"), "stated")
+    assert article.published
+    assert (article.published.day, article.published.origin) == (dt.date(2024, 5, 3), "stated")
+    assert [block.kind for block in article.blocks] == ["title", "byline", "byline", *["paragraph"] * 3]
+    assert article.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Doe", ("Jane Doe",)),
+        ("BY JANE DOE", ("Jane Doe",)),
+        ("By Dr. Jane M. Doe, senior fellow", ("Jane M. Doe",)),
+        ("By Jane Doe in Cairo and John van der Roe in Kyiv", ("Jane Doe", "John van der Roe")),
+        ("By Jane Doe, Li Wei & Omar al-Saleh", ("Jane Doe", "Li Wei", "Omar al-Saleh")),
+        ("By Jane Doe | 3 May 2024", ("Jane Doe",)),
+        ("Jane Doe, 3 May 2024", ("Jane Doe",)),
+        ("Analysis by Jane Doe", ("Jane Doe",)),
+        ("Author: Jane O’Dowd-Smith", ("Jane O’Dowd-Smith",)),
+        ("By Reuters", ()),
+        ("By Staff Writer", ()),
+    ],
+)
+def test_bylines(line: str, authors: tuple[str, ...], read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n\n".join(["Traffic falls by a fifth", line, *prose]))
+    assert article.authors == authors
+    assert article.blocks[1].kind == "byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the end of the year, everything had changed",
+        "By far the largest port",
+        "Red Lines",
+        "The port authority, Monday",
+    ],
+)
+def test_lines_that_only_look_like_bylines(line: str, read_text: ReadText, prose: tuple[str, ...]):
+    body = (*prose, "Its red lines have not moved, and nobody expects them to.")
+    article = read_text("\n\n".join(["Traffic falls by a fifth", line, *body]))
+    assert article.authors == ()
+
+
+def test_a_biography_names_the_author_where_no_byline_does(read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n".join([*prose, "Nadia Ferrante is a senior fellow at the Delta Institute."]))
+    assert (article.authors, article.authors_origin) == (("Nadia Ferrante",), "stated")
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("The Delta Institute (DI) is an independent, non-partisan organisation.", "Delta Institute"),
+        ("© 2024 The Harbour Review. All rights reserved.", "Harbour Review"),
+        ("© Quayside Media Ltd 2023", "Quayside Media Ltd"),
+        ("Copyright 2023 Cordillera Forum", "Cordillera Forum"),
+    ],
+)
+def test_publisher_from_the_tail(line: str, publisher: str, read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n\n".join([*prose, line]))
+    assert (article.publisher, article.publisher_origin) == (publisher, "stated")
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("3 May 2024", (2024, 5, 3), (2024, 5, 3)),
+        ("May 3rd, 2024", (2024, 5, 3), (2024, 5, 3)),
+        ("Published on Friday, 3 May 2024 at 10:30", (2024, 5, 3), (2024, 5, 3)),
+        ("2024-05-03", (2024, 5, 3), (2024, 5, 3)),
+        ("03.05.2024", (2024, 5, 3), (2024, 5, 3)),
+        ("23/05/2024", (2024, 5, 23), (2024, 5, 23)),
+        ("May 2024", (2024, 5, 1), (2024, 5, 31)),
+        ("Nairobi, 3 May 2024", (2024, 5, 3), (2024, 5, 3)),
+        ("3 May 2024 | 5 min read", (2024, 5, 3), (2024, 5, 3)),
+    ],
+)
+def test_datelines(
+    line: str, first: tuple[int, int, int], last: tuple[int, int, int], read_text: ReadText, prose: tuple[str, ...]
+):
+    article = read_text("\n\n".join(["Traffic falls by a fifth", line, *prose]))
+    assert article.published
+    assert (article.published.first, article.published.last) == (dt.date(*first), dt.date(*last))
+
+
+def test_dateline_inside_the_first_paragraph(read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n\n".join([f"NIAMEY, 12 March 2025 — {prose[0]}", *prose]))
+    assert article.published
+    assert article.published.day == dt.date(2025, 3, 12)
+
+
+def test_a_date_in_the_body_is_no_publication_date(read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text(
+        "\n\n".join([*prose, "The treaty was signed on 5 April 1995 by four governments of the region."])
+    )
+    assert article.published is None
+
+
+def test_weekday_and_day_fix_the_year_after_the_latest_year_named(read_text: ReadText, prose: tuple[str, ...]):
+    text = "The campaign began in 2015. A delegation came on Friday, July 9 for talks; it left on Saturday. It hopes for peace by 2030."
+    article = read_text("\n\n".join([text, *prose]))
+    assert article.published
+    assert article.published.origin == "inferred"
+    assert article.published.first == dt.date(2021, 7, 9)
+    assert article.published.first < article.published.last <= dt.date(2021, 8, 6)
+    assert "2027" in article.published.reason
+    note = next(note for note in article.notes if note.code == "reader.published")
+    assert note.level == "warning"
+
+
+def test_without_a_year_in_the_text_nothing_is_inferred(read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n\n".join(["A delegation came on Friday, July 9 for talks with the ministry.", *prose]))
+    assert article.published is None
+
+
+def test_an_impossible_weekday_is_not_believed(read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n\n".join(["It began in 2015. A delegation came on Friday, February 30 for talks.", *prose]))
+    assert article.published is None
+
+
+def test_the_users_date_overrides_every_other(prose: tuple[str, ...]):
+    data = "\n\n".join(["A title", "3 May 2024", *prose]).encode()
+    article = read(data, "a.txt", settings=Settings(published=dt.date(2020, 1, 2)))
+    assert article.published
+    assert (article.published.day, article.published.origin) == (dt.date(2020, 1, 2), "given")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le ministre a déclaré mardi que la réunion aurait lieu à Genève avant la fin du mois de juillet.", "fr"),
+        ("Der Minister sagte am Dienstag, dass das Treffen noch vor Ende des Monats in Genf stattfinden werde.", "de"),
+        ("Министр заявил во вторник, что встреча состоится в Женеве до конца месяца.", "ru"),
+    ],
+)
+def test_other_languages_are_read_with_a_note(text: str, language: str, read_text: ReadText):
+    article = read_text(text)
+    assert article.language == language
+    assert [(note.code, note.level) for note in article.notes] == [("reader.language", "warning")]
+    assert article.text == text
+
+
+def test_english_leaves_no_note_however_short(read_text: ReadText):
+    assert read_text("Hello").notes == ()
+    assert read_text("The end of the war is near.").language == "en"
