@@ -49,6 +49,7 @@ Precision = Literal[
 EventStatus = Literal["past", "since", "ongoing", "planned"]
 SectionKind = Literal["bottom line", "key points", "actors", "timeline", "source note"]
 Paper = Literal["A4", "Letter"]
+EditOperation = Literal["changed", "added", "deleted", "moved"]
 
 NUMBERED: frozenset[BlockKind] = frozenset({"paragraph", "quote", "list item", "table", "caption"})
 """Kinds of block that carry a paragraph number (¶n): the body of the article, where evidence may lie."""
@@ -328,6 +329,32 @@ class Memo(Record):
     def items_of(self, kind: SectionKind) -> tuple[Point | Actor | Event, ...]:
         """The items that the section of this kind shows, in its order; empty when the memo has no such section."""
         return tuple(self.items[item] for section in self.sections if section.kind == kind for item in section.items)
+
+
+class Edit(Record):
+    """One thing that a person changed in a typeset memo. A list of them, in order, makes the next revision."""
+
+    memo: str
+    """Memo.id."""
+    base_revision: Annotated[int, Field(ge=0)]
+    """The revision that the person saw; on any other one the edit is stale."""
+    item: str
+    """Id of a point, actor or event; `memo` for a field of the header block."""
+    operation: EditOperation
+    field: str | None = None
+    """`changed`: which field. Points: text, role. Actors: name, aliases, kind, role. Events: text, date, said.
+    The header block: to, from, date, subject, handling, organisation. None for the other operations."""
+    before: str | None = None
+    """None when there was nothing."""
+    after: str | None = None
+    """None when nothing is left. `added`: the text of a point or event, the name of an actor."""
+    section: SectionKind | None = None
+    """`added`, `deleted`, `moved`: the part of the memo."""
+    follows: str | None = None
+    """`added`, `moved`: id of the item that it now stands after; None: it stands first."""
+    by: str
+    at: dt.datetime | None = None
+    """When, where the word processor noted it."""
 
 
 class Output(Record):

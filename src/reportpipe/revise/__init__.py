@@ -1,0 +1,156 @@
+"""An edited Word file becomes edits, and edits become the next revision of a memo.
+
+    read the file         reading: paragraphs and rows as words, each with the item it is known as
+    compare               comparing: with the document as it was set, which travels inside the file
+    apply                 applying: revision + 1
+
+What people changed and the memo has no place for comes back as a remainder; nothing is lost silently.
+"""
+
+import base64
+import binascii
+import zlib
+from dataclasses import dataclass
+
+from reportpipe.errors import MemoError
+from reportpipe.model import MACHINE, Edit, Memo, Note
+from reportpipe.revise.applying import apply
+from reportpipe.revise.collecting import Editor, shorten
+from reportpipe.revise.comparing import compare
+from reportpipe.revise.reading import Reader, moment
+from reportpipe.typeset.docx_package import DOCUMENT, MAX_UNZIPPED, Package
+from reportpipe.typeset.docx_properties import MEMO_NAMESPACE, MEMO_PROPERTY, REVISION_PROPERTY
+from reportpipe.typeset.docx_xml import Element, parse, qn, text_of, val
+from reportpipe.verb import make_callable
+
+__all__ = ["Revision", "apply", "memo_in", "revise", "revision"]
+
+SOMEBODY = "editor"
+"""The name of who edited, where the file does not say."""
+_HINT = "Edit the DOCX that reportpipe made, in Word or LibreOffice, and save it as DOCX."
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A memo after a person edited its Word file."""
+
+    memo: Memo
+    edits: tuple[Edit, ...]
+    remainder: tuple[Note, ...]
+    """What was changed in the file and could not be taken over, each with its place."""
+
+
+def revise(memo: Memo, docx: bytes) -> tuple[Memo, list[Edit]]:
+    """The next revision of a memo, and the edits that make it; `revision` also gives what could not be taken over.
+
+    Raises: as `revision`.
+    """
+    made = revision(memo, docx)
+    return made.memo, list(made.edits)
+
+
+def revision(memo: Memo, docx: bytes, *, accept: bool = True) -> Revision:
+    """What people changed in the Word file of a memo, and the memo with it. Unedited: the memo itself, no edits.
+
+    Tracked changes count as accepted, or as rejected with `accept=False`.
+
+    Raises:
+        Malformed: not a Word file.
+        MemoError: the file was not made from this memo, or from another revision of it.
+    """
+    package = Package.read(docx)
+    _same_memo(memo, package)
+    styles = package.tree("word/styles.xml") if package.has("word/styles.xml") else None
+    known = frozenset(memo.items)
+    base = Reader({}, known).lines(_as_set(package))
+    edited = Reader(_style_names(styles), known, accept).lines(package.tree(DOCUMENT))
+    found = compare(memo, base, edited, _editor(package))
+    remainder = (*found.remainder, *_comments(package))
+    return Revision(apply(memo, found.edits), tuple(found.edits), remainder)
+
+
+def memo_in(docx: bytes) -> Memo:
+    """The memo that a Word file was made from, as it was then.
+
+    Raises:
+        Malformed: not a Word file.
+        MemoError: no memo in it.
+    """
+    return _memo_in(Package.read(docx))
+
+
+def _memo_in(package: Package) -> Memo:
+    try:
+        return Memo.model_validate_json(_carried(package, "json"))
+    except ValueError as error:
+        raise MemoError("the memo inside the Word file is damaged.", hint=_HINT) from error
+
+
+def _same_memo(memo: Memo, package: Package) -> None:
+    values = {}
+    for name in package.related("", "custom"):
+        for value in package.tree(name):
+            values[value.get("name")] = "".join(str(text) for text in value.itertext())
+    if MEMO_PROPERTY in values:
+        identity, number = values[MEMO_PROPERTY], values.get(REVISION_PROPERTY, "")
+    else:
+        carried = _memo_in(package)
+        identity, number = carried.id, str(carried.revision)
+    if identity != memo.id:
+        raise MemoError(f"the Word file was made from the memo {identity}, not from {memo.id}.", hint=_HINT)
+    if number != str(memo.revision):
+        raise MemoError(
+            f"the Word file shows revision {number or '?'}, the memo is at revision {memo.revision}.",
+            hint="Typeset the memo again and edit that file, or start from the older memo.json.",
+        )
+
+
+def _as_set(package: Package) -> Element:
+    """The document as it was set, which the file carries along."""
+    try:
+        packed = base64.b64decode(_carried(package, "document"), validate=True)
+        unpacker = zlib.decompressobj()
+        return parse(unpacker.decompress(packed, MAX_UNZIPPED))
+    except (binascii.Error, zlib.error, ValueError, SyntaxError) as error:
+        raise MemoError("what the Word file carries of the memo is damaged.", hint=_HINT) from error
+
+
+def _carried(package: Package, name: str) -> str:
+    for part in package.related(DOCUMENT, "customXml"):
+        if package.has(part):
+            text = package.tree(part).findtext(f"{{{MEMO_NAMESPACE}}}{name}")
+            if text:
+                return str(text)
+    raise MemoError("the Word file does not carry the memo that it was made from.", hint=_HINT)
+
+
+def _style_names(styles: Element | None) -> dict[str, str]:
+    if styles is None:
+        return {}
+    return {str(s.get(qn("w:styleId"))): val(s, "w:name") or "" for s in styles.findall(qn("w:style"))}
+
+
+def _editor(package: Package) -> Editor:
+    """Who saved the file last, and when, unless that was the program itself."""
+    for name in package.related("", "core"):
+        core = package.tree(name)
+        who = (core.findtext(qn("cp:lastModifiedBy")) or "").strip()
+        if who and who != MACHINE and not who.startswith("model:"):
+            return Editor(who, moment(core.findtext(qn("dcterms:modified"))))
+    return Editor(SOMEBODY)
+
+
+def _comments(package: Package) -> list[Note]:
+    """What people wrote into the margin."""
+    notes = []
+    for part in package.related(DOCUMENT, "comments"):
+        for comment in package.tree(part).findall(qn("w:comment")):
+            author = comment.get(qn("w:author")) or SOMEBODY
+            if author != MACHINE:
+                words = shorten(" ".join(text_of(comment).split()))
+                message = f"{author} commented: “{words}”."
+                notes.append(Note(code="revise.comment", level="info", message=message, where="comment"))
+    return notes
+
+
+make_callable(__name__)

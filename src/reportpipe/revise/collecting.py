@@ -1,0 +1,63 @@
+"""What a comparison gathers: edits, and notes on what could not be taken over."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from reportpipe.model import Edit, EditOperation, Memo, Note, SectionKind
+from reportpipe.revise.columns import ActorColumns, EventColumns
+from reportpipe.revise.reading import Line
+
+HEADER = "memo"
+"""Edit.item of the fields of the header block."""
+POINT_STYLES: dict[str, SectionKind] = {"bottomline": "bottom line", "keypoint": "key points"}
+_SHOWN = 90
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Who edited, where nothing says otherwise, and when."""
+
+    name: str
+    at: dt.datetime | None = None
+
+
+@dataclass
+class Comparison:
+    """Collects edits and leftovers while the parts of two documents are compared."""
+
+    memo: Memo
+    editor: Editor
+    edits: list[Edit] = field(default_factory=list)
+    remainder: list[Note] = field(default_factory=list)
+
+    def edit(self, item: str, operation: EditOperation, line: Line | None, **values: str | None) -> None:
+        by = line.by if line is not None and line.by else self.editor.name
+        at = line.at if line is not None and line.by else self.editor.at
+        record = {"memo": self.memo.id, "base_revision": self.memo.revision, "item": item, "operation": operation}
+        self.edits.append(Edit.model_validate(record | values | {"by": by, "at": at}))
+
+    def leave(self, message: str, where: str, hint: str | None = None) -> None:
+        self.remainder.append(Note(code="revise.remainder", level="warning", message=message, where=where, hint=hint))
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What each table of the edited document holds, and where its fields stand."""
+
+    actors: ActorColumns | None
+    events: EventColumns | None
+    kinds: dict[int, SectionKind]
+    width: dict[SectionKind, int]
+    """Cells of a row, as set."""
+    fillers: frozenset[tuple[str, str]]
+    """Style and words of lines that belong to no item: what a style prints where it has nothing to show."""
+
+    def section(self, line: Line) -> SectionKind | None:
+        if line.kind == "row":
+            return self.kinds.get(line.table) if line.table is not None and line.style != "tablehead" else None
+        return POINT_STYLES.get(line.style) if line.region == "memo" else None
+
+
+def shorten(text: str) -> str:
+    """Enough of a text to find it by."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

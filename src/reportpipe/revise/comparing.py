@@ -1,0 +1,247 @@
+"""The edits between a document as it was set and as it came back: changed, added, deleted, moved, and what is left.
+
+An item whose bookmark is gone, while a new line of its kind says much the same, was retyped: that is a change, not a
+deletion and an addition.
+"""
+
+import difflib
+from collections.abc import Sequence
+
+from reportpipe.model import Actor, Event, Memo, Point, SectionKind
+from reportpipe.revise import days
+from reportpipe.revise.collecting import HEADER, POINT_STYLES, Comparison, Editor, Tables, shorten
+from reportpipe.revise.columns import actor_columns, event_columns
+from reportpipe.revise.items import added, changed
+from reportpipe.revise.reading import Line
+
+_HEADER_FIELDS = ("to", "from", "date", "subject")
+_ALIKE = 0.5
+"""From this ratio of difflib on, a retyped line is the item that went missing."""
+
+
+def compare(memo: Memo, base: Sequence[Line], edited: Sequence[Line], editor: Editor) -> Comparison:
+    """Edits in an order in which they can be applied: header block, deletions, then each section from the top."""
+    found = Comparison(memo, editor)
+    base, edited = _header(found, base, edited)
+    tables = _tables(memo, base, edited)
+    edited = _retyped(memo, base, edited, tables)
+    before = {line.item: line for line in base if line.item}
+    after = {line.item: line for line in edited if line.item and _says(line, memo.items[line.item], tables)}
+    for item, line in before.items():
+        if item not in after:
+            _deleted(found, item, line)
+    _sections(found, before, edited, tables)
+    _rest(found, base, edited, tables)
+    return found
+
+
+def _tables(memo: Memo, base: Sequence[Line], edited: Sequence[Line]) -> Tables:
+    actors = [(line, item) for line in base if line.item and isinstance(item := memo.items[line.item], Actor)]
+    events = [(line, item) for line in base if line.item and isinstance(item := memo.items[line.item], Event)]
+    kinds: dict[int, SectionKind] = {}
+    for line in edited:
+        if line.table is not None and line.item:
+            kinds[line.table] = "actors" if isinstance(memo.items[line.item], Actor) else "timeline"
+    width: dict[SectionKind, int] = {}
+    if actors:
+        width["actors"] = len(actors[0][0].cells)
+    if events:
+        width["timeline"] = len(events[0][0].cells)
+    fillers = frozenset((line.style, line.text) for line in base if not line.item)
+    return Tables(actor_columns(actors), event_columns(events), kinds, width, fillers)
+
+
+def _says(line: Line, item: Point | Actor | Event, tables: Tables) -> bool:
+    """Whether anything of the item is left: whoever wipes the words out means to delete it."""
+    if isinstance(item, Actor) and tables.actors and len(line.cells) == tables.width["actors"]:
+        return bool(line.cells[tables.actors.name].main)
+    if isinstance(item, Event) and tables.events and len(line.cells) == tables.width["timeline"]:
+        return bool(line.cells[tables.events.text].main)
+    return bool(line.text.strip(" |"))
+
+
+def _header(found: Comparison, base: Sequence[Line], edited: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Fields of the header block; gives the other lines."""
+    memo = found.memo
+    for style, name in (("handling", "handling"), ("organisation", "organisation")):
+        old, new = (_first_of(lines, style) for lines in (base, edited))
+        if _text(old) != _text(new):
+            found.edit(HEADER, "changed", new, field=name, before=getattr(memo, name), after=_text(new))
+    rows = [
+        [line for line in lines if line.kind == "row" and line.style.startswith("header")] for lines in (base, edited)
+    ]
+    old_rows, new_rows = rows
+    for index, (name, old_row) in enumerate(zip(_HEADER_FIELDS, old_rows, strict=False)):
+        new_row = _same_label(old_row, index, new_rows)
+        if new_row is None:
+            found.leave(
+                f"The line “{old_row.cells[0].main}” of the header block is gone; the memo keeps it.", "header block"
+            )
+        elif new_row.cells[-1].main != old_row.cells[-1].main:
+            _header_field(found, name, (old_row.cells[-1].main, new_row.cells[-1].main), new_row)
+    known = {id(line) for line in (*old_rows[: len(_HEADER_FIELDS)],)}
+    taken = {id(_same_label(row, index, new_rows)) for index, row in enumerate(old_rows[: len(_HEADER_FIELDS)])}
+    skip = {"handling", "organisation"}
+    return (
+        [line for line in base if id(line) not in known and line.style not in skip],
+        [line for line in edited if id(line) not in taken and line.style not in skip],
+    )
+
+
+def _header_field(found: Comparison, name: str, words: tuple[str, str], line: Line) -> None:
+    old, new = words
+    if name == "date" and new:
+        day = days.read(new)
+        if day is None or day.first != day.last or day.rest:
+            found.leave(
+                f"The date “{new}” could not be read; the memo keeps “{old}”.", "header block", "Write 5 May 2023."
+            )
+            return
+    if name == "subject" and not new:
+        found.leave("A memo needs a subject; it keeps the old one.", "header block")
+        return
+    found.edit(HEADER, "changed", line, field=name, before=old or None, after=new or None)
+
+
+def _same_label(row: Line, index: int, rows: list[Line]) -> Line | None:
+    labelled = [other for other in rows if other.cells[0].main == row.cells[0].main]
+    if labelled:
+        return labelled[0]
+    return rows[index] if index < len(rows) and len(rows) == len(_HEADER_FIELDS) else None
+
+
+def _first_of(lines: Sequence[Line], style: str) -> Line | None:
+    return next((line for line in lines if line.style == style and line.region == "memo"), None)
+
+
+def _text(line: Line | None) -> str | None:
+    return (line.text or None) if line is not None else None
+
+
+def _retyped(memo: Memo, base: Sequence[Line], edited: Sequence[Line], tables: Tables) -> list[Line]:
+    """Give lines without a bookmark the item that went missing and says much the same."""
+    there = {line.item for line in edited if line.item}
+    gone = [line for line in base if line.item and line.item not in there]
+    free = [
+        index
+        for index, line in enumerate(edited)
+        if not line.item and tables.section(line) and (line.style, line.text) not in tables.fillers
+    ]
+    pairs = sorted(
+        (
+            (-ratio, place, index)
+            for place, line in enumerate(gone)
+            for index in free
+            if (ratio := _alike(memo, line, edited[index], tables)) >= _ALIKE
+        )
+    )
+    result, used, taken = list(edited), set[int](), set[int]()
+    for _, place, index in pairs:
+        if place not in used and index not in taken:
+            used.add(place)
+            taken.add(index)
+            line = edited[index]
+            values = (line.kind, line.region, line.style, line.cells, gone[place].item, line.table, line.by, line.at)
+            result[index] = Line(*values)
+    return result
+
+
+def _alike(memo: Memo, old: Line, new: Line, tables: Tables) -> float:
+    item = memo.items[str(old.item)]
+    kind = "row" if isinstance(item, Actor | Event) else "paragraph"
+    section = "actors" if isinstance(item, Actor) else "timeline"
+    if new.kind != kind or (kind == "row" and tables.section(new) != section):
+        return 0.0
+    return difflib.SequenceMatcher(None, old.text, new.text, autojunk=False).ratio()
+
+
+def _deleted(found: Comparison, item: str, line: Line) -> None:
+    section = next((s.kind for s in found.memo.sections if item in s.items), None)
+    found.edit(item, "deleted", None, before=line.text, section=section)
+
+
+def _sections(found: Comparison, before: dict[str, Line], edited: Sequence[Line], tables: Tables) -> None:
+    """Changes, additions and moves, section by section in the order of the document."""
+    lists: dict[SectionKind, list[Line]] = {}
+    for line in edited:
+        item = found.memo.items.get(line.item or "")
+        section = _home(item, line, tables)
+        if section is not None and (item is None or _says(line, item, tables)):
+            lists.setdefault(section, []).append(line)
+    for section, lines in lists.items():
+        old = next((s.items for s in found.memo.sections if s.kind == section), ())
+        kept = _in_order([line.item for line in lines if line.item in old], old)
+        follows: str | None = None
+        for line in lines:
+            if line.item:
+                changed(found, (before[line.item], line), tables)
+                if line.item not in kept:
+                    found.edit(line.item, "moved", line, section=section, follows=follows)
+                follows = line.item
+            elif (line.style, line.text) not in tables.fillers:
+                follows = added(found, line, (section, follows), tables) or follows
+
+
+def _home(item: Point | Actor | Event | None, line: Line, tables: Tables) -> SectionKind | None:
+    """The section that a line belongs to: an item's by its type, and for a point by its style."""
+    if isinstance(item, Actor):
+        return "actors"
+    if isinstance(item, Event):
+        return "timeline"
+    if isinstance(item, Point):
+        return tables.section(line) or ("bottom line" if item.role == "bottom line" else "key points")
+    return tables.section(line)
+
+
+def _in_order(now: list[str | None], old: Sequence[str]) -> set[str]:
+    """Those items that need not be moved to get the new order: a longest run that keeps the old one."""
+    places = [old.index(item) for item in now if item is not None]
+    best: list[tuple[int, int | None]] = []
+    for index, place in enumerate(places):
+        before = [(best[i][0], i) for i in range(index) if places[i] < place]
+        length, previous = max(before, default=(0, None), key=lambda pair: pair[0])
+        best.append((length + 1, previous))
+    kept: set[str] = set()
+    at = max(range(len(best)), key=lambda i: best[i][0], default=None)
+    while at is not None:
+        kept.add(old[places[at]])
+        at = best[at][1]
+    return kept
+
+
+def _rest(found: Comparison, base: Sequence[Line], edited: Sequence[Line], tables: Tables) -> None:
+    """What belongs to no item: headings, captions, notes, the source. It is said, not taken over."""
+    old = [line for line in base if not line.item and line.style not in POINT_STYLES]
+    new = [
+        line
+        for line in edited
+        if not line.item and (tables.section(line) is None or (line.style, line.text) in tables.fillers)
+    ]
+    new = [line for line in new if line.style not in POINT_STYLES or line.region == "source"]
+    matcher = difflib.SequenceMatcher(None, [line.text for line in old], [line.text for line in new], autojunk=False)
+    for operation, i1, i2, j1, j2 in matcher.get_opcodes():
+        if operation == "equal":
+            continue
+        for index in range(max(i2 - i1, j2 - j1)):
+            before = old[i1 + index] if index < i2 - i1 else None
+            after = new[j1 + index] if index < j2 - j1 else None
+            _leave(found, before, after)
+
+
+def _leave(found: Comparison, before: Line | None, after: Line | None) -> None:
+    place = after or before
+    if place is None:
+        return
+    source = place.region == "source"
+    if before is None:
+        message = f"New words that belong to no item: “{shorten(place.text)}”."
+    elif after is None:
+        message = f"Words that belong to no item were deleted: “{shorten(before.text)}”."
+    else:
+        message = f"“{shorten(before.text)}” became “{shorten(after.text)}”."
+    hint = (
+        "The text of a source never changes; write what you think of it into the memo."
+        if source
+        else "Give a new paragraph the style Key Point or Bottom Line; headings and notes come with the style."
+    )
+    found.leave(message, "source text" if source else place.style, hint)

@@ -1,0 +1,235 @@
+"""What an edited Word file says: its paragraphs and rows as plain words, each with the item it is known as.
+
+An item is known by its bookmark, what has none by its style. Styles are compared by name, because LibreOffice gives
+them other ids. Tracked changes are taken as accepted or as rejected.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reportpipe.typeset.docx_xml import Element, local, qn, val
+
+Region = Literal["memo", "source"]
+_EVIDENCE, _SIGN, _SAID = "evidence", "lowconfidence", "assaid"
+_MARK = re.compile(r"(?:\d+:)?¶\d+")
+_ANCHOR = re.compile(r"(?:s\d+)?p\d+")
+_TEXTS = {"t": None, "delText": None, "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_GONE = {True: frozenset({"del", "moveFrom"}), False: frozenset({"ins", "moveTo"})}
+_TRACKED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
+_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a paragraph or cell, apart by what they are."""
+
+    main: str = ""
+    said: str = ""
+    """In the style `As Said`: other names of an actor, the words of the source for a date."""
+    evidence: bool = False
+    """Whether it has evidence marks, which are left out of the words."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph outside a table, or a row of one."""
+
+    kind: Literal["paragraph", "row"]
+    region: Region
+    style: str
+    """Of the paragraph, or of the first one of the row: its name in small letters without spaces."""
+    cells: tuple[Words, ...]
+    item: str | None = None
+    table: int | None = None
+    """Which table of the document, from 0; None outside tables."""
+    by: str | None = None
+    at: dt.datetime | None = None
+
+    @property
+    def text(self) -> str:
+        """All words, for those who only want to see whether they changed."""
+        return " | ".join(" ".join(part for part in (cell.main, cell.said) if part) for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How one document is to be read."""
+
+    styles: dict[str, str]
+    """Name of each style by id; for an id that is not among them, the id is the name."""
+    known: frozenset[str]
+    """Ids of the memo's items."""
+    accept: bool = True
+
+    def lines(self, document: Element) -> tuple[Line, ...]:
+        """Every paragraph and row with words in it, in reading order; each item once, at its first bookmark."""
+        seen: set[str] = set()
+        found = []
+        for line in self._all(document):
+            item = line.item if line.item not in seen else None
+            if item is not None:
+                seen.add(item)
+            if line.item != item:
+                line = _without_item(line)  # noqa: PLW2901 - the copy of an item is no item
+            if line.item is not None or line.text.strip(" |"):
+                found.append(line)
+        return tuple(found)
+
+    def _all(self, document: Element) -> Iterator[Line]:
+        region: Region = "memo"
+        tables = 0
+        body = document.find(qn("w:body"))
+        for blocks in self._joined(_blocks(body) if body is not None else iter(())):
+            first = blocks[0]
+            if first.tag == _PARAGRAPH:
+                if self._style(first) == "appendixheading" or "source_text" in _names(first):
+                    region = "source"
+                yield self._paragraph(blocks, region)
+            else:
+                for row in first.iter(_ROW):
+                    if not self._row_gone(row):
+                        yield self._row(row, region, tables)
+                tables += 1
+
+    def _joined(self, blocks: Iterator[Element]) -> Iterator[list[Element]]:
+        """Paragraphs whose end is deleted, together with the one that they now run into."""
+        waiting: list[Element] = []
+        for block in blocks:
+            if block.tag == _PARAGRAPH and self._mark_gone(block):
+                waiting.append(block)
+                continue
+            if waiting and block.tag == _PARAGRAPH:
+                yield [*waiting, block]
+                waiting = []
+                continue
+            if waiting:
+                yield waiting
+                waiting = []
+            yield [block]
+        if waiting:
+            yield waiting
+
+    def _mark_gone(self, paragraph: Element) -> bool:
+        mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+        return mark is not None and any(mark.find(qn(f"w:{name}")) is not None for name in _GONE[self.accept])
+
+    def _row_gone(self, row: Element) -> bool:
+        properties = row.find(qn("w:trPr"))
+        name = "w:del" if self.accept else "w:ins"
+        return properties is not None and properties.find(qn(name)) is not None
+
+    def _paragraph(self, blocks: list[Element], region: Region) -> Line:
+        words = [self._words(block) for block in blocks]
+        spoken = [index for index, part in enumerate(words) if part.main or part.said]
+        names = [name for index, block in enumerate(blocks) for name in _names(block) if not spoken or index in spoken]
+        joined = Words(
+            _plain("".join(part.main for part in words)),
+            _plain(" ".join(part.said for part in words)),
+            any(part.evidence for part in words),
+        )
+        by, at = _author(blocks)
+        return Line("paragraph", region, self._style(blocks[-1]), (joined,), self._item(names), None, by, at)
+
+    def _row(self, row: Element, region: Region, table: int) -> Line:
+        cells = []
+        for cell in row.findall(_CELL):
+            parts = [self._words(paragraph) for paragraph in cell.iter(_PARAGRAPH)]
+            main, said = (_plain(" ".join(getattr(part, name) for part in parts)) for name in ("main", "said"))
+            cells.append(Words(main, said, any(part.evidence for part in parts)))
+        first = row.find(f".//{_PARAGRAPH}")
+        style = self._style(first) if first is not None else ""
+        by, at = _author([row])
+        return Line("row", region, style, tuple(cells), self._item(_names(row)), table, by, at)
+
+    def _item(self, names: list[str]) -> str | None:
+        return next((name for name in names if name in self.known), None)
+
+    def _style(self, paragraph: Element) -> str:
+        style = val(paragraph, "w:pPr/w:pStyle") or ""
+        return plain_style(self.styles.get(style, style))
+
+    def _words(self, paragraph: Element) -> Words:
+        pieces: dict[str, list[str]] = {"main": [], "said": []}
+        evidence = False
+        for run in paragraph.iter(_RUN):
+            if self._gone(run, paragraph):
+                continue
+            text = "".join(self._texts(run))
+            style_id = val(run, "w:rPr/w:rStyle") or ""
+            style = plain_style(self.styles.get(style_id, style_id))
+            if style == _EVIDENCE or (_in_link(run) and _MARK.search(text)):
+                evidence = True
+            elif style != _SIGN:
+                pieces["said" if style == _SAID else "main"].append(text)
+        return Words("".join(pieces["main"]), "".join(pieces["said"]), evidence)
+
+    def _gone(self, run: Element, paragraph: Element) -> bool:
+        for parent in run.iterancestors():
+            if parent is paragraph:
+                return False
+            if local(parent) in _GONE[self.accept]:
+                return True
+        return False
+
+    def _texts(self, run: Element) -> Iterator[str]:
+        for child in run:
+            name = local(child)
+            if name in {"t", "delText"}:
+                yield child.text or ""
+            elif name in _TEXTS:
+                yield _TEXTS[name] or ""
+
+
+def plain_style(name: str) -> str:
+    return name.replace(" ", "").lower()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _without_item(line: Line) -> Line:
+    return Line(line.kind, line.region, line.style, line.cells, None, line.table, line.by, line.at)
+
+
+def _blocks(container: Element) -> Iterator[Element]:
+    """Paragraphs and tables of the body, also those that stand in a content control or another wrapper."""
+    for child in container:
+        if child.tag in {_PARAGRAPH, _TABLE}:
+            yield child
+        elif local(child) in {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}:
+            yield from _blocks(child)
+
+
+def _names(element: Element) -> list[str]:
+    return [str(mark.get(qn("w:name"))) for mark in element.iter(qn("w:bookmarkStart"))]
+
+
+def _in_link(run: Element) -> bool:
+    parent = run.getparent()
+    return (
+        parent is not None
+        and local(parent) == "hyperlink"
+        and bool(_ANCHOR.fullmatch(parent.get(qn("w:anchor")) or ""))
+    )
+
+
+def _author(elements: list[Element]) -> tuple[str | None, dt.datetime | None]:
+    """Who made the first tracked change in it, and when."""
+    for element in elements:
+        for change in element.iter(*_TRACKED):
+            author = change.get(qn("w:author"))
+            if author:
+                return str(author), moment(change.get(qn("w:date")))
+    return None, None
+
+
+def moment(text: str | None) -> dt.datetime | None:
+    """A time as Word writes it; None when it is not one."""
+    try:
+        return dt.datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
