@@ -5,7 +5,7 @@ import datetime as dt
 from reportpipe.annotate.temporal import feasts, timex, years
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, MONTHS, SEASON_VALUES, WEEKDAYS
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, MONTHS, SEASON_VALUES, WEEKDAYS, listed
 
 _JUNE, _DECEMBER, _LONGEST_MONTH = 6, 12, 31
 
@@ -116,7 +116,10 @@ def _month_by(word: str, number: int, today: dt.date) -> dt.date:
 CLASSES_LAST = frozenset({"last", "past", "previous", "preceding", "prior"})
 CLASSES_NEXT = frozenset({"next", "coming", "upcoming", "following", "subsequent"})
 _LEADS = frozenset(
-    "in since until till by last next this during of from to before after early late mid through between and or around for on as - – — ( ,".split()
+    listed("""
+    in since until till by last next this during of from to before after early late mid through between and or
+    around for on as - – — ( ,
+    """)
 )
 _PEOPLE = frozenset({"may", "april", "june", "august", "jan"})
 
@@ -127,12 +130,18 @@ def _names_a_month(found: Found, about: Context) -> bool:
     if word not in _PEOPLE and word not in {"march", "mar", "sep", "dec"}:
         return True
     before = about.before(found.first)
-    if word in {"march", "may"} and about.after(found.last) in {"of", "for", "on"} and before not in {"in", "since", "until", "by", "last", "early", "late", "of"}:
+    if (
+        word in {"march", "may"}
+        and about.after(found.last) in {"of", "for", "on"}
+        and before not in {"in", "since", "until", "by", "last", "early", "late", "of"}
+    ):
         return False
     if before in _LEADS and before not in {",", "and", "or", "for", "on", "as", "to", "from"}:
         return True
     after = about.after(found.last)
-    if after in {"said", "told", "was", "has", "had", "says", "did", "will", "would"} or (found.first == 0 and after not in {",", "."}):
+    if after in {"said", "told", "was", "has", "had", "says", "did", "will", "would"} or (
+        found.first == 0 and after not in {",", "."}
+    ):
         return False
     kind = about.tokens[found.first - 1].kind if found.first else CHARACTER["BREAK"]
     if kind in {CHARACTER["STOP"], CHARACTER["BREAK"]}:
@@ -170,7 +179,12 @@ def tail(found: Found, about: Context) -> Reading | None:
     if head.kind == CHARACTER["YEAR"] and joint.word in {"-", "–", "/"} and head.number and len(token.word) == 2:  # noqa: PLR2004
         year = int(head.number) - int(head.number) % 100 + number
         return Reading("DATE", f"{year:04}") if year > head.number else None
-    if joint.word == "and" and head.kind in CLASSES["DAYNUM"] and place > 2 and about.tokens[place - 3].kind in CLASSES["MONTH"]:  # noqa: PLR2004
+    if (
+        joint.word == "and"
+        and head.kind in CLASSES["DAYNUM"]
+        and place > 2
+        and about.tokens[place - 3].kind in CLASSES["MONTH"]
+    ):
         previous = about.previous_day("day")
         if previous and number > previous.day and not about.after(place).isalpha():
             day = timex.day(previous.year, previous.month, number)
@@ -181,7 +195,10 @@ def tail(found: Found, about: Context) -> Reading | None:
 def weekday(found: Found, about: Context) -> Reading | None:
     """`Friday`, `last Friday`, `next Friday`, `Friday night`, `Friday of last week`."""
     word, rel = found.word("wd"), found.word("rel")
-    if word in {"mon", "sun", "sat", "wed", "fri", "tue", "thu"} and about.text[about.tokens[found.last].end :][:1] != ".":
+    if (
+        word in {"mon", "sun", "sat", "wed", "fri", "tue", "thu"}
+        and about.text[about.tokens[found.last].end :][:1] != "."
+    ):
         return None
     if not rel and about.before(found.first) in {"a", "every", "each", "any"}:
         return Reading("DATE", f"XXXX-WXX-{WEEKDAYS[word]}", anchor="published", vague=True)
@@ -283,9 +300,27 @@ def _names_a_season(found: Found, about: Context) -> bool:
         return False
     word, after = found.word("s"), about.after(found.last)
     if word in {"fall", "spring"}:
-        lead = found.has("the") or about.before(found.first) in {"in", "by", "until", "since", "during", "early", "late"}
+        lead = found.has("the") or about.before(found.first) in {
+            "in",
+            "by",
+            "until",
+            "since",
+            "during",
+            "early",
+            "late",
+        }
         return lead and after not in {"of", "in", "from", "to", "back", "short", "into", "by"}
-    return found.has("the") or about.before(found.first) in {"in", "by", "until", "since", "during", "early", "late", "of", "for"}
+    return found.has("the") or about.before(found.first) in {
+        "in",
+        "by",
+        "until",
+        "since",
+        "during",
+        "early",
+        "late",
+        "of",
+        "for",
+    }
 
 
 def holiday(found: Found, about: Context) -> Reading | None:
@@ -294,10 +329,21 @@ def holiday(found: Found, about: Context) -> Reading | None:
         beside = about.tokens[place] if 0 <= place < len(about.tokens) else None
         if beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper() and place < found.first:
             return None
-        if beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper() and about.before(found.first) in {"the", "a"}:
+        if (
+            beside
+            and beside.kind == CHARACTER["OTHER"]
+            and about.text[beside.start].isupper()
+            and about.before(found.first) in {"the", "a"}
+        ):
             return None
-    name = " ".join(token.word for token in about.tokens[found.first : found.last + 1] if token.kind not in _YEARS and token.kind != _COMMA)
-    name = name.removeprefix("last ").removeprefix("this ").removeprefix("next ").removesuffix(" of").removeprefix("the ")
+    name = " ".join(
+        token.word
+        for token in about.tokens[found.first : found.last + 1]
+        if token.kind not in _YEARS and token.kind != _COMMA
+    )
+    name = (
+        name.removeprefix("last ").removeprefix("this ").removeprefix("next ").removesuffix(" of").removeprefix("the ")
+    )
     year, anchor = years.of(found, about)
     if year:
         day = feasts.day(name, year)
@@ -363,7 +409,10 @@ RULES = (
         "|armistice|bastille|anzac|mother's|father's) day (of? COMMA? <y>ANYYEAR)?",
         holiday,
     ),
-    ("(<rel>(last|this|next))? (new year POSS (day|eve) | (valentine|mother|father) POSS day) (of? COMMA? <y>ANYYEAR)?", holiday),
+    (
+        "(<rel>(last|this|next))? (new year POSS (day|eve) | (valentine|mother|father) POSS day) (of? COMMA? <y>ANYYEAR)?",
+        holiday,
+    ),
     ("good friday (of? COMMA? <y>ANYYEAR)?", holiday),
     ("<a>INT SLASH <b>INT", nine_eleven),
 )

@@ -9,20 +9,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.verbs import AUXILIARIES, Word, finite, past, words
+from reportpipe.annotate.temporal.words import listed
 
-PRONOUNS = frozenset("it they he she".split())
-_LEADING = frozenset("as while after before when although though since because whereas until once".split())
-CONDITIONAL = frozenset("if unless whether lest".split())
-_JOINERS = frozenset("while whereas although though because but yet so".split())
-_LATER = frozenset("after before when until once as since".split())
-_CORRELATIVE = frozenset("just only both either neither between merely".split())
-_PREPOSITIONS = frozenset(
-    "in on at by of for from to with without under over into onto through during against between among about around "
-    "after before since until near across behind beyond despite within toward towards upon as than like".split()
+PRONOUNS = frozenset(["it", "they", "he", "she"])
+_LEADING = frozenset(
+    listed("""
+as while after before when although though since because whereas until once
+""")
 )
-_RELATIVE = frozenset("which who whose whom where".split())
+CONDITIONAL = frozenset(["if", "unless", "whether", "lest"])
+_JOINERS = frozenset(["while", "whereas", "although", "though", "because", "but", "yet", "so"])
+_LATER = frozenset(["after", "before", "when", "until", "once", "as", "since"])
+_CORRELATIVE = frozenset(["just", "only", "both", "either", "neither", "between", "merely"])
+_PREPOSITIONS = frozenset(
+    listed("""
+    in on at by of for from to with without under over into onto through during against between among about
+    around after before since until near across behind beyond despite within toward towards upon as than like
+    """)
+)
+_RELATIVE = frozenset(["which", "who", "whose", "whom", "where"])
 _SUBJECT_WORDS = 14
-_DASHES = frozenset("— –".split()) | {"--"}
+_DASHES = frozenset(["—", "–"]) | {"--"}
 
 
 class Clause(NamedTuple):
@@ -104,7 +111,9 @@ class Sentence:
                 return None
         replaced = self.row[head] if subject and self.row[head].low in PRONOUNS else None
         end = self._relative_end(verb, last) if cut.kind == "relative" else self._reach(number, first)
-        return Clause(self.row[first].start, end, subject, cut.opener, (replaced.start, replaced.end) if replaced else None)
+        return Clause(
+            self.row[first].start, end, subject, cut.opener, (replaced.start, replaced.end) if replaced else None
+        )
 
     def _verb(self, first: int, last: int) -> int | None:
         return next((at for at in range(first, last) if not self.quoted[at] and finite(self.row, at)), None)
@@ -123,7 +132,9 @@ class Sentence:
 
     def _reach(self, number: int, first: int) -> int:
         """The end of a clause: on over what shares its subject and over what shares a date in front, undated both."""
-        opened = self.dated[first] or (first + 1 < len(self.row) and self.row[first].low in _PREPOSITIONS and any(self.dated[first : first + 4]))
+        opened = self.dated[first] or (
+            first + 1 < len(self.row) and self.row[first].low in _PREPOSITIONS and any(self.dated[first : first + 4])
+        )
         _, last = self.bounds(number)
         for later in range(number + 1, len(self.cuts)):
             cut = self.cuts[later]
@@ -167,14 +178,21 @@ class Sentence:
                 first = commas[0] + 1
             else:
                 last = commas[0]
-        while last > first and (self.row[last - 1].low == "," or self.row[last - 1].low.endswith("ly") or self.row[last - 1].low in {"also", "then", "later", "never", "now", "still", "who", "which", "that"}):
+        while last > first and (
+            self.row[last - 1].low == ","
+            or self.row[last - 1].low.endswith("ly")
+            or self.row[last - 1].low in {"also", "then", "later", "never", "now", "still", "who", "which", "that"}
+        ):
             last -= 1
         if not 0 < last - first <= _SUBJECT_WORDS:
             return None
         return self.row[first].start, self.row[last - 1].end
 
     def _skip_opener(self, first: int, last: int, cut: _Cut) -> int:
-        while first < last - 1 and (self.row[first].low in {",", "and", "but", "—", "–", ";", ":", "-"} or (cut.opener and self.row[first].low == cut.opener)):
+        while first < last - 1 and (
+            self.row[first].low in {",", "and", "but", "—", "–", ";", ":", "-"}
+            or (cut.opener and self.row[first].low == cut.opener)
+        ):
             first += 1
         return first
 
@@ -183,9 +201,22 @@ class Sentence:
         low = [word.low for word in self.row]
         if low[first] == "it" and verb == first + 1 and low[verb] in {"is", "was"}:
             for place in range(verb + 1, min(verb + 9, len(low))):
-                if low[place] == "that" and low[place - 1] not in {"clear", "likely", "possible", "said", "true", "hoped", "expected"}:
+                if low[place] == "that" and low[place - 1] not in {
+                    "clear",
+                    "likely",
+                    "possible",
+                    "said",
+                    "true",
+                    "hoped",
+                    "expected",
+                }:
                     return place + 1
-        if first < verb - 1 and low[verb - 1] in PRONOUNS and low[first] in {"a", "the", "one"} and "," not in low[first:verb]:
+        if (
+            first < verb - 1
+            and low[verb - 1] in PRONOUNS
+            and low[first] in {"a", "the", "one"}
+            and "," not in low[first:verb]
+        ):
             return verb - 1
         return first
 
@@ -197,7 +228,13 @@ class Sentence:
         first = last
         while first > 0 and last - first < _SUBJECT_WORDS:
             word = self.row[first - 1].low
-            if word in {";", "—", "–", ":", "(", ")"} or (word == "," and first < last) or word in _PREPOSITIONS or finite(self.row, first - 1) or word == "and":
+            if (
+                word in {";", "—", "–", ":", "(", ")"}
+                or (word == "," and first < last)
+                or word in _PREPOSITIONS
+                or finite(self.row, first - 1)
+                or word == "and"
+            ):
                 break
             first -= 1
             if word in {"the", "a", "an", "its", "their", "his", "her"}:
@@ -221,11 +258,24 @@ class Sentence:
 
 def _fits(subject: str, pronoun: str) -> bool:
     """Whether a subject can be what a pronoun stands for, as far as its first words show."""
-    head = subject.split()[0].lower()
+    head = subject.split(maxsplit=1)[0].lower()
     if head in {"it", "they", "he", "she", "this", "that", "these", "those", "there", "who", "which", "what"}:
         return False
     if pronoun == "they":
-        return head not in {"a", "an", "one", "another", "each", "every", "mr", "mr.", "mrs", "ms", "president", "minister"}
+        return head not in {
+            "a",
+            "an",
+            "one",
+            "another",
+            "each",
+            "every",
+            "mr",
+            "mr.",
+            "mrs",
+            "ms",
+            "president",
+            "minister",
+        }
     if pronoun in {"he", "she"}:
         return head not in {"both", "all", "some", "many", "several", "officials"} and not head.isdigit()
     return True
@@ -273,13 +323,23 @@ def _cut(row: list[Word], place: int, quoted: list[bool], dated: list[bool]) -> 
         follower = behind
         if row[follower].low.endswith("ly") or row[follower].low in {"then", "later", "also", "subsequently"}:
             follower += 1
-        if follower < len(row) and (past(row, follower) or row[follower].low in AUXILIARIES - {"have", "do"}) and _has_verb(row, 0, place):
+        if (
+            follower < len(row)
+            and (past(row, follower) or row[follower].low in AUXILIARIES - {"have", "do"})
+            and _has_verb(row, 0, place)
+        ):
             return _Cut(place, "verb", word)
         if _statement(row, behind, quoted) and _has_verb(row, 0, place):
             return _Cut(place, "statement", word)
     if word in _JOINERS and _statement(row, behind, quoted) and word not in {"but", "so"}:
         return _Cut(place, "statement", word)
-    if word in _LATER and before != "," and _statement(row, place + 1, quoted) and _has_verb(row, 0, place) and after not in {"well", "long", "soon", "far", "much"}:
+    if (
+        word in _LATER
+        and before != ","
+        and _statement(row, place + 1, quoted)
+        and _has_verb(row, 0, place)
+        and after not in {"well", "long", "soon", "far", "much"}
+    ):
         return _Cut(place, "statement", word)
     if word in CONDITIONAL and _has_verb(row, place, len(row)):
         return _Cut(place, "statement", word)
@@ -313,7 +373,11 @@ def _statement(row: list[Word], place: int, quoted: list[bool]) -> bool:
             return False
         if at > place and finite(row, at):
             return True
-        if word in {",", ";", "and", "or", "—", "–", ":", "that", "which", "who"} or (at == place and word in _PREPOSITIONS) or (at == place and finite(row, at)):
+        if (
+            word in {",", ";", "and", "or", "—", "–", ":", "that", "which", "who"}
+            or (at == place and word in _PREPOSITIONS)
+            or (at == place and finite(row, at))
+        ):
             return False
     return False
 

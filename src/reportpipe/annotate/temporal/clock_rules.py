@@ -82,7 +82,9 @@ def part(found: Found, about: Context) -> Reading | None:
     if found.has("the"):
         if before not in {"in", "during", "by", "of", "later", "earlier"} or word in {"night"}:
             return None
-    elif not (word in {"noon", "midday", "midnight"} and before in {"at", "by", "around", "until", "before", "after", "since"}):
+    elif not (
+        word in {"noon", "midday", "midnight"} and before in {"at", "by", "around", "until", "before", "after", "since"}
+    ):
         return None
     base = about.previous_day("day") or about.today
     return Reading("TIME", timex.at("D", base) + DAYPARTS[word], anchor="previous")

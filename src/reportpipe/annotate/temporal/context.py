@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.tense import Tenses
 from reportpipe.annotate.temporal.tokens import Token
-from reportpipe.annotate.temporal.words import CHARACTER, CLASSES
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, listed
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["stated", "published", "previous"]
@@ -55,7 +55,9 @@ class Context:
     def add(self, place: int, reading: Reading) -> None:
         self.seen.append(Seen(place, reading))
 
-    def previous(self, precisions: str = "day range week month quarter season half year decade", reach: int = 400) -> str | None:
+    def previous(
+        self, precisions: str = "day range week month quarter season half year decade", reach: int = 400
+    ) -> str | None:
         """The value of the last dated mention of one of these precisions, at most `reach` tokens back."""
         for place, reading in reversed(self.seen[-40:]):
             if self.seen and place < self.seen[-1].place - reach:
@@ -146,7 +148,11 @@ class Context:
         return self.tokens[place + count].word if place + count < len(self.tokens) else ""
 
 
-_PROMISES = frozenset("promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed".split())
+_PROMISES = frozenset(
+    listed("""
+promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed
+""")
+)
 
 
 def _cost(days: int, ahead: float) -> float:
@@ -155,7 +161,8 @@ def _cost(days: int, ahead: float) -> float:
 
 def _day_first(tokens: Sequence[Token]) -> bool:
     """Whether numeric dates of this text put the day first: decided by those that can be read one way only,
-    then by dates with month names (`9 July` against `July 9`)."""
+    then by dates with month names (`9 July` against `July 9`).
+    """
     score = 0
     for place, token in enumerate(tokens):
         if token.kind == CHARACTER["NUMERIC"]:

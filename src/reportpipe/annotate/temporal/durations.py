@@ -2,7 +2,17 @@
 
 from reportpipe.annotate.temporal.context import Context, Reading
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, DAYPARTS, FREQUENCIES, MONTHS, SEASON_VALUES, UNITS, WEEKDAYS
+from reportpipe.annotate.temporal.words import (
+    CHARACTER,
+    CLASSES,
+    DAYPARTS,
+    FREQUENCIES,
+    MONTHS,
+    SEASON_VALUES,
+    UNITS,
+    WEEKDAYS,
+    listed,
+)
 
 _SHAPES = {
     "S": ("PT", "S", 1),
@@ -46,7 +56,11 @@ def value(count: float | None, unit: str) -> str:
     return f"{lead}{whole:g}{letter}"
 
 
-_LENGTH_LEADS = frozenset("for in within after just only than least about about nearly last past first next every".split())
+_LENGTH_LEADS = frozenset(
+    listed("""
+    for in within after just only than least about about nearly last past first next every
+    """)
+)
 """Words before `one day` that make it a length; `he will one day return` is none."""
 
 
@@ -71,7 +85,10 @@ def duration(found: Found, about: Context) -> Reading | None:
 def _is_age(found: Found, about: Context) -> bool:
     """`12 years old`, `a 12-year-old`, `aged 12 years`."""
     first = 2 if about.after(found.last) in {"-", "–"} else 1
-    return about.after(found.last, first) in {"old", "olds", "older", "younger"} or about.before(found.first) in {"age", "aged"}
+    return about.after(found.last, first) in {"old", "olds", "older", "younger"} or about.before(found.first) in {
+        "age",
+        "aged",
+    }
 
 
 def _lasts(found: Found, about: Context) -> bool:
@@ -110,7 +127,11 @@ def _amount(found: Found, about: Context) -> bool:
     return before.kind in {CHARACTER["MONEY"], CHARACTER["PERCENT"]} or before.word in _MEASURES
 
 
-_MEASURES = frozenset("dollars million billion percent cents euros pounds barrels tons tonnes hours days".split())
+_MEASURES = frozenset(
+    listed("""
+dollars million billion percent cents euros pounds barrels tons tonnes hours days
+""")
+)
 
 
 def _rate(found: Found, about: Context) -> bool:

@@ -26,7 +26,14 @@ def quarter(found: Found, about: Context) -> Reading | None:
         year, anchor = _year_near(unit, number, found, about)
     value = f"{year:04}-{unit}{number}" if year else f"XXXX-{unit}{number}"
     days = timex.interval(value)
-    if unit == "Q" and days and about.today and days[0] <= about.today and not about.tenses.future(*found.places) and found.word("yr") not in {"last", "previous"}:
+    if (
+        unit == "Q"
+        and days
+        and about.today
+        and days[0] <= about.today
+        and not about.tenses.future(*found.places)
+        and found.word("yr") not in {"last", "previous"}
+    ):
         about.topic = value
     return Reading("DATE", value, anchor=anchor)
 
@@ -114,8 +121,14 @@ RULES = (
     (f"{years.YEARISH} POSS <which>(first|second|last|latter) <half>half", quarter),
     ("the <which>(first|second) <half>half of the year", quarter),
     (f"the? {years.YEARISH} POSS? <u>(quarter|period)", year_of_period),
-    ("the? (comparable|corresponding|same|like)? <ago>(a? year DASH? (ago|earlier)) (ORD DASH?)? <u>(quarter|period)", year_of_period),
-    ("the? (comparable|corresponding|same|like)? <u>(quarter|period) (<ago>(a year (ago|earlier|before)))", year_of_period),
+    (
+        "the? (comparable|corresponding|same|like)? <ago>(a? year DASH? (ago|earlier)) (ORD DASH?)? <u>(quarter|period)",
+        year_of_period,
+    ),
+    (
+        "the? (comparable|corresponding|same|like)? <u>(quarter|period) (<ago>(a year (ago|earlier|before)))",
+        year_of_period,
+    ),
     (f"the? (comparable|corresponding|same|like) <u>(quarter|period) (of|in|COMMA)? {years.YEARISH}", year_of_period),
     ("the <u>quarter", this_period),
     ("(the)? <rel>(latest|LAST|BEFORE|NEXT|AFTER|NOWISH|THAT|recent|its) <u>quarter", this_period),

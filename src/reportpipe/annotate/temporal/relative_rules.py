@@ -65,7 +65,11 @@ def unit(found: Found, about: Context) -> Reading | None:
     if name == "WE":
         return Reading("DATE", timex.at("WE", _weekend(base, step, found, about)), anchor=anchor)
     if name == "E" and rel in {"last", "past"}:
-        return Reading("DURATION", "P10Y", anchor=anchor) if rel == "past" else Reading("DATE", timex.at("E", timex.shift(base, "E", -1)), anchor=anchor)
+        return (
+            Reading("DURATION", "P10Y", anchor=anchor)
+            if rel == "past"
+            else Reading("DATE", timex.at("E", timex.shift(base, "E", -1)), anchor=anchor)
+        )
     return Reading("DATE", timex.at(name, timex.shift(base, name, step)), anchor=anchor)
 
 
@@ -103,7 +107,21 @@ def the_unit(found: Found, about: Context) -> Reading | None:
             return None
         base = about.previous_day("day") or about.today
         return Reading("DATE", timex.at("D", base), anchor="previous")
-    if before == "of" and about.before(found.first, 2) not in {"end", "beginning", "start", "rest", "middle", "remainder", "half", "part", "close", "months", "weeks", "days", "quarter"}:
+    if before == "of" and about.before(found.first, 2) not in {
+        "end",
+        "beginning",
+        "start",
+        "rest",
+        "middle",
+        "remainder",
+        "half",
+        "part",
+        "close",
+        "months",
+        "weeks",
+        "days",
+        "quarter",
+    }:
         return None
     if before in {"of", "in", "during", "for", "earlier", "later", "this"} and name in {"W", "M", "Y"}:
         if about.after(found.last) in {"of", "ended", "ending", "when", "that", "since", "before", "after"}:
@@ -143,7 +161,9 @@ def ago(found: Found, about: Context) -> Reading | None:
             return Reading("DATE", timex.at("D", base), anchor=anchor)
         days = int(count // 24) if name == "HR" else 0
         return Reading("DATE", timex.at("D", timex.shift(base, "D", -days if back else days)), anchor=anchor)
-    scale, step = {"F": ("W", 2), "E": ("Y", 10), "C": ("Y", 100), "K": ("Y", 1000), "WE": ("W", 1)}.get(name, (name, 1))
+    scale, step = {"F": ("W", 2), "E": ("Y", 10), "C": ("Y", 100), "K": ("Y", 1000), "WE": ("W", 1)}.get(
+        name, (name, 1)
+    )
     whole = int(count * step)
     if count != int(count) and scale == "Y":
         scale, whole = "M", round(count * step * 12)
@@ -173,7 +193,19 @@ def before_last(found: Found, about: Context) -> Reading | None:
 def year_before(found: Found, about: Context) -> Reading | None:
     """`the year before`, `the month after`: counted from the date before in the text."""
     name = UNITS[found.word("u")]
-    if name not in _CALENDAR or about.after(found.last) in {"the", "a", "an", "he", "she", "they", "his", "her", "their", "it", "its"}:
+    if name not in _CALENDAR or about.after(found.last) in {
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "it",
+        "its",
+    }:
         return None
     base = about.previous_day(_finer(name)) or about.previous_day()
     anchor: Anchor = "previous" if base else "published"
@@ -243,7 +275,10 @@ COUNT = "(<n>NUM | <a>(a|an) | <some>((the|a)? (SOME of?)) | <n2>(a couple (of)?
 RULES = (
     ("<w>(today|yesterday|tomorrow|tonight|overnight)", deictic),
     ("the? day <further>(before|after) <w>(yesterday|tomorrow)", deictic),
-    ("(the|that|this)? very? <rel>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT) very? (fiscal|financial|calendar|school|academic)? <u>UNIT", unit),
+    (
+        "(the|that|this)? very? <rel>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT) very? (fiscal|financial|calendar|school|academic)? <u>UNIT",
+        unit,
+    ),
     ("that <rel>same <u>UNIT", unit),
     ("the <u>UNIT", the_unit),
     ("the (full|latest) (fiscal|financial)? <u>year", reported),

@@ -35,9 +35,12 @@ RULES: tuple[Rule, ...] = (
 """Where two rules match the same words, the one that stands first is asked first."""
 
 _TABLE = patterns.table(RULES)
-_COUNTED = CLASSES["NUM"] | CLASSES["MONTH"] | CLASSES["ANYYEAR"] | {
-    CHARACTER[name] for name in ("CLOCK", "a", "an", "half", "year", "noon", "midnight", "midday", "NTH")
-}
+_COUNTED = (
+    CLASSES["NUM"]
+    | CLASSES["MONTH"]
+    | CLASSES["ANYYEAR"]
+    | {CHARACTER[name] for name in ("CLOCK", "a", "an", "half", "year", "noon", "midnight", "midday", "NTH")}
+)
 
 
 _DAYS = CLASSES["WEEKDAY"] | {CHARACTER["today"], CHARACTER["yesterday"]}

@@ -7,26 +7,39 @@ verb that a date modifies mostly stands before it.
 from collections.abc import Sequence
 
 from reportpipe.annotate.temporal.tokens import Token
-from reportpipe.annotate.temporal.words import CHARACTER
+from reportpipe.annotate.temporal.words import CHARACTER, listed
 
 _FUTURE = frozenset(
-    "will shall 'll won't shan't scheduled expected expects expect plans planned planning plan slated intends "
-    "intend upcoming forthcoming anticipated anticipates anticipate predicts predict forecast forecasts "
-    "forthcoming hopes hope aims aim tomorrow poised ought wants want soon deadline going would effective "
-    "looms looming proposes".split()
+    listed("""
+    will shall 'll won't shan't scheduled expected expects expect plans planned planning plan slated intends
+    intend upcoming forthcoming anticipated anticipates anticipate predicts predict forecast forecasts
+    forthcoming hopes hope aims aim tomorrow poised ought wants want soon deadline going would effective looms
+    looming proposes
+    """)
 )
 _PAST = frozenset(
-    "was were had did said told made took came went saw found gave began fell rose got became left felt brought kept "
-    "held wrote stood lost met led grew won paid sent built spent cut hit put set ran sold bought thought broke spoke "
-    "drew chose knew flew threw wore beat shot fought struck sought caught taught stole swore sank shrank sprang wasn't "
-    "weren't hadn't didn't ago last earlier previously been quit shut hurt slid sat lay bid read spread blew drove rode "
-    "fed fled bore froze hid shook tore woke wept swept stuck strode overtook withdrew underwent undertook arose "
-    "overthrew dealt meant dug hung clung bound ground wound understood withstood forbade forgave foresaw".split()
+    listed("""
+    was were had did said told made took came went saw found gave began fell rose got became left felt brought
+    kept held wrote stood lost met led grew won paid sent built spent cut hit put set ran sold bought thought
+    broke spoke drew chose knew flew threw wore beat shot fought struck sought caught taught stole swore sank
+    shrank sprang wasn't weren't hadn't didn't ago last earlier previously been quit shut hurt slid sat lay bid
+    read spread blew drove rode fed fled bore froze hid shook tore woke wept swept stuck strode overtook
+    withdrew underwent undertook arose overthrew dealt meant dug hung clung bound ground wound understood
+    withstood forbade forgave foresaw
+    """)
 )
-_NOT_PAST = frozenset("need indeed speed feed exceed proceed succeed bleed breed seed weed deed reed united red bed shed hundred".split())
-_BE = frozenset("be is are been being 's".split())
+_NOT_PAST = frozenset(
+    listed("""
+    need indeed speed feed exceed proceed succeed bleed breed seed weed deed reed united red bed shed hundred
+    """)
+)
+_BE = frozenset(["be", "is", "are", "been", "being", "'s"])
 """After these a participle is passive, and the auxiliary says the tense."""
-_NOUN_LEADS = frozenset("a an the its their his her this that these those still of".split())
+_NOUN_LEADS = frozenset(
+    listed("""
+a an the its their his her this that these those still of
+""")
+)
 _STOPS = frozenset(CHARACTER[name] for name in ("STOP", "BREAK"))
 _REACH = 25
 """How many words away a cue may stand. Swept on the development news: 15 to 40 give the same figures."""
@@ -77,7 +90,9 @@ def _mark(tokens: Sequence[Token], place: int) -> str:
         return "|"
     word = token.word
     before = tokens[place - 1].word if place else ""
-    if word in {"scheduled", "planned", "expected", "due"} and "had" in {item.word for item in tokens[max(0, place - 3) : place]}:
+    if word in {"scheduled", "planned", "expected", "due"} and "had" in {
+        item.word for item in tokens[max(0, place - 3) : place]
+    }:
         return "P"
     if word in _FUTURE or word.endswith("'ll"):
         return "F"

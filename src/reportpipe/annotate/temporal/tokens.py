@@ -95,7 +95,12 @@ def _whole(text: str, word: str, start: int, end: int) -> tuple[str, float | Non
     if len(word) > _LONGEST_NUMBER or not word.isascii():
         return "OTHER", None
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalpha() or before in {"#", "_"} or after.isalpha() or (before == "." and text[start - 2 : start - 1].isdigit()):
+    if (
+        before.isalpha()
+        or before in {"#", "_"}
+        or after.isalpha()
+        or (before == "." and text[start - 2 : start - 1].isdigit())
+    ):
         return "OTHER", None
     number = int(word.replace(",", ""))
     if len(word) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:  # noqa: PLR2004 - four digits without a comma
@@ -121,9 +126,12 @@ def _shortens(before: Token, stop: Token, text: str) -> bool:
         return True
     if before.end - before.start == 1 and before.word.isalpha():
         return True
-    return before.word in {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "no", "vs", "lt", "col", "inc", "corp", "co"} and text[
-        stop.end : stop.end + 2
-    ].strip()[:1].isupper() and before.word not in {"inc", "corp", "co", "no"}
+    return (
+        before.word
+        in {"mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st", "no", "vs", "lt", "col", "inc", "corp", "co"}
+        and text[stop.end : stop.end + 2].strip()[:1].isupper()
+        and before.word not in {"inc", "corp", "co", "no"}
+    )
 
 
 def _joined(found: list[Token]) -> list[Token]:

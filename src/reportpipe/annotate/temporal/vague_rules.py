@@ -6,7 +6,11 @@ from reportpipe.annotate.temporal.found import Found
 
 def present(found: Found, about: Context) -> Reading | None:
     """`now`, `currently`, `at present`, `these days`."""
-    if about.before(found.first) in {"until", "till", "from"} and found.word("w") == "now" and about.before(found.first, 2) in {"years", "months", "days", "weeks"}:
+    if (
+        about.before(found.first) in {"until", "till", "from"}
+        and found.word("w") == "now"
+        and about.before(found.first, 2) in {"years", "months", "days", "weeks"}
+    ):
         return None
     if about.after(found.last) == "," and about.text[about.tokens[found.first].start].isupper():
         return None
@@ -25,9 +29,11 @@ def past(found: Found, about: Context) -> Reading | None:
 
 def future(found: Found, about: Context) -> Reading | None:
     """`soon`, `the future`, `the coming months`."""
-    if found.word("w") == "soon" and (about.before(found.first) in {"as", "too", "how"} or about.after(found.last) == "after"):
+    if found.word("w") == "soon" and (
+        about.before(found.first) in {"as", "too", "how"} or about.after(found.last) == "after"
+    ):
         return None
-    return Reading("DATE", "FUTURE_REF", anchor="published", vague=not (about is None))
+    return Reading("DATE", "FUTURE_REF", anchor="published", vague=about is not None)
 
 
 RULES = (

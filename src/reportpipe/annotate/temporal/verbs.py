@@ -6,6 +6,8 @@ Rows of a timeline tell of the past, so past forms and auxiliaries are covered w
 import re
 from typing import NamedTuple
 
+from reportpipe.annotate.temporal.words import listed
+
 _WORD = re.compile(r"[^\W_](?:[\w'’.&-]*[^\W_])?(?:\.(?=\s?[a-z(]))?|[^\w\s]")
 
 
@@ -21,37 +23,53 @@ class Word(NamedTuple):
 
 
 AUXILIARIES = frozenset(
-    "is are was were has have had will would can could may might must shall should do does did isn't aren't wasn't "
-    "weren't hasn't haven't hadn't won't wouldn't can't couldn't didn't doesn't don't cannot".split()
+    listed("""
+    is are was were has have had will would can could may might must shall should do does did isn't aren't
+    wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't didn't doesn't don't cannot
+    """)
 )
 IRREGULAR = frozenset(
-    "said told made took came went saw found gave began fell rose got became left felt brought kept held wrote stood "
-    "lost met led grew won paid sent built spent ran sold bought thought broke spoke drew chose knew flew threw wore "
-    "beat shot fought struck sought caught taught stole swore sank shrank sprang quit shut slid sat lay drove rode fed "
-    "fled bore froze hid shook tore woke wept swept stuck strode overtook withdrew underwent undertook arose overthrew "
-    "dealt meant dug hung wound understood withstood forbade forgave foresaw put set cut hit hurt let split spread "
-    "oversaw mistook misled outgrew rebuilt resold rewrote retook laid bred fit blew ate swam sang rang sent lent bent "
-    "burst cast bid shed upheld beheld undid redid became".split()
+    listed("""
+    said told made took came went saw found gave began fell rose got became left felt brought kept held wrote
+    stood lost met led grew won paid sent built spent ran sold bought thought broke spoke drew chose knew flew
+    threw wore beat shot fought struck sought caught taught stole swore sank shrank sprang quit shut slid sat
+    lay drove rode fed fled bore froze hid shook tore woke wept swept stuck strode overtook withdrew underwent
+    undertook arose overthrew dealt meant dug hung wound understood withstood forbade forgave foresaw put set
+    cut hit hurt let split spread oversaw mistook misled outgrew rebuilt resold rewrote retook laid bred fit
+    blew ate swam sang rang sent lent bent burst cast bid shed upheld beheld undid redid became
+    """)
 )
 PRESENT = frozenset(
-    "says say said's seeks seek remains remain continues continue wants want plans plan believes believe holds "
-    "controls supports support accuses accuse claims calls becomes become seems seem appears appear makes make takes "
-    "comes goes gets gives keeps means needs shows begins begin launches launch signs announces".split()
+    listed("""
+    says say said's seeks seek remains remain continues continue wants want plans plan believes believe holds
+    controls supports support accuses accuse claims calls becomes become seems seem appears appear makes make
+    takes comes goes gets gives keeps means needs shows begins begin launches launch signs announces
+    """)
 )
 REPORTING = frozenset(
-    "said says say told announced announces claimed claims stated reported added explained warned declared confirmed "
-    "denied insisted argued acknowledged admitted noted wrote pledged promised vowed suggested estimated alleged "
-    "maintained asserted revealed disclosed conceded stressed testified".split()
+    listed("""
+    said says say told announced announces claimed claims stated reported added explained warned declared
+    confirmed denied insisted argued acknowledged admitted noted wrote pledged promised vowed suggested
+    estimated alleged maintained asserted revealed disclosed conceded stressed testified
+    """)
 )
 _NOT_VERBS = frozenset(
-    "need indeed speed feed hundred sacred naked wicked rugged aged breed seed weed deed reed united red bed shed "
-    "armed unarmed so-called limited alleged unprecedented experienced sophisticated unified".split()
+    listed("""
+    need indeed speed feed hundred sacred naked wicked rugged aged breed seed weed deed reed united red bed shed
+    armed unarmed so-called limited alleged unprecedented experienced sophisticated unified
+    """)
 )
 _BEFORE_ADJECTIVES = frozenset(
-    "a an the its their his her our my your this these those of in with by for from more most less very so such as no "
-    "any some many several few two three both newly highly well be been being to".split()
+    listed("""
+    a an the its their his her our my your this these those of in with by for from more most less very so such
+    as no any some many several few two three both newly highly well be been being to
+    """)
 )
-_HAVING = frozenset("has have had having hasn't haven't hadn't is are was were be been being 's 've 'd".split())
+_HAVING = frozenset(
+    listed("""
+has have had having hasn't haven't hadn't is are was were be been being 's 've 'd
+""")
+)
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -69,7 +87,10 @@ def finite(row: list[Word], place: int) -> bool:
         return True
     before = row[place - 1].low if place else ""
     if word in PRESENT:
-        return before not in _BEFORE_ADJECTIVES | {"'s", "will", "would", "could", "may", "might", "should", "can", "must"} and place > 0
+        return (
+            before not in _BEFORE_ADJECTIVES | {"'s", "will", "would", "could", "may", "might", "should", "can", "must"}
+            and place > 0
+        )
     return past(row, place)
 
 
@@ -78,7 +99,12 @@ def past(row: list[Word], place: int) -> bool:
     word = row[place].low
     before = row[place - 1].low if place else ""
     after = row[place + 1].low if place + 1 < len(row) else ""
-    if place == 0 or before in _BEFORE_ADJECTIVES or before in _HAVING or (before.endswith("ly") and _after_having(row, place)):
+    if (
+        place == 0
+        or before in _BEFORE_ADJECTIVES
+        or before in _HAVING
+        or (before.endswith("ly") and _after_having(row, place))
+    ):
         return False
     if word in IRREGULAR:
         return not (row[place].raw[0].isupper() or before in {"not", "n't"})

@@ -8,8 +8,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.dates import CALENDAR, DateMention, find_dates
+from reportpipe.annotate.temporal import timex
 from reportpipe.model import Article, EventStatus, Origin, Precision, When
 
 _ONE = dt.timedelta(1)
@@ -61,7 +61,9 @@ def dated(article: Article) -> list[Dated]:
     return _joined(article.text, _same_weekday(article.text, found))
 
 
-_DAY_SAID = re.compile(r"day|to-?night|last|this|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}", re.IGNORECASE)
+_DAY_SAID = re.compile(
+    r"day|to-?night|last|this|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}", re.IGNORECASE
+)
 _NEAR = 300
 """Characters from the last day mentioned within which a bare time of day (`at noon`) is of that day."""
 
@@ -79,9 +81,7 @@ def when(item: Dated, said: str, status: EventStatus) -> When:
     first, last = item.first, item.last
     if item.relation == "since" and status != "planned":
         status, last = "since", None
-    elif item.relation == "until":
-        first = None
-    elif item.relation == "by" and status == "past":
+    elif item.relation == "until" or (item.relation == "by" and status == "past"):
         first = None
     elif item.relation == "before" and first:
         first, last = None, first - _ONE if first > dt.date.min else first
@@ -118,7 +118,14 @@ def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -
     first, last = mention.first, mention.last
     precision: Precision = _KEPT.get(mention.precision, "unknown")  # type: ignore[assignment] - the values are precisions
     approximate = mention.modifier in _APPROXIMATE
-    if other is not None and first and last and other.first and other.last and (first, last) != (other.first, other.last):
+    if (
+        other is not None
+        and first
+        and last
+        and other.first
+        and other.last
+        and (first, last) != (other.first, other.last)
+    ):
         first, last = min(first, other.first), max(last, other.last)
         approximate, precision = True, "range"
     if mention.modifier in _SHADES and first and last:
@@ -153,11 +160,16 @@ def _same_weekday(text: str, found: list[Dated]) -> list[Dated]:
         said = text[item.start : item.end].lower()
         weekday = next((name for name in _WEEKDAYS if name in said), None)
         if weekday and item.precision in {"day", "range"} and item.first:
-            bare = not any(character.isdigit() for character in said) and not {"last", "next", "this"} & set(said.split())
+            bare = not any(character.isdigit() for character in said) and not {"last", "next", "this"} & set(
+                said.split()
+            )
             if bare and weekday in full:
                 item = item._replace(  # noqa: PLW2901 - the resolved reading takes its place
-                    first=full[weekday].first, last=full[weekday].last, precision=full[weekday].precision,
-                    approximate=full[weekday].approximate, anchor=full[weekday].anchor,
+                    first=full[weekday].first,
+                    last=full[weekday].last,
+                    precision=full[weekday].precision,
+                    approximate=full[weekday].approximate,
+                    anchor=full[weekday].anchor,
                 )
             elif not bare:
                 full[weekday] = item
@@ -176,8 +188,14 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
         if before and _range(text, before, item) and before.first and item.last and before.first <= item.last:
             relation = None
             out[-1] = Dated(
-                before.start, item.end, before.first, item.last, "range",
-                before.approximate or item.approximate, before.anchor, relation,
+                before.start,
+                item.end,
+                before.first,
+                item.last,
+                "range",
+                before.approximate or item.approximate,
+                before.anchor,
+                relation,
             )
         else:
             out.append(item)
@@ -190,4 +208,6 @@ def _range(text: str, before: Dated, item: Dated) -> bool:
         return item.relation is None
     if before.relation == "from" and gap in {"to", "until", "till", "through", "-", "–"}:
         return True
-    return (before.relation == "between" and gap == "and") or (gap in {"-", "–", "—"} and before.precision == item.precision)
+    return (before.relation == "between" and gap == "and") or (
+        gap in {"-", "–", "—"} and before.precision == item.precision
+    )

@@ -5,6 +5,12 @@ A word has one character however many classes it belongs to (`second` is a unit 
 
 from typing import Final
 
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a list that is written as prose, to be read as one."""
+    return tuple(text.split())
+
+
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -43,7 +49,9 @@ WEEKDAYS: Final = {
     for name in names.split()
 }
 """ISO numbers: Monday is 1."""
-ABBREVIATED: Final = frozenset({name for name in (*MONTHS, *WEEKDAYS) if len(name.rstrip("s")) <= 5} - {"march", "april", "may", "june", "july"})  # noqa: PLR2004, E501 - short forms
+ABBREVIATED: Final = frozenset(
+    {name for name in (*MONTHS, *WEEKDAYS) if len(name.rstrip("s")) <= 5} - {"march", "april", "may", "june", "july"}
+)
 
 UNITS: Final = {
     name: unit
@@ -90,26 +98,35 @@ DAYPARTS: Final = {
 NUMBERS: Final = {
     name: number
     for number, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        listed("""
+        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen
+        """)
     )
 } | {
     name: 10 * number
-    for number, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for number, name in enumerate(
+        listed("""
+    twenty thirty forty fifty sixty seventy eighty ninety
+    """),
+        start=2,
+    )
 }
 SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 ORDINALS: Final = {
     name: number
     for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        listed("""
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth
+        """),
         start=1,
     )
 } | {"twentieth": 20, "thirtieth": 30}
 DECADES: Final = {
     name: 10 * number
     for number, name in enumerate(
-        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], start=2
     )
 }
 FREQUENCIES: Final = {

@@ -5,7 +5,7 @@ import datetime as dt
 from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import CHARACTER
+from reportpipe.annotate.temporal.words import CHARACTER, listed
 
 YEARISH = (
     "(<y>ANYYEAR | the? (fiscal|financial|FISCALNAME) year? <y2>ANYYEAR | FISCALNAME"
@@ -67,7 +67,25 @@ def year_alone(found: Found, about: Context) -> Reading | None:
         return None
     if token.kind == CHARACTER["SHORTYEAR"]:
         before = about.before(found.first)
-        if before in {"in", "of", "since", "class", "until", "by", "from", "to", "summer", "spring", "winter", "fall", "-", "–", "and", "early", "late"}:
+        if before in {
+            "in",
+            "of",
+            "since",
+            "class",
+            "until",
+            "by",
+            "from",
+            "to",
+            "summer",
+            "spring",
+            "winter",
+            "fall",
+            "-",
+            "–",
+            "and",
+            "early",
+            "late",
+        }:
             return Reading("DATE", timex.at("Y", dt.date(short(int(token.number), about.today), 1, 1)))
         return None
     if token.kind == CHARACTER["YEAR"] and not _is_year(found, about, int(token.number)):
@@ -75,22 +93,53 @@ def year_alone(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", f"{int(token.number):04}")
 
 
-_SURE = frozenset("in since until till by during of from to before after early late mid through circa year fiscal between around about winter spring summer fall autumn for the and or - – — ( , [".split())
+_SURE = frozenset(
+    listed("""
+    in since until till by during of from to before after early late mid through circa year fiscal between
+    around about winter spring summer fall autumn for the and or - – — ( , [
+    """)
+)
 _COUNTED = frozenset(
-    "people troops soldiers men women dollars pounds euros miles kilometres kilometers metres meters feet tons tonnes "
-    "acres hectares points votes jobs workers employees shares barrels copies members words times percent per million "
-    "billion km kg mw mph calories square cubic degrees or-so u.s us".split()
+    listed("""
+    people troops soldiers men women dollars pounds euros miles kilometres kilometers metres meters feet tons
+    tonnes acres hectares points votes jobs workers employees shares barrels copies members words times percent
+    per million billion km kg mw mph calories square cubic degrees or-so u.s us
+    """)
 )
 
 
 def _is_year(found: Found, about: Context, number: int) -> bool:
     before, after = about.before(found.first), about.after(found.last)
     follower = about.tokens[found.last + 1] if found.last + 1 < len(about.tokens) else None
-    if before in {"no", "number", "room", "flight", "page", "article", "section", "act", "resolution", "about", "almost", "nearly", "some", "over", "than", "least", "/", "rule"} and not (after in {"-", "–", "—"} and about.after(found.last, 2).isdigit()):
+    if before in {
+        "no",
+        "number",
+        "room",
+        "flight",
+        "page",
+        "article",
+        "section",
+        "act",
+        "resolution",
+        "about",
+        "almost",
+        "nearly",
+        "some",
+        "over",
+        "than",
+        "least",
+        "/",
+        "rule",
+    } and not (after in {"-", "–", "—"} and about.after(found.last, 2).isdigit()):
         return before in {"about", "article"} and 1900 <= number <= 2099 and after not in _COUNTED  # noqa: PLR2004
     if after in _COUNTED or after in {"%", "°"}:
         return False
-    if about.after(found.last) in {".", "/"} and follower is not None and follower.glued and about.after(found.last, 2).isdigit():
+    if (
+        about.after(found.last) in {".", "/"}
+        and follower is not None
+        and follower.glued
+        and about.after(found.last, 2).isdigit()
+    ):
         return False
     plural = bool(
         follower
@@ -131,7 +180,11 @@ def ancient(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", f"{int(token.number):04}")
 
 
-_AFTER_YEAR = frozenset("and or to in at the he she they it when while but by was were had a after before until with from".split())
+_AFTER_YEAR = frozenset(
+    listed("""
+    and or to in at the he she they it when while but by was were had a after before until with from
+    """)
+)
 
 
 def fiscal_year(found: Found, about: Context) -> Reading | None:

@@ -1,0 +1,199 @@
+"""Whether a date tells when a clause happened, or only stands in it, and whether that lies ahead.
+
+A date belongs to the verb nearest before it in its piece of the sentence. It is no date of the clause when that verb is a
+participle (`a report published in 2018`), when it stands inside a noun phrase (`the 2015 agreement`), in brackets, or in
+part of a quotation.
+"""
+
+import re
+
+from reportpipe.annotate.temporal.clauses import CONDITIONAL, Clause, Sentence
+from reportpipe.annotate.temporal.verbs import REPORTING, finite
+from reportpipe.annotate.temporal.whens import Dated
+from reportpipe.annotate.temporal.words import listed
+from reportpipe.model import Article, EventStatus
+
+_MODAL = frozenset(
+    listed("""
+may might could should would must can cannot couldn't wouldn't shouldn't
+""")
+)
+_FORECAST = re.compile(
+    r"\b(?:expected|expects?|likely|forecasts?|predicts?|predicted|projected|projects|estimates?|anticipate[sd]?|hopes?|could|may|might|would|probably)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|scheduled|plan(?:s|ned)? to|plan(?:s|ned) for|due (?:to|on|in|by)|set to|is to|are to|agreed to|vowed|pledged|promised|deadline|intends? to|slated|target)\b"
+)
+
+
+def by_clause(sentence: Sentence, mentions: list[Dated]) -> list[Dated]:
+    """Mentions in order, but the date of a report (`said on Friday`) after those of what it reports."""
+    return sorted(
+        mentions, key=lambda mention: (in_quotes(sentence, mention), _reports(sentence, mention), mention.start)
+    )
+
+
+def in_quotes(sentence: Sentence, mention: Dated) -> bool:
+    return any(
+        quoted and mention.start <= word.start < mention.end
+        for word, quoted in zip(sentence.row, sentence.quoted, strict=True)
+    )
+
+
+def _reports(sentence: Sentence, mention: Dated) -> bool:
+    before = [word.low for word in sentence.row if word.end <= mention.start][-3:]
+    return any(word in REPORTING for word in before)
+
+
+def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
+    """Whether the mention dates the clause: an adjunct, outside brackets and conditionals, of a clause that asserts."""
+    row = sentence.row
+    inside = [place for place, word in enumerate(row) if word.start >= mention.start and word.end <= mention.end]
+    if not inside or (
+        not clause.start <= mention.start < clause.end and clause.subject is None and mention.end > clause.end
+    ):
+        return False
+    if mention.start < clause.start or clause.opener in CONDITIONAL:
+        return False
+    if mention.precision == "century":
+        return False
+    first, last = inside[0], inside[-1]
+    if (
+        _bracketed(sentence, first)
+        or _names_a_thing(sentence, first, last)
+        or _of_a_participle(sentence, clause, first)
+    ):
+        return False
+    if mention.relation == "since" and _SUPERLATIVE.search(sentence.text, clause.start, mention.start):
+        return False
+    if sentence.quoted[first] and not _full_quote(sentence, first):
+        return False
+    words = [place for place, word in enumerate(row) if clause.start <= word.start < clause.end]
+    words = [place for place in words if not sentence.quoted[place]]
+    verb = next((place for place in words if finite(row, place)), None)
+    if verb is not None and row[verb].low in _MODAL and "been" not in [row[place].low for place in words]:
+        return False
+    return not any(
+        row[place].low == "have" and row[place - 1].low in {"would", "could", "should", "might"}
+        for place in words
+        if place
+    )
+
+
+def _full_quote(sentence: Sentence, place: int) -> bool:
+    """Whether the quotation that holds this word is a sentence of its own, with its speaker outside."""
+    row = sentence.row
+    first = place
+    while first > 0 and sentence.quoted[first - 1]:
+        first -= 1
+    opens = first == 0 or row[first - 1].low in {",", ":"}
+    return opens and any(word.low in REPORTING and not sentence.quoted[at] for at, word in enumerate(row))
+
+
+_SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|[a-z]{3,}est)\b")
+
+
+def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """Whether the nearest verb before the date is a participle: `a report published in 2018`, `the cranes seized in May`."""
+    row = sentence.row
+    for at in range(place - 1, max(-1, place - 9), -1):
+        word = row[at].low
+        if row[at].start < clause.start or word in {",", ";", ":", "—"}:
+            return False
+        regular = word.endswith("ed") and len(word) > 4  # noqa: PLR2004 - `fed`
+        if finite(row, at):
+            return regular and _second_verb(sentence, clause, at)
+        if word.endswith("ing") and len(word) > 5 and at and row[at].raw[0].islower():  # noqa: PLR2004 - `king`
+            lead_word = row[at - 1].low
+            return (
+                lead_word.isalpha()
+                and lead_word not in _BEFORE_ING
+                and not lead_word.endswith("ly")
+                and not finite(row, at - 1)
+            )
+        if regular:
+            lead = [row[before].low for before in range(max(0, at - 2), at)]
+            if "to" in lead:
+                return not any(finite(row, before) for before in range(at) if row[before].start >= clause.start)
+            return not set(lead) & _HAVING and (not lead or lead[-1] not in _ADJECTIVAL)
+    return False
+
+
+def _second_verb(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """Whether a form in -ed follows the verb of its clause with nothing that begins a new one: then it is a participle
+    (`both are allies in a fight launched last week`).
+    """
+    for at in range(place - 1, -1, -1):
+        word = sentence.row[at].low
+        if sentence.row[at].start < clause.start or word in _NEW_VERB or word in REPORTING:
+            return False
+        if finite(sentence.row, at):
+            return not (at == place - 1 and word in _COPULAS)
+    return False
+
+
+_COPULAS = frozenset(
+    listed("""
+stayed remained became seemed looked felt kept got stood was were is are
+""")
+)
+_NEW_VERB = frozenset(
+    listed("""
+and or but that which who when after before while as because , ; : —
+""")
+)
+
+
+_BEFORE_ING = frozenset(
+    listed("""
+    and or the a an of in on at by for to from with without after before while since about is are was were be
+    been being still not also then its their his her new this that these those
+    """)
+)
+_HAVING = frozenset(["has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "not", "to"])
+_ADJECTIVAL = frozenset(["the", "a", "an", "its", "their", "his", "her", "and"])
+
+
+def _bracketed(sentence: Sentence, place: int) -> bool:
+    opened = 0
+    for word in sentence.row[:place]:
+        opened += (word.low in {"(", "["}) - (word.low in {")", "]"})
+    return opened > 0
+
+
+_AFTER_NAME = frozenset(
+    listed("""
+    to in on at for of by with and but as that which who when while after before from over under about against
+    into through during since until because , . ; : ) ” it they he she we i you
+    """)
+)
+
+
+def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the date stands inside a noun phrase: `the 2015 agreement`, `Friday's ruling`."""
+    row = sentence.row
+    after = row[last + 1] if last + 1 < len(row) else None
+    if after is not None and after.low in {"'s", "'"}:
+        return True
+    if row[last].low.endswith("'s"):
+        return True
+    before = row[first - 1].low if first else ""
+    if before == "of" and sentence.text[row[first].start].isdigit():
+        return True
+    if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
+        return after.raw[0].isalpha() and after.low not in _AFTER_NAME and not finite(row, last + 1)
+    return False
+
+
+def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dated) -> EventStatus | None:
+    """Past or planned; None for a forecast."""
+    published = article.published
+    words = sentence.text[clause.start : clause.end]
+    ahead = bool(published and mention.first and mention.first > published.last)
+    if not ahead and mention.relation == "by" and mention.last and published and mention.last > published.last:
+        ahead = True
+    if ahead:
+        return "planned" if _PLANNED.search(words) and not _FORECAST.search(words) else None
+    if published is None and re.search(r"\b(?:will|shall)\b", words):
+        return "planned" if _PLANNED.search(words) and not _FORECAST.search(words) else None
+    return "past"
