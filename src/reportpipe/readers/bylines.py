@@ -27,7 +27,7 @@ _SEPARATORS = re.compile("\\s*[|·•–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tu
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}:\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
 )
-_PLACES = (
+_PLACES: tuple[str, ...] = (
     "Abu ",
     "Addis ",
     "Buenos ",

@@ -193,7 +193,8 @@ ANNOUNCES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
         "about the publisher",
         _any(
             "about (?:the )?(?-i:[A-Z]).{1,60}",
-            "about us|about (?:the|our|this) (?:institut(?:e|ion)|organi[sz]ation|publisher|centre|center|magazine|journal"
+            "about us|about (?:the|our|this) (?:institut(?:e|ion)|organi[sz]ation|publisher|centre|center"
+            "|magazine|journal"
             "|foundation|network|programme|company|newspaper|think tank)",
             start="^",
             end="$",

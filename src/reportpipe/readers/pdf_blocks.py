@@ -18,8 +18,6 @@ SMALLER = 0.93
 """Times the body's size: up to here a line is set as a footnote or a caption."""
 LEADING = 1.25
 """Times the usual distance between baselines: from here a gap parts paragraphs."""
-SHORT = 0.12
-"""Share of the column that a paragraph's last line leaves free, at least, where lines are justified."""
 STUB = 0.55
 """Share of the column that a line leaves free when it stands by itself, end mark or not: a byline, a date."""
 PREFIXES = frozenset(
@@ -182,13 +180,19 @@ def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:  # noqa: PLR0
         return False
     if _is_indented(line, body.size) and not _is_indented(last, body.size):
         return bool(_END.search(last.text)) or body.indented
+    if line.text[:1].islower():
+        return False
     free = last.column[1] - last.right
-    width = last.column[1] - last.column[0]
-    if free > STUB * width and not line.text[:1].islower():
+    if free > STUB * (last.column[1] - last.column[0]):
         return True
-    if _END.search(last.text) and not line.text[:1].islower():
-        return free > (SHORT if body.justified else 0.3) * width and not body.indented
-    return False
+    return bool(_END.search(last.text)) and _had_room(last, line) and not body.indented
+
+
+def _had_room(last: Line, line: Line) -> bool:
+    """Whether the first word of a line would have fitted on the line before, which therefore ended a paragraph."""
+    letter = (line.right - line.left) / max(1, len(line.text))
+    first = len(line.text.split(None, 1)[0]) + 1
+    return last.column[1] - last.right > (first + 1) * letter
 
 
 def _starts_after_break(last: Line, line: Line, body: _Body) -> bool:
@@ -199,7 +203,7 @@ def _starts_after_break(last: Line, line: Line, body: _Body) -> bool:
         return False
     if body.indented:
         return _is_indented(line, body.size)
-    return not line_reaches(last) or not body.justified
+    return _had_room(last, line)
 
 
 def _heads(line: Line, body: _Body) -> bool:

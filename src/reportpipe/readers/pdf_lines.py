@@ -165,8 +165,8 @@ def _spans(row: Sequence[Word], gutter: float) -> bool:
 def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
     """The middle of the clear strip between two columns, or None.
 
-    A strip counts when few rows cross it, many rows have words on both sides, and the lines on both sides fill their
-    columns (those of a table do not).
+    A strip counts when few rows cross it, there are lines side by side of it, and on both sides they fill their columns
+    (those of a table do not).
     """
     left = min(word.left for row in rows for word in row)
     right = max(word.right for row in rows for word in row)
@@ -185,15 +185,14 @@ def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
             bins[place] += 1
     size = sorted(word.size for row in rows for word in row)[sum(map(len, rows)) // 2]
     strips = _clear_strips(bins, int(CROSSED * len(rows)), max(2, int(GUTTER * size / step)))
-    best: tuple[int, float] | None = None
-    for first, last in strips:
-        middle = left + (first + last + 1) / 2 * step
-        if middle - left < NARROWEST or right - middle < NARROWEST:
-            continue
-        both = _rows_on_both_sides(rows, middle, left, right)
-        if both and (best is None or both > best[0]):
-            best = (both, middle)
-    return best[1] if best else None
+    middles = [left + (first + last + 1) / 2 * step for first, last in strips]
+    middles = [middle for middle in middles if middle - left >= NARROWEST and right - middle >= NARROWEST]
+    edges = [left, *middles, right]
+    for number, middle in enumerate(middles, 1):
+        sides = [_filled(rows, edges[number - 1], middle), _filled(rows, middle, edges[number + 1])]
+        if sides[0] and sides[1] and min(sides[0][1], sides[1][1]) - max(sides[0][0], sides[1][0]) > 3 * size:
+            return middle
+    return None
 
 
 def _clear_strips(bins: Sequence[int], most: int, narrowest: int) -> Iterator[tuple[int, int]]:
@@ -208,23 +207,18 @@ def _clear_strips(bins: Sequence[int], most: int, narrowest: int) -> Iterator[tu
             start = None
 
 
-def _rows_on_both_sides(rows: Sequence[Sequence[Word]], middle: float, left: float, right: float) -> int:
-    """How many rows have words on both sides of a strip, 0 when that does not make columns of text."""
-    fills: tuple[list[float], list[float]] = ([], [])
-    both = 0
+def _filled(rows: Sequence[Sequence[Word]], left: float, right: float) -> tuple[float, float] | None:
+    """Lowest and highest baseline of the lines between two edges; None when they do not make a column of text."""
+    fills: list[float] = []
+    bases: list[float] = []
     for row in rows:
-        before = [word for word in row if word.right <= middle]
-        after = [word for word in row if word.left >= middle]
-        if len(before) + len(after) != len(row):
-            continue
-        both += bool(before and after)
-        if before:
-            fills[0].append((before[-1].right - before[0].left) / max(1.0, middle - left))
-        if after:
-            fills[1].append((after[-1].right - after[0].left) / max(1.0, right - middle))
-    if both < max(3, len(rows) // 5) or not all(fills):
-        return 0
-    return both if all(sorted(fill)[len(fill) // 2] >= FILLED for fill in fills) else 0
+        inside = [word for word in row if word.left >= left - 1 and word.right <= right + 1]
+        if inside and not any(word.left < edge < word.right for word in row for edge in (left, right)):
+            fills.append((max(word.right for word in inside) - inside[0].left) / max(1.0, right - left))
+            bases.append(inside[0].base)
+    if len(fills) < 3 or sorted(fills)[len(fills) // 2] < FILLED:  # noqa: PLR2004 - two lines may be anything
+        return None
+    return min(bases), max(bases)
 
 
 def _line(row: Sequence[Word], page: Page, column: tuple[float, float]) -> Line:

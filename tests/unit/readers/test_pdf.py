@@ -1,0 +1,208 @@
+"""PDF files set in the test: columns, running heads, hyphens and headings come back as one text in reading order."""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from reportpipe.errors import TooLarge
+from reportpipe.model import Article
+from reportpipe.readers import read
+from reportpipe.readers.pdf_lines import Line, Page, reading_order, without_running_heads
+from reportpipe.readers.pdf_words import Word
+from reportpipe.settings import Settings
+
+MakePdf = Callable[..., bytes]
+Blocks = Callable[[Article], list[tuple[str, str]]]
+
+PARAGRAPHS = (
+    "The authority that runs the canal published its transit figures on Monday, and they show a decline of a fifth in a single "
+    "quarter. Shipping lines have moved their largest vessels to the southern route, which adds nine days to a voyage.",
+    "The finance ministry had budgeted for growth. It now faces a shortfall of about $3 billion, and it must choose between a "
+    "cut in subsidies and another loan, with conditions that the post-Soviet lenders of the region rarely attach.",
+    "Insurers are the first to ask what happens next. A syndicate in London quoted rates in April that were three times those "
+    "of the previous spring, and it withdrew the quotation within a week. The non-partisan shipping council wants a guarantee.",
+    "Farmers in the delta depend on the same water. Their cooperatives warned that dredging, which the authority wants to begin "
+    "in the autumn, would raise salinity in the lower branches of the river and cost them a harvest of rice.",
+    "A third option is rarely mentioned. The authority could lower its tolls for a season, as it did in 2016, and accept a "
+    "smaller income in exchange for traffic that might otherwise never return to the canal.",
+)
+SECTIONS = (
+    "Tolls and traffic",
+    "Who insures the ships",
+    "What the delta says",
+    "Counting the options",
+    "What comes next",
+)
+
+
+def page(css: str = "", *, sections: int = 5, wrapper: str = "<div class=body>{}</div>") -> tuple[str, list[str]]:
+    """An HTML page, and the headings and paragraphs that must come back from it, in order."""
+    expected = []
+    for number in range(sections):
+        expected += [SECTIONS[number], *(f"{text[:-1]} ({number + 1})." for text in PARAGRAPHS)]
+    body = "".join(f"<h2>{text}</h2>" if text in SECTIONS else f"<p>{text}</p>" for text in expected)
+    html = f"""<html lang=en><head><title>The canal counts its losses</title><meta name=author content="Dina Mansour">
+    <meta name="dcterms.created" content="2024-05-06"><style>@page {{ size: A4; margin: 2.2cm;
+    @top-center {{ content: "Canal Quarterly · No. 7"; font-size: 8pt }} @bottom-right {{ content: counter(page); font-size: 8pt }} }}
+    body {{ font: 10pt serif; hyphens: auto }} h1 {{ font-size: 20pt }} h2 {{ font-size: 12.5pt }} {css}</style></head><body>
+    <h1>The canal counts its losses</h1><p>By Dina Mansour</p>{wrapper.format(body)}</body></html>"""
+    return html, expected
+
+
+TWO = ".body { column-count: 2; column-gap: 0.8cm }"
+INDENTED = "p { margin: 0; text-indent: 1.2em } h2 + p { text-indent: 0 }"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "",
+        "p { text-align: justify }",
+        f"p {{ text-align: justify }} {INDENTED}",
+        INDENTED,
+        TWO,
+        f"{TWO} p {{ text-align: justify }}",
+        f"{TWO} p {{ text-align: justify }} {INDENTED}",
+        ".body { column-count: 3; column-gap: 0.7cm } body { font-size: 8pt }",
+        "@page { size: A5 }",
+    ],
+)
+def test_paragraphs_and_headings_in_reading_order(css: str, make_pdf: MakePdf, blocks: Blocks):
+    html, expected = page(css)
+    article = read(make_pdf(html), "a.pdf")
+    found = blocks(article)
+    assert found[:2] == [("title", "The canal counts its losses"), ("byline", "By Dina Mansour")]
+    assert [text for kind, text in found[2:] if kind == "heading"] == list(SECTIONS)
+    assert " ".join(text for _, text in found[2:]) == " ".join(expected)
+    wrong = set(expected) ^ {text for _, text in found[2:]}
+    # Where a page or column ends with a full line that ends a sentence, nothing tells whether the paragraph goes on.
+    assert len(wrong) <= 3
+    assert [note.code for note in article.notes] == ["reader.pdf.running_heads"]
+    assert "Canal Quarterly" in article.notes[0].message
+
+
+def test_tagged_pdf_reads_the_same(make_pdf: MakePdf):
+    html, _ = page(TWO)
+    assert read(make_pdf(html, pdf_variant="pdf/ua-1"), "a.pdf").text == read(make_pdf(html), "a.pdf").text
+
+
+def test_metadata(make_pdf: MakePdf):
+    article = read(make_pdf(page()[0]), "a.pdf")
+    assert (article.title, article.title_origin) == ("The canal counts its losses", "stated")
+    assert (article.authors, article.authors_origin) == (("Dina Mansour",), "stated")
+    assert article.published
+    assert (article.published.day, article.published.origin) == (dt.date(2024, 5, 6), "metadata")
+    assert "properties" in article.published.reason
+
+
+@pytest.mark.parametrize("width", ["4.1cm", "4.7cm", "5.3cm", "6cm", "7cm"])
+def test_hyphens_of_line_ends(width: str, make_pdf: MakePdf):
+    """Words cut by hyphenation are joined; words with a hyphen of their own keep it, whatever the width cuts."""
+    text = (
+        "Post-Soviet governments and non-partisan councils disagree about anti-corruption legislation; parliamentarians "
+        "in the capital nevertheless want self-financing institutions. A representative of the administration explained "
+        "the constitutional arrangements for 2023-2024 and the Franco-German compromise on infrastructure."
+    )
+    html = f"<html lang=en><body style='font: 10pt serif; hyphens: auto; width: {width}'><p>{text}</p></body></html>"
+    assert read(make_pdf(html), "a.pdf").text == text
+
+
+def test_lists_captions_and_footnotes(make_pdf: MakePdf, blocks: Blocks):
+    html = f"""<html lang=en><head><style>body {{ font: 10pt serif }} .small {{ font-size: 8pt }} .foot {{ margin-top: 11cm; font-size: 8pt }}
+    </style></head><body><p>{PARAGRAPHS[0]}</p><ul><li>{PARAGRAPHS[1]}</li><li>a short item</li></ul>
+    <p class=small>Figure 1. Transits by quarter</p><p>{PARAGRAPHS[2]}</p><p class=foot>1 Authority, annual report.</p></body></html>"""
+    assert blocks(read(make_pdf(html), "a.pdf")) == [
+        ("paragraph", PARAGRAPHS[0]),
+        ("list item", PARAGRAPHS[1]),
+        ("list item", "a short item"),
+        ("caption", "Figure 1. Transits by quarter"),
+        ("paragraph", PARAGRAPHS[2]),
+        ("list item", "1 Authority, annual report."),
+    ]
+
+
+def test_a_table_is_read_row_by_row(make_pdf: MakePdf):
+    rows = "".join(f"<tr><td>Port {number}</td><td>{number}10</td><td>{number}20</td></tr>" for number in range(1, 9))
+    html = f"<html><body style='font: 10pt serif'><p>{PARAGRAPHS[0]}</p><table style='width: 100%'>{rows}</table></body></html>"
+    text = read(make_pdf(html), "a.pdf").text
+    places = [text.index(f"Port {number} {number}10 {number}20") for number in range(1, 9)]
+    assert places == sorted(places)
+
+
+def test_turned_text_and_superscripts(make_pdf: MakePdf):
+    html = f"""<html><body style="font: 10pt serif"><div style="position: absolute; transform: rotate(90deg); top: 9cm; left: -4cm">
+    Downloaded by somebody</div><p>{PARAGRAPHS[0][:-1]}<sup>12</sup>.</p></body></html>"""
+    text = read(make_pdf(html), "a.pdf").text
+    assert "Downloaded" not in text
+    assert "nine days to a voyage" in text
+
+
+def test_page_limit(make_pdf: MakePdf):
+    data = make_pdf("<p style='break-after: page'>One page here.</p><p>Another page here.</p>")
+    with pytest.raises(TooLarge, match="2 pages; at most 1"):
+        read(data, "a.pdf", settings=Settings(max_pages=1))
+
+
+def test_pages_without_text_are_noted(make_pdf: MakePdf):
+    data = make_pdf(
+        f"<p style='break-after: page'>{PARAGRAPHS[0]}</p><div style='break-after: page'>&nbsp;</div><p>{PARAGRAPHS[1]}</p>"
+    )
+    notes = read(data, "a.pdf").notes
+    assert [(note.code, note.level) for note in notes] == [("reader.pdf.no_text", "warning")]
+    assert "2" in notes[0].message
+
+
+def words(text: str, left: float, base: float, size: float = 10) -> list[Word]:
+    """Words of a line, half the size wide for each letter."""
+    found = []
+    for word in text.split():
+        right = left + len(word) * size / 2
+        found.append(Word(word, left, right, base, size, bold=False))
+        left = right + size / 4
+    return found
+
+
+def test_lines_of_a_row_by_row_content_stream_come_column_by_column():
+    """PDFs that draw both columns of a line together are still read down the left column first."""
+    rows = [
+        words("left column line number xx", 50, 700 - 12 * n) + words("right column line number yy", 300, 700 - 12 * n)
+        for n in range(12)
+    ]
+    head = words("A title that runs right across both of the columns of this page", 50, 740, 12)
+    lines = reading_order(Page(1, 600, 800, tuple(itertools.chain(head, *rows))))
+    assert [line.text.split()[0] for line in lines] == ["A", *["left"] * 12, *["right"] * 12]
+
+
+def test_running_heads_go_only_where_they_repeat():
+    def line(text: str, base: float, number: int) -> Line:
+        return Line(text, 50, 500, base, 10, bold=False, page=number, height=800, column=(50, 550))
+
+    pages = [
+        [
+            line("Quarterly 7", 780, n),
+            line("Only here", 770, n) if n == 1 else line("Body", 400, n),
+            line("The same body", 400, n),
+            line(str(n), 20, n),
+        ]
+        for n in (1, 2, 3)
+    ]
+    kept, heads = without_running_heads(pages)
+    assert [each.text for each in kept] == [
+        "Only here",
+        "The same body",
+        "Body",
+        "The same body",
+        "Body",
+        "The same body",
+    ]
+    assert heads == ("Quarterly #", "#")
+
+
+def test_a_single_page_keeps_its_first_and_last_line():
+    lines = [
+        Line(text, 50, 500, base, 10, bold=False, page=1, height=800, column=(50, 550))
+        for text, base in (("First words", 780), ("Last words", 20))
+    ]
+    assert without_running_heads([lines]) == (lines, ())
