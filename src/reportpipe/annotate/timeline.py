@@ -9,7 +9,9 @@ the subject is put in front where the clause leaves it to its governing clause, 
 Read in order, its words are words of its evidence.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportpipe.annotate.sentences import sentences
@@ -23,14 +25,16 @@ from reportpipe.settings import Settings
 _LONGEST = 1800
 """Characters of a sentence that is prose; a longer one is a table or a list without stops."""
 _MOST_ONGOING = 3
+_COMPARED = 30
 _ALIKE = 0.6
 """Share of common words from which two rows of one date are one event."""
 
 
-def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:
+def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - every annotator's shape
     """The findings with the events of the article, in time order: past and since, then ongoing, then planned."""
-    rows = _merged(list(_rows(article)))
-    events = tuple(_event(article, so_far, row) for row in _ordered(rows))
+    rows = _merged(_rows(article))
+    mentions = sorted((span.start, span.end, actor.id) for actor in so_far.actors for span in actor.mentions)
+    events = tuple(_event(article, mentions, row) for row in _ordered(rows))
     return so_far.model_copy(update={"events": (*so_far.events, *events), "notes": (*so_far.notes, *_notes(rows))})
 
 
@@ -68,25 +72,26 @@ def _rows(article: Article) -> Iterator[Row]:
     yield from last
 
 
-def _merged(rows: list[Row]) -> list[Row]:
-    """Rows without those that tell the same event of the same date again; the evidence of both is kept."""
+def _merged(rows: Iterable[Row]) -> list[Row]:
+    """Rows without those that tell the same event of the same date again; the evidence of both is kept.
+
+    A row is compared with the last few of its date only: in a text of thousands of rows the work stays linear.
+    """
     kept: list[Row] = []
+    of_date: defaultdict[object, list[tuple[int, frozenset[str]]]] = defaultdict(list)
     for row in rows:
-        stems = set(content(row.text))
-        for place, other in enumerate(kept):
-            if _same_time(row, other) and _alike(stems, set(content(other.text))):
-                kept[place] = other.backed_by(row)
-                break
-        else:
+        stems = frozenset(content(row.text))
+        others = of_date[row.when.first, row.when.last, row.when.status]
+        place = next((at for at, known in others[-_COMPARED:] if _alike(stems, known)), None)
+        if place is None:
+            others.append((len(kept), stems))
             kept.append(row)
+        else:
+            kept[place] = kept[place].backed_by(row)
     return kept
 
 
-def _same_time(one: Row, other: Row) -> bool:
-    return (one.when.first, one.when.last, one.when.status) == (other.when.first, other.when.last, other.when.status)
-
-
-def _alike(one: set[str], other: set[str]) -> bool:
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and len(one & other) / min(len(one), len(other)) >= _ALIKE
 
 
@@ -108,13 +113,14 @@ def _ordered(rows: list[Row]) -> list[Row]:
     return [rows[told] for told in sorted(keys, key=lambda told: keys[told])]
 
 
-def _event(article: Article, so_far: Findings, row: Row) -> Event:
+def _event(article: Article, mentions: list[tuple[int, int, str]], row: Row) -> Event:
+    """The event of a row; `mentions` are those of all actors, sorted by their first code point."""
     spans = tuple(article.span(start, end) for start, end in row.evidence)
     actors = sorted(
-        (mention.start, actor.id)
-        for actor in so_far.actors
-        for mention in actor.mentions
-        if any(span.start <= mention.start and mention.end <= span.end for span in spans)
+        (start, actor)
+        for span in spans
+        for start, end, actor in mentions[bisect_left(mentions, (span.start,)) : bisect_left(mentions, (span.end,))]
+        if end <= span.end
     )
     return Event(
         id=make_id("event", article.id, row.when.first, row.when.last, row.evidence[0], row.text),

@@ -1,8 +1,8 @@
 """Whether a date tells when a clause happened, or only stands in it, and whether that lies ahead.
 
-A date belongs to the verb nearest before it in its piece of the sentence. It is no date of the clause when that verb is a
-participle (`a report published in 2018`), when it stands inside a noun phrase (`the 2015 agreement`), in brackets, or in
-part of a quotation.
+A date belongs to the verb nearest before it in its piece of the sentence. It is no date of the clause when that verb
+is a participle (`a report published in 2018`), when it stands inside a noun phrase (`the 2015 agreement`), in brackets,
+or in part of a quotation.
 """
 
 import re
@@ -22,7 +22,8 @@ _FORECAST = re.compile(
     r"\b(?:expected|expects?|likely|forecasts?|predicts?|predicted|projected|projects|estimates?|anticipate[sd]?|hopes?|could|may|might|would|probably)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|scheduled|plan(?:s|ned)? to|plan(?:s|ned) for|due (?:to|on|in|by)|set to|is to|are to|agreed to|vowed|pledged|promised|deadline|intends? to|slated|target)\b"
+    r"\b(?:will|scheduled|plan(?:s|ned)? to|plan(?:s|ned) for|due (?:to|on|in|by)|set to|is to|are to|agreed to"
+    r"|vowed|pledged|promised|deadline|intends? to|slated|target)\b"
 )
 
 
@@ -45,7 +46,7 @@ def _reports(sentence: Sentence, mention: Dated) -> bool:
     return any(word in REPORTING for word in before)
 
 
-def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
+def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: PLR0911 - a ladder of refusals
     """Whether the mention dates the clause: an adjunct, outside brackets and conditionals, of a clause that asserts."""
     row = sentence.row
     inside = [place for place, word in enumerate(row) if word.start >= mention.start and word.end <= mention.end]
@@ -94,7 +95,7 @@ _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|[a-z]{3,}
 
 
 def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
-    """Whether the nearest verb before the date is a participle: `a report published in 2018`, `the cranes seized in May`."""
+    """Whether the nearest verb before the date is a participle: `a report published in 2018`."""
     row = sentence.row
     for at in range(place - 1, max(-1, place - 9), -1):
         word = row[at].low

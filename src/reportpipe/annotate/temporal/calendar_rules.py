@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from reportpipe.annotate.temporal import feasts, timex, years
+from reportpipe.annotate.temporal import timex, years
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, MONTHS, SEASON_VALUES, WEEKDAYS, listed
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, MONTHS, WEEKDAYS, listed
 
 _JUNE, _DECEMBER, _LONGEST_MONTH = 6, 12, 31
 
@@ -182,7 +182,7 @@ def tail(found: Found, about: Context) -> Reading | None:
     if (
         joint.word == "and"
         and head.kind in CLASSES["DAYNUM"]
-        and place > 2
+        and place > 2  # noqa: PLR2004 - a month, a day and `and` before it
         and about.tokens[place - 3].kind in CLASSES["MONTH"]
     ):
         previous = about.previous_day("day")
@@ -238,11 +238,11 @@ def _weekday_from(word: str, number: int, about: Context) -> tuple[dt.date | Non
     return timex.shift(base, "D", (number - base.isoweekday()) % 7 or 7), anchor
 
 
-def weekdays(found: Found, about: Context) -> Reading | None:
+def weekdays(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - the shape of every rule
     """`Fridays`: every week."""
     word = found.word("wd")
     part = {"nights": "TNI", "mornings": "TMO", "evenings": "TEV", "afternoons": "TAF"}.get(found.word("part"), "")
-    return Reading("SET", f"XXXX-WXX-{WEEKDAYS[word]}{part}", vague=not about)
+    return Reading("SET", f"XXXX-WXX-{WEEKDAYS[word]}{part}")
 
 
 def numeric(found: Found, about: Context) -> Reading | None:
@@ -258,114 +258,13 @@ def numeric(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", day.isoformat()) if day and day.year >= 1000 else None  # noqa: PLR2004 - not a version number
 
 
-def stamp(found: Found, about: Context) -> Reading | None:
+def stamp(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - the shape of every rule
     """`2021-07-09`, `2021-07-09T10:00`, `2021-07`."""
     text = found.word("t")
-    if not about or timex.interval(text[:10]) is None:
+    if timex.interval(text[:10]) is None:
         return None
     clock = text[11:].rstrip("Z")
     return Reading("TIME", f"{text[:10]}T{clock}") if clock else Reading("DATE", text)
-
-
-def season(found: Found, about: Context) -> Reading | None:
-    """`last summer`, `the summer of 2014`, `spring 2020`, `in winter`."""
-    word, rel = found.word("s"), found.word("rel")
-    value = SEASON_VALUES[word]
-    if years.said(found):
-        year, anchor = years.of(found, about)
-        return Reading("DATE", f"{year:04}-{value}" if year else f"XXXX-{value}", anchor=anchor)
-    if not rel and not _names_a_season(found, about):
-        return None
-    today = about.today
-    if today is None:
-        return Reading("DATE", f"XXXX-{value}", anchor="published")
-    start = timex.SEASONS[value]
-    year = today.year - (value == "WI" and today.month < 3)  # noqa: PLR2004 - a winter belongs to its December
-    begun = today >= dt.date(year, start, 1)
-    over = today > (timex.interval(f"{year:04}-{value}") or (today, today))[1]
-    if rel in {"last", "past", "previous"}:
-        year -= not over
-    elif rel in {"next", "coming", "upcoming"}:
-        year += begun
-    elif rel != "this" and not begun and about.tenses.past(*found.places):
-        year -= 1
-    elif rel != "this" and over and about.tenses.future(*found.places):
-        year += 1
-    return Reading("DATE", f"{year:04}-{value}", anchor="published")
-
-
-def _names_a_season(found: Found, about: Context) -> bool:
-    """`in winter` and `the summer` are; `the fall of Kabul`, `a spring in his step` are not."""
-    if about.before(found.first) in {"a", "to", "will", "could", "would", "may", "might", "not"}:
-        return False
-    word, after = found.word("s"), about.after(found.last)
-    if word in {"fall", "spring"}:
-        lead = found.has("the") or about.before(found.first) in {
-            "in",
-            "by",
-            "until",
-            "since",
-            "during",
-            "early",
-            "late",
-        }
-        return lead and after not in {"of", "in", "from", "to", "back", "short", "into", "by"}
-    return found.has("the") or about.before(found.first) in {
-        "in",
-        "by",
-        "until",
-        "since",
-        "during",
-        "early",
-        "late",
-        "of",
-        "for",
-    }
-
-
-def holiday(found: Found, about: Context) -> Reading | None:
-    """`Christmas Eve`, `Thanksgiving`, `Labor Day 2019`, `9/11`."""
-    for place in (found.first - 1, found.last + 1):
-        beside = about.tokens[place] if 0 <= place < len(about.tokens) else None
-        if beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper() and place < found.first:
-            return None
-        if (
-            beside
-            and beside.kind == CHARACTER["OTHER"]
-            and about.text[beside.start].isupper()
-            and about.before(found.first) in {"the", "a"}
-        ):
-            return None
-    name = " ".join(
-        token.word
-        for token in about.tokens[found.first : found.last + 1]
-        if token.kind not in _YEARS and token.kind != _COMMA
-    )
-    name = (
-        name.removeprefix("last ").removeprefix("this ").removeprefix("next ").removesuffix(" of").removeprefix("the ")
-    )
-    year, anchor = years.of(found, about)
-    if year:
-        day = feasts.day(name, year)
-        return Reading("DATE", timex.at("D", day), anchor=anchor) if day else None
-    if about.today is None:
-        return Reading("DATE", "XXXX-XX-XX", anchor="published") if feasts.day(name, 2000) else None
-    around = [day for step in (-1, 0, 1) if (day := feasts.day(name, about.today.year + step))]
-    rel = found.word("rel")
-    if rel == "last":
-        around = [day for day in around if day < about.today]
-    elif rel == "next":
-        around = [day for day in around if day > about.today]
-    if not around:
-        return None
-    ahead = 4.0 if about.tenses.past(*found.places) else 1.0
-    today = about.today
-    best = min(around, key=lambda day: (day - today).days * ahead if day > today else (today - day).days)
-    return Reading("DATE", best.isoformat(), anchor="published")
-
-
-_YEARS = CLASSES["ANYYEAR"]
-_COMMA = CHARACTER["COMMA"]
 
 
 def nine_eleven(found: Found, about: Context) -> Reading | None:
@@ -400,19 +299,5 @@ RULES = (
     ("<t>NUMERIC", numeric),
     ("<t>STAMP", stamp),
     ("<t>YEARMONTH", stamp),
-    ("<the>the? <s>SEASON", season),
-    ("the? <rel>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT) past? <s>SEASON", season),
-    (f"the? <s>SEASON (of|COMMA)? {years.YEARISH}", season),
-    ("(<rel>(last|this|next))? HOLIDAY (day|eve)? (of? <y>ANYYEAR)?", holiday),
-    (
-        "(<rel>(last|this|next))? (labor|labour|memorial|election|independence|columbus|veterans|valentine's|boxing"
-        "|armistice|bastille|anzac|mother's|father's) day (of? COMMA? <y>ANYYEAR)?",
-        holiday,
-    ),
-    (
-        "(<rel>(last|this|next))? (new year POSS (day|eve) | (valentine|mother|father) POSS day) (of? COMMA? <y>ANYYEAR)?",
-        holiday,
-    ),
-    ("good friday (of? COMMA? <y>ANYYEAR)?", holiday),
     ("<a>INT SLASH <b>INT", nine_eleven),
 )

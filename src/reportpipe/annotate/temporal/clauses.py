@@ -73,7 +73,7 @@ class Sentence:
         self.cuts = _cuts(self.row, self.quoted, self.dated)
 
     def without_past(self) -> "Sentence":
-        """This sentence, without its link to the one before: antecedents are looked for one sentence back."""
+        """The sentence, without its link to the one before: antecedents are looked for one sentence back."""
         self._before = None
         return self
 
@@ -152,7 +152,7 @@ class Sentence:
         return self._end(last)
 
     def subject(self, number: int) -> tuple[int, int] | None:
-        """The subject of a piece: the words before its verb, without what stands in front; a pronoun is followed back."""
+        """The subject of a piece: the words before its verb, without adjuncts in front; a pronoun is followed back."""
         cut = self.cuts[number]
         first, last = self.bounds(number)
         first = self._skip_opener(first, last, cut)
@@ -242,7 +242,7 @@ class Sentence:
         return (self.row[first].start, self.row[last - 1].end) if first < last else None
 
     def _antecedent_of_pronoun(self, number: int, pronoun: str) -> tuple[int, int] | None:
-        """The subject that a pronoun stands for: of an earlier piece, else of the sentence before, if its number fits."""
+        """What a pronoun stands for: the subject of an earlier piece or of the sentence before, if its number fits."""
         for earlier in range(number):
             found = self.subject(earlier)
             if found is not None and _fits(self.text[slice(*found)], pronoun):
@@ -311,7 +311,7 @@ def _cuts(row: list[Word], quoted: list[bool], dated: list[bool]) -> list[_Cut]:
     return cuts
 
 
-def _cut(row: list[Word], place: int, quoted: list[bool], dated: list[bool]) -> _Cut | None:
+def _cut(row: list[Word], place: int, quoted: list[bool], dated: list[bool]) -> _Cut | None:  # noqa: PLR0911 - one case for each kind of cut
     """The piece that begins at this word, if one does."""
     word, before, after = row[place].low, row[place - 1].low, row[place + 1].low
     behind = _past_date(row, place + 1, dated)

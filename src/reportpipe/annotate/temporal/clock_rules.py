@@ -80,7 +80,7 @@ def part(found: Found, about: Context) -> Reading | None:
     word = found.word("part")
     before = about.before(found.first)
     if found.has("the"):
-        if before not in {"in", "during", "by", "of", "later", "earlier"} or word in {"night"}:
+        if before not in {"in", "during", "by", "of", "later", "earlier"} or word == "night":
             return None
     elif not (
         word in {"noon", "midday", "midnight"} and before in {"at", "by", "around", "until", "before", "after", "since"}

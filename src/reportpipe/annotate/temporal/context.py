@@ -177,6 +177,10 @@ def _day_first(tokens: Sequence[Token]) -> bool:
     return score > 0
 
 
+_OLD_YEARS = 4
+"""Mentions of years gone by from which a text is a history."""
+
+
 def _topical(tokens: Sequence[Token]) -> bool:
     """Whether a weekday, `yesterday` or the like stands in the text, but for the weekday of a full date."""
     for place, token in enumerate(tokens):
@@ -199,7 +203,7 @@ def _narrative(tokens: Sequence[Token], published: dt.date) -> bool:
     years = [token.number for token in tokens if token.kind == CHARACTER["YEAR"] and token.number]
     old = sum(1 for year in years if abs(year - published.year) > 1)
     near = sum(token.kind in _NEAR for token in tokens)
-    return old > 3 and near <= old // 8 and old > 3 * (len(years) - old)
+    return old >= _OLD_YEARS and near <= old // 8 and old > 3 * (len(years) - old)
 
 
 _NEAR = CLASSES["WEEKDAY"] | {CHARACTER[word] for word in ("today", "yesterday", "tomorrow", "tonight")}

@@ -47,7 +47,7 @@ def value(count: float | None, unit: str) -> str:
     """The TIMEX3 duration: `P3Y`, `PT30M`, `PXM` when nobody says how many."""
     lead, letter, scale = _SHAPES[unit]
     if count is None:
-        return f"{lead}X{letter}" if scale in {1, 2} else f"{lead}X{letter}"
+        return f"{lead}X{letter}"
     whole = count * scale
     if whole == int(whole):
         return f"{lead}{int(whole)}{letter}"
@@ -105,7 +105,7 @@ def one_unit(found: Found, about: Context) -> Reading | None:
     before = about.tokens[found.first - 1] if found.first else None
     if name == "Q":
         return None
-    if name in {"S"} or (name == "MIN" and about.after(found.last) not in {".", ","}):
+    if name == "S" or (name == "MIN" and about.after(found.last) not in {".", ","}):
         return None
     if before is not None and before.word in {"times", "twice", "once"}:
         return Reading("SET", value(1, name))
@@ -144,14 +144,14 @@ def _rate(found: Found, about: Context) -> bool:
     return before.word.endswith("s") and further.number is not None
 
 
-def reported_year(found: Found, about: Context) -> Reading | None:
+def reported_year(_found: Found, _about: Context) -> Reading | None:
     """`the year` in `the year ended March 31`, `the fiscal year`: a length."""
-    return Reading("DURATION", "P1Y") if about else None
+    return Reading("DURATION", "P1Y")
 
 
-def recent_units(found: Found, about: Context) -> Reading | None:
+def recent_units(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - the shape of every rule
     """`recent months`: a length that ends now."""
-    return Reading("DURATION", value(None, UNITS[found.word("u")]), anchor="published", vague=bool(about))
+    return Reading("DURATION", value(None, UNITS[found.word("u")]), anchor="published", vague=True)
 
 
 def bare_units(found: Found, about: Context) -> Reading | None:
@@ -166,14 +166,14 @@ def bare_units(found: Found, about: Context) -> Reading | None:
     return Reading("DURATION", value(None, name))
 
 
-def long_ones(found: Found, about: Context) -> Reading | None:
+def long_ones(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - the shape of every rule
     """`years-long`, `decades-old`, `day-long`."""
     word = found.word("u")
     plural = word.endswith("s") or word in {"centuries", "millennia"}
-    return Reading("DURATION", value(None if plural else 1, UNITS[word]), modifier=None if about else "about")
+    return Reading("DURATION", value(None if plural else 1, UNITS[word]))
 
 
-def often(found: Found, about: Context) -> Reading | None:
+def often(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 - a ladder of cases
     """`daily`, `every day`, `each Friday`, `every two years`."""
     if found.has("w"):
         if about.before(found.first) == "average" or _amount(found, about):
@@ -198,7 +198,10 @@ def often(found: Found, about: Context) -> Reading | None:
 
 COUNT = "(<n>(NUM|YEAR) | <some>((the|a)? SOME of?) | <n2>(a couple (of)?))"
 KIND = "(more|straight|consecutive|additional|full|whole|long|trading|business|working|short|extra|further|another)"
-SPAN = "(last|past|next|coming|first|previous|following|preceding|final|latest|recent|subsequent|initial|opening|closing|ensuing|prior)"
+SPAN = (
+    "(last|past|next|coming|first|previous|following|preceding|final|latest|recent|subsequent|initial|opening|closing"
+    "|ensuing|prior)"
+)
 RULES = (
     (f"(<skip>(a|an|the|this|that|its|their|his|her))? {COUNT} DASH? <u>UNIT", duration),
     (f"(the|these|those)? {COUNT} {KIND}? <u>UNITS", duration),

@@ -107,6 +107,7 @@ def a_year_ago(found: Found, about: Context) -> Reading | None:
 
 
 _NAMES = "(fiscal | financial)"
+_LIKE = "(comparable|corresponding|same|like)"
 RULES = (
     (f"the? {_NAMES}? DASH? <n>ORD {_NAMES}? quarter", quarter),
     (f"(<skip>(a|the|its|their|his|our))? {_NAMES}? <n>ORD DASH quarter", quarter),
@@ -121,10 +122,7 @@ RULES = (
     (f"{years.YEARISH} POSS <which>(first|second|last|latter) <half>half", quarter),
     ("the <which>(first|second) <half>half of the year", quarter),
     (f"the? {years.YEARISH} POSS? <u>(quarter|period)", year_of_period),
-    (
-        "the? (comparable|corresponding|same|like)? <ago>(a? year DASH? (ago|earlier)) (ORD DASH?)? <u>(quarter|period)",
-        year_of_period,
-    ),
+    (f"the? {_LIKE}? <ago>(a? year DASH? (ago|earlier)) (ORD DASH?)? <u>(quarter|period)", year_of_period),
     (
         "the? (comparable|corresponding|same|like)? <u>(quarter|period) (<ago>(a year (ago|earlier|before)))",
         year_of_period,

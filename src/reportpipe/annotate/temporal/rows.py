@@ -29,12 +29,12 @@ class Row(NamedTuple):
     """Whether it only completes the row before it (`The list included four items: ...`)."""
 
     def joined(self, other: "Row") -> "Row":
-        """This row with the sentence that completes it."""
+        """The row with the sentence that completes it."""
         text = f"{self.text.rstrip('.')}. {other.text}"
         return self._replace(text=text, evidence=tuple(sorted({*self.evidence, *other.evidence})))
 
     def backed_by(self, other: "Row") -> "Row":
-        """This row with the evidence of another that tells the same."""
+        """The row with the evidence of another that tells the same."""
         return self._replace(evidence=tuple(sorted({*self.evidence, *other.evidence})))
 
 
@@ -76,7 +76,7 @@ def _chronicle(sentence: Sentence, mention: Dated) -> Row | None:
     return Row(when(mention, text[mention.start : mention.end], "past"), told, ((mention.start, sentence.end),), None)
 
 
-def continued(sentence: Sentence, last: Row) -> list[Row]:
+def continued(sentence: Sentence, last: Row) -> list[Row]:  # noqa: PLR0911 - a ladder of refusals
     """The row of an undated sentence that goes on telling of the event of the row before it."""
     if last.when.status != "past" or _questions(sentence) or last.subject is None:
         return []
@@ -121,7 +121,7 @@ def going_on(article: Article, sentence: Sentence) -> list[Row]:
     """Rows for what a sentence says is going on: `continue to`, `are now ...ing`, with a named subject."""
     if _questions(sentence) or _HEDGED.search(sentence.text, sentence.start, sentence.end):
         return []
-    rows = []
+    rows: list[Row] = []
     for match in _GOING_ON.finditer(sentence.text, sentence.start, sentence.end):
         number = sentence.piece(match.start())
         clause = sentence.clause(number)
@@ -184,7 +184,7 @@ def _acts(subject: str, cue: str) -> bool:
         (word for place, word in enumerate(words) if place + 1 == len(words) or words[place + 1] in _AFTER_HEAD),
         words[-1],
     )
-    return not set(words[:1] + [head]) & _ABSTRACT and cue.rsplit(maxsplit=1)[-1] not in _STATES
+    return not {words[0], head} & _ABSTRACT and cue.rsplit(maxsplit=1)[-1] not in _STATES
 
 
 _AFTER_HEAD = frozenset(
@@ -214,7 +214,7 @@ def _takes_part(subject: str, text: str) -> bool:
 
 
 def _paired(sentence: Sentence, mention: Dated, mentions: list[Dated]) -> bool:
-    """Whether two dates share a verb (`4 percent in July and 5 percent on August 22`): without one the other misleads."""
+    """Whether two dates share a verb (`4 percent in July and 5 percent in May`): without one the other misleads."""
     later = next((other for other in mentions if other.start >= mention.end), None)
     if later is None or later.start - mention.end > 60:  # noqa: PLR2004 - characters: the same breath
         return False

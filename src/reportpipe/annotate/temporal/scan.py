@@ -13,6 +13,7 @@ from reportpipe.annotate.temporal import (
     prefixes,
     quarter_rules,
     relative_rules,
+    season_rules,
     vague_rules,
     years,
 )
@@ -25,6 +26,7 @@ Rule = tuple[str, Callable[[Found, Context], Reading | None]]
 
 RULES: tuple[Rule, ...] = (
     *calendar_rules.RULES,
+    *season_rules.RULES,
     *clock_rules.RULES,
     *quarter_rules.RULES,
     *relative_rules.RULES,

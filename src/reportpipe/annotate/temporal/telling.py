@@ -6,12 +6,14 @@ from reportpipe.annotate.temporal.clauses import Clause
 from reportpipe.annotate.temporal.whens import Dated
 
 _CONNECTIVE = re.compile(
-    r"(?:Remarkably|However|Meanwhile|Moreover|Furthermore|Indeed|Still|Then|Also|After all|In addition|For example|For instance|"
-    r"In fact|Notably|Of course|As a result|Consequently|Thus|Therefore|Nevertheless|Nonetheless|Instead|Finally|Yet|But|And|So|"
-    r"That said|To be sure|Importantly|Interestingly|Significantly|Similarly|Likewise|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))",
+    r"(?:Remarkably|However|Meanwhile|Moreover|Furthermore|Indeed|Still|Then|Also|After all|In addition|For example"
+    r"|For instance|In fact|Notably|Of course|As a result|Consequently|Thus|Therefore|Nevertheless|Nonetheless|Instead"
+    r"|Finally|Yet|But|And|So|That said|To be sure|Importantly|Interestingly|Significantly|Similarly|Likewise"
+    r"|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))",
 )
 _PREPOSITION = re.compile(
-    r"(?:,\s*)?\b(?:(?:ever |only |just |as )?(?:in|on|at|since|by|until|till|from|during|before|after|around|about|between|throughout|of|for|over|through|early in|late in|back in|as of)"
+    r"(?:,\s*)?\b(?:(?:ever |only |just |as )?(?:in|on|at|since|by|until|till|from|during|before|after|around|about"
+    r"|between|throughout|of|for|over|through|early in|late in|back in|as of)"
     r"(?: the)?(?: (?:very|whole|entire))?)\s+$",
     re.IGNORECASE,
 )

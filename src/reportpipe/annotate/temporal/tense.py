@@ -84,7 +84,7 @@ class Tenses:
         return known
 
 
-def _mark(tokens: Sequence[Token], place: int) -> str:
+def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladder of cases
     token = tokens[place]
     if token.kind in _STOPS:
         return "|"

@@ -111,7 +111,7 @@ def day(year: int, month: int, number: int) -> dt.date | None:
         return None
 
 
-def _days(shape: re.Match[str]) -> Interval:
+def _days(shape: re.Match[str]) -> Interval:  # noqa: PLR0911 - one case for each shape
     text, kind = shape.group(), shape.lastgroup
     if kind == "day":
         one = dt.date.fromisoformat(text)

@@ -22,9 +22,9 @@ def current(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", "PRESENT_REF", anchor="published", vague=True) if about.after(found.last).isalpha() else None
 
 
-def past(found: Found, about: Context) -> Reading | None:
+def past(_found: Found, _about: Context) -> Reading | None:
     """`recently`, `in the past`, `recent years`."""
-    return Reading("DATE", "PAST_REF", anchor="published", vague=bool(about))
+    return Reading("DATE", "PAST_REF", anchor="published", vague=True)
 
 
 def future(found: Found, about: Context) -> Reading | None:
@@ -33,7 +33,7 @@ def future(found: Found, about: Context) -> Reading | None:
         about.before(found.first) in {"as", "too", "how"} or about.after(found.last) == "after"
     ):
         return None
-    return Reading("DATE", "FUTURE_REF", anchor="published", vague=about is not None)
+    return Reading("DATE", "FUTURE_REF", anchor="published", vague=True)
 
 
 RULES = (

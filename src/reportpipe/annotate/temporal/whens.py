@@ -13,7 +13,7 @@ from reportpipe.annotate.temporal import timex
 from reportpipe.model import Article, EventStatus, Origin, Precision, When
 
 _ONE = dt.timedelta(1)
-_KEPT = {
+_KEPT: dict[str, Precision] = {
     "day": "day",
     "week": "week",
     "month": "month",
@@ -78,13 +78,14 @@ def _on_the_day_before(mention: DateMention, found: list[Dated]) -> list[Dated]:
 
 def when(item: Dated, said: str, status: EventStatus) -> When:
     """The `When` of a row that rests on this mention."""
-    first, last = item.first, item.last
+    first: dt.date | None = item.first
+    last: dt.date | None = item.last
     if item.relation == "since" and status != "planned":
         status, last = "since", None
     elif item.relation == "until" or (item.relation == "by" and status == "past"):
         first = None
-    elif item.relation == "before" and first:
-        first, last = None, first - _ONE if first > dt.date.min else first
+    elif item.relation == "before" and item.first:
+        first, last = None, (item.first - _ONE if item.first > dt.date.min else item.first)
     approximate = item.approximate or item.relation in {"after", "by"}
     return When(
         said=said,
@@ -116,7 +117,7 @@ def _origin(mention: DateMention, article: Article, before: list[Dated]) -> Orig
 
 def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -> Dated:
     first, last = mention.first, mention.last
-    precision: Precision = _KEPT.get(mention.precision, "unknown")  # type: ignore[assignment] - the values are precisions
+    precision = _KEPT.get(mention.precision, "unknown")
     approximate = mention.modifier in _APPROXIMATE
     if (
         other is not None
@@ -153,7 +154,7 @@ def _part(first: dt.date, last: dt.date, low: int, high: int) -> tuple[dt.date, 
 
 
 def _same_weekday(text: str, found: list[Dated]) -> list[Dated]:
-    """A bare weekday is the day that the text has given in full with that weekday (`Friday, July 9` ... `on Friday`)."""
+    """A bare weekday is the day that the text has given in full with it (`Friday, July 9` ... `on Friday`)."""
     full: dict[str, Dated] = {}
     out = []
     for item in found:

@@ -50,8 +50,9 @@ WEEKDAYS: Final = {
 }
 """ISO numbers: Monday is 1."""
 ABBREVIATED: Final = frozenset(
-    {name for name in (*MONTHS, *WEEKDAYS) if len(name.rstrip("s")) <= 5} - {"march", "april", "may", "june", "july"}
+    listed("jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed thurs thur thu fri sat sun")
 )
+"""Short forms of months and weekdays, which a full stop may follow."""
 
 UNITS: Final = {
     name: unit
@@ -179,10 +180,12 @@ _CLASSES: Final = {
     "AFTER": "following subsequent ensuing",
     "NOWISH": "this current present",
     "THAT": "that same",
+    "KINDOFYEAR": "fiscal financial calendar school academic",
     "POSSESSIVE": "its their his her our my your",
     "EACH": "each every",
     "SOME": "several few many some numerous couple various multiple countless",
-    "LITERAL": "a until about academic ad additional after ago ahead almost an and another anzac approximately armistice "
+    "LITERAL": "a until about academic ad additional after ago ahead almost an and another anzac approximately "
+    "armistice "
     "around as at back bastille bc bce before beginning beyond boxing business calendar ce century circa "
     "close closing columbus come coming comparable consecutive corresponding couple cst current currently "
     "day days distant earlier early edt election end ensuing entire est et eve extra father father's few "

@@ -108,7 +108,7 @@ _COUNTED = frozenset(
 )
 
 
-def _is_year(found: Found, about: Context, number: int) -> bool:
+def _is_year(found: Found, about: Context, number: int) -> bool:  # noqa: PLR0911 - a ladder of cases
     before, after = about.before(found.first), about.after(found.last)
     follower = about.tokens[found.last + 1] if found.last + 1 < len(about.tokens) else None
     if before in {
@@ -160,10 +160,10 @@ def _is_year(found: Found, about: Context, number: int) -> bool:
     return before in _SURE - {"the", "for", "about", "around", "of"} and not plural
 
 
-def year_two_thousand(found: Found, about: Context) -> Reading | None:
+def year_two_thousand(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - the shape of every rule
     """`the year two thousand`."""
     number = found.number("n")
-    return Reading("DATE", f"{number:04}") if about and number and _FIRST <= number <= _LAST else None
+    return Reading("DATE", f"{number:04}") if number and _FIRST <= number <= _LAST else None
 
 
 _FIRST, _LAST = 1000, 2999
@@ -194,8 +194,8 @@ def fiscal_year(found: Found, about: Context) -> Reading | None:
         digits = "".join(character for character in token.word if character.isdigit())
         number = int(digits)
         return Reading("DATE", f"{short(number, about.today) if len(digits) == 2 else number:04}")  # noqa: PLR2004
-    number = found.number("y")
-    return Reading("DATE", f"{number:04}") if number else None
+    year = found.number("y")
+    return Reading("DATE", f"{year:04}") if year else None
 
 
 def decade(found: Found, about: Context) -> Reading | None:
@@ -230,10 +230,10 @@ def century(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", f"{number - 1:02}")
 
 
-def era(found: Found, about: Context) -> Reading | None:
+def era(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - the shape of every rule
     """`500 BC`, `AD 70`."""
     number = found.number("n")
-    if number is None or number > 9999 or not about:  # noqa: PLR2004 - four digits
+    if number is None or number > 9999:  # noqa: PLR2004 - four digits
         return None
     return Reading("DATE", f"BC{number:04}" if found.has("bc") else f"{number:04}")
 

@@ -1,0 +1,125 @@
+"""Rules for seasons, feasts and public days."""
+
+import datetime as dt
+
+from reportpipe.annotate.temporal import feasts, timex, years
+from reportpipe.annotate.temporal.context import Context, Reading
+from reportpipe.annotate.temporal.found import Found
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, SEASON_VALUES
+
+
+def season(found: Found, about: Context) -> Reading | None:
+    """`last summer`, `the summer of 2014`, `spring 2020`, `in winter`."""
+    word, rel = found.word("s"), found.word("rel")
+    value = SEASON_VALUES[word]
+    if years.said(found):
+        year, anchor = years.of(found, about)
+        return Reading("DATE", f"{year:04}-{value}" if year else f"XXXX-{value}", anchor=anchor)
+    if not rel and not _names_a_season(found, about):
+        return None
+    today = about.today
+    if today is None:
+        return Reading("DATE", f"XXXX-{value}", anchor="published")
+    start = timex.SEASONS[value]
+    year = today.year - (value == "WI" and today.month < 3)  # noqa: PLR2004 - a winter belongs to its December
+    begun = today >= dt.date(year, start, 1)
+    over = today > (timex.interval(f"{year:04}-{value}") or (today, today))[1]
+    if rel in {"last", "past", "previous"}:
+        year -= not over
+    elif rel in {"next", "coming", "upcoming"}:
+        year += begun
+    elif rel != "this" and not begun and about.tenses.past(*found.places):
+        year -= 1
+    elif rel != "this" and over and about.tenses.future(*found.places):
+        year += 1
+    return Reading("DATE", f"{year:04}-{value}", anchor="published")
+
+
+def _names_a_season(found: Found, about: Context) -> bool:
+    """`in winter` and `the summer` are; `the fall of Kabul`, `a spring in his step` are not."""
+    if about.before(found.first) in {"a", "to", "will", "could", "would", "may", "might", "not"}:
+        return False
+    word, after = found.word("s"), about.after(found.last)
+    if word in {"fall", "spring"}:
+        lead = found.has("the") or about.before(found.first) in {
+            "in",
+            "by",
+            "until",
+            "since",
+            "during",
+            "early",
+            "late",
+        }
+        return lead and after not in {"of", "in", "from", "to", "back", "short", "into", "by"}
+    return found.has("the") or about.before(found.first) in {
+        "in",
+        "by",
+        "until",
+        "since",
+        "during",
+        "early",
+        "late",
+        "of",
+        "for",
+    }
+
+
+def holiday(found: Found, about: Context) -> Reading | None:
+    """`Christmas Eve`, `Thanksgiving`, `Labor Day 2019`, `9/11`."""
+    for place in (found.first - 1, found.last + 1):
+        beside = about.tokens[place] if 0 <= place < len(about.tokens) else None
+        if beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper() and place < found.first:
+            return None
+        if (
+            beside
+            and beside.kind == CHARACTER["OTHER"]
+            and about.text[beside.start].isupper()
+            and about.before(found.first) in {"the", "a"}
+        ):
+            return None
+    name = " ".join(
+        token.word
+        for token in about.tokens[found.first : found.last + 1]
+        if token.kind not in _YEARS and token.kind != _COMMA
+    )
+    name = (
+        name.removeprefix("last ").removeprefix("this ").removeprefix("next ").removesuffix(" of").removeprefix("the ")
+    )
+    year, anchor = years.of(found, about)
+    if year:
+        day = feasts.day(name, year)
+        return Reading("DATE", timex.at("D", day), anchor=anchor) if day else None
+    if about.today is None:
+        return Reading("DATE", "XXXX-XX-XX", anchor="published") if feasts.day(name, 2000) else None
+    around = [day for step in (-1, 0, 1) if (day := feasts.day(name, about.today.year + step))]
+    rel = found.word("rel")
+    if rel == "last":
+        around = [day for day in around if day < about.today]
+    elif rel == "next":
+        around = [day for day in around if day > about.today]
+    if not around:
+        return None
+    ahead = 4.0 if about.tenses.past(*found.places) else 1.0
+    today = about.today
+    best = min(around, key=lambda day: (day - today).days * ahead if day > today else (today - day).days)
+    return Reading("DATE", best.isoformat(), anchor="published")
+
+
+_YEARS = CLASSES["ANYYEAR"]
+_COMMA = CHARACTER["COMMA"]
+
+_WHICH = "(<rel>(last|this|next))?"
+_YEAR = "(of? COMMA? <y>ANYYEAR)?"
+_PUBLIC_DAY = (
+    "(labor|labour|memorial|election|independence|columbus|veterans|valentine's|boxing|armistice|bastille|anzac"
+    "|mother's|father's)"
+)
+RULES = (
+    ("<the>the? <s>SEASON", season),
+    ("the? <rel>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT) past? <s>SEASON", season),
+    (f"the? <s>SEASON (of|COMMA)? {years.YEARISH}", season),
+    (f"{_WHICH} HOLIDAY (day|eve)? {_YEAR}", holiday),
+    (f"{_WHICH} {_PUBLIC_DAY} day {_YEAR}", holiday),
+    (f"{_WHICH} (new year POSS (day|eve) | (valentine|mother|father) POSS day) {_YEAR}", holiday),
+    (f"good friday {_YEAR}", holiday),
+)
