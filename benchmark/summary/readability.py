@@ -11,14 +11,14 @@ OPENER = re.compile(
     r"[\W_]*(?:he|she|it|they|him|her|his|hers|their|theirs|its|them|this|that|these|those|such|but|and|or|so|nor|yet|"
     r"however|therefore|thus|moreover|furthermore|also|then|instead|meanwhile|nevertheless|hence|similarly|likewise|"
     r"in addition|in contrast|by contrast|as a result|for example|for instance|on the other hand|the latter|the former|"
-    r"the list|another|others|both|there)\b",
+    r"the list|another|others|both|there(?!(?:'s|’s| is| are| was| were| has| have| will)\b))\b",
     re.IGNORECASE,
 )
 OWN_TEXT = re.compile(
     r"[\W_]*this (?:paper|study|article|report|chapter|essay)\b|[\W_]*both .{1,40} and ", re.IGNORECASE
 )
 BOILERPLATE = re.compile(
-    r"https?:|www\.|\S@\S+\.\S|click here|subscribe|^(?:photo|image|figure)\b[ :]|all rights reserved|views expressed|"
+    r"https?:|www\.|\S@\S+\.\S|click here|\bsubscribe\b|^(?:photo|image|figure)\b[ :]|all rights reserved|views expressed|"
     r"donations?\b.*\b(?:us|here|our)\b|^by [A-Z]\w+ [A-Z]\w+$",
     re.IGNORECASE,
 )

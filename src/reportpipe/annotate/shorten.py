@@ -15,11 +15,14 @@ MARKER = re.compile(r"[ \u00a0]?\[\d{1,3}(?:[,–-] ?\d{1,3})*\]")
 """`[12]`, `[3, 4]`."""
 ACRONYM = re.compile(r"(?<=[^\W\d_])[ \u00a0]\((?=[A-Z])[A-Z][A-Za-z]{0,2}[A-Z&\-–]{1,8}s?\)")
 """`(CSTO)` after the name that it abbreviates."""
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,30}(?:,[^—–“”\"]{1,30})? [—–] (?=[A-ZÀ-Þ])")
+"""`NIAMEY, 12 March 2025 — ` before the first sentence."""
 CONNECTIVE = re.compile(
-    r"(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Notably|Remarkably|Importantly|"
-    r"Interestingly|Indeed|In fact|Of course|To be sure|After all|In particular|Similarly|Likewise|Finally|Lastly|"
+    r"(?:(?:But|And|Yet)(?:,| (?!for\b|another\b|yet\b|so\b|then\b)) *|"
+    r"(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Notably|Remarkably|Importantly|Interestingly|"
+    r"Indeed|In fact|Of course|To be sure|After all|In particular|Similarly|Likewise|Finally|Lastly|"
     r"Also|At the same time|In short|In sum|Overall|Therefore|Thus|Consequently|As a result|Nevertheless|"
-    r"Nonetheless), +(?=\S)"
+    r"Nonetheless|That said|Still|Again), +)(?=\S)"
 )
 """A leading connective with its comma; it goes only when the rest stands alone."""
 
@@ -31,8 +34,9 @@ def without_connective(text: str) -> str:
 
 
 def without_parentheses(text: str, keep: frozenset[str] = frozenset()) -> str:
-    """The sentence without citations, and without those acronyms in brackets that are not in `keep`."""
-    shorter = MARKER.sub("", CITATION.sub("", text))
+    """The sentence without dateline and citations, and without those acronyms in brackets that are not in `keep`."""
+    dateline = DATELINE.match(text)
+    shorter = MARKER.sub("", CITATION.sub("", text[dateline.end() :] if dateline else text))
     return ACRONYM.sub(lambda match: match.group() if acronym_in(match.group()) in keep else "", shorter)
 
 
@@ -47,6 +51,6 @@ def acronym_in(parenthesis: str) -> str:
 
 def removable(sentence: str) -> list[tuple[int, int]]:
     """The stretches of a sentence that may go, as offsets into it."""
-    leading = CONNECTIVE.match(sentence)
+    leading = CONNECTIVE.match(sentence) or DATELINE.match(sentence)
     spans = [(0, leading.end())] if leading else []
     return spans + [match.span() for pattern in (CITATION, MARKER, ACRONYM) for match in pattern.finditer(sentence)]

@@ -67,5 +67,7 @@ EMPTY = words("""
     them themselves then there therefore these they thing things this those though through thus to too toward towards
     under until up upon us ve very via was wasn we well were weren what whatever when where whether which while who
     whom whose why will with within without would wouldn yet you your yours yourself yourselves
+    two three four five six seven eight nine ten first second third last next new old make makes made making take takes
+    took taken give gives gave given go goes went gone going come comes came coming put let use used using
     """)
-"""Function words."""
+"""Words that carry no topic: function words, small numbers, the commonest verbs."""

@@ -9,18 +9,26 @@ import math
 from collections.abc import Sequence
 
 from reportpipe.annotate.faithfulness import refuse_point
-from reportpipe.annotate.summary.passages import Passage, passages_of, prose_of
-from reportpipe.annotate.summary.units import units
+from reportpipe.annotate.summary.passages import Passage, passages_of, prose_of, standfirst
+from reportpipe.annotate.summary.units import Unit, units
 from reportpipe.annotate.summary.weighing import Coefficients, Topic, frozen, topic
 from reportpipe.model import Article, Findings, Note, Point, PointRole, make_id
 from reportpipe.settings import Settings
 
-WORDS_PER_POINT = 26
+WORDS_PER_POINT = 23
 """The key points together hold at most this many words for each that may be shown."""
-LENGTH_POWER = 0.5
+LENGTH_POWER = 0.6
 """A passage's new words are divided by its length to this power; swept from 0 to 1 on GUM train."""
 SEEN_IN_BOTTOM_LINE = 0.5
 """How much of a word's weight is gone for the key points once the bottom line has it."""
+SLACK = 6
+"""The last point may go over by so many words, so that it is not chosen for its brevity."""
+FULL_LENGTH = 14
+"""Shorter passages count for less: few words seldom say who did what."""
+WORTHY = 0.5
+"""A section that has no point yet gets one if its best passage is worth this part of the best of all."""
+FITTED = 0.5
+"""What a passage is worth as a bottom line counts this much for a key point."""
 NEAR_DUPLICATE = 0.5
 """Two points must not share more than this part of the shorter one's stems."""
 
@@ -41,8 +49,9 @@ def select(article: Article, coefficients: Coefficients, max_points: int) -> lis
     if not prose:
         return []
     about = topic(article, prose, coefficients)
-    passages = passages_of(body, prose, about)
-    lead = bottom_line(article, passages)
+    editors = standfirst(article, body)
+    passages = passages_of(body, prose, about, editors)
+    lead = bottom_line(article, passages, editors)
     if lead is None:
         return []
     chosen = key_points(article, passages, lead, about, max_points)
@@ -63,9 +72,21 @@ def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings
     return so_far.model_copy(update={"notes": (*so_far.notes, note)})
 
 
-def bottom_line(article: Article, passages: Sequence[Passage]) -> Passage | None:
-    """The passage that is worth most as a bottom line: one sentence that stands alone, as long as there is any."""
-    ranked = sorted(passages, key=lambda p: (p.lean is not None, len(p.units) > 1, -p.bottom_line, p.units[0].start))
+def bottom_line(article: Article, passages: Sequence[Passage], standfirst: tuple[Unit, ...] = ()) -> Passage | None:
+    """The passage that is worth most as a bottom line: one sentence that stands alone, as long as there is any.
+
+    A standfirst, in which the editors say what matters, comes before all others.
+    """
+    ranked = sorted(
+        passages,
+        key=lambda p: (
+            p.units != standfirst,
+            p.lean is not None,
+            len(p.units) > 1,
+            -p.bottom_line,
+            p.units[0].start,
+        ),
+    )
     return next((passage for passage in ranked if _passes(article, passage)), None)
 
 
@@ -76,20 +97,22 @@ def key_points(article: Article, passages: Sequence[Passage], lead: Passage, abo
     seen = dict.fromkeys(lead.stems, SEEN_IN_BOTTOM_LINE)
     chosen: list[Passage] = []
     room = WORDS_PER_POINT * most
-    while left and len(chosen) < most:
+    while left and len(chosen) < most and room >= FULL_LENGTH:
         taken = {passage.section for passage in (lead, *chosen)}
-        fresh = [passage for passage in left if passage.section not in taken] or left
-        best = max(fresh, key=lambda p: (_gain(p, seen, about), -p.units[0].start))
+        ranked = sorted(left, key=lambda p: (-_gain(p, seen, about), p.units[0].start))
+        worthy = _gain(ranked[0], seen, about) * WORTHY
+        best = next((p for p in ranked if p.section not in taken and _gain(p, seen, about) >= worthy), ranked[0])
         chosen.append(best)
-        room -= best.length
+        room -= best.room
         seen.update(dict.fromkeys(best.stems, 1.0))
-        left = [p for p in left if p.length <= room and not _repeats(p, (lead, *chosen))]
+        left = [p for p in left if p.room <= room + SLACK and not _repeats(p, (lead, *chosen))]
     return sorted(chosen, key=lambda passage: passage.units[0].start)
 
 
 def _gain(passage: Passage, seen: dict[str, float], about: Topic) -> float:
     new = math.fsum(about.weights.get(stem, 0.0) * (1 - seen.get(stem, 0.0)) for stem in sorted(passage.stems))
-    return new / math.pow(passage.length, LENGTH_POWER) + passage.key_point
+    short = min(1.0, passage.length / FULL_LENGTH)
+    return short * new / math.pow(passage.room, LENGTH_POWER) + passage.key_point + FITTED * passage.bottom_line
 
 
 def _repeats(passage: Passage, chosen: Sequence[Passage]) -> bool:

@@ -12,12 +12,13 @@ from reportpipe.annotate.summary import cues
 from reportpipe.annotate.summary.standing import Lean, leans, opening_leans
 from reportpipe.annotate.summary.units import Unit, inside_quotation
 from reportpipe.annotate.summary.weighing import Topic, dot, sentence_features
+from reportpipe.model import Article
 
 LEAST_WORDS = 6
 LEAST_ITEM = 10
 """Words of a list item that is a sentence of its own."""
-MOST_WORDS = 80
-"""Of a passage of several sentences: longer ones are no longer a point."""
+MOST_WORDS, ENUMERATION_WORDS = 75, 120
+"""Of a passage of several sentences, and of one with a list: longer ones are no longer a point."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +43,11 @@ class Passage:
         return len(self.text.split())
 
     @property
+    def room(self) -> int:
+        """Words that it takes from the other points; an enumeration, which must stay whole, no more than a sentence."""
+        return min(self.length, ENUMERATION_ROOM) if cues.ENUMERATION(self.text) else self.length
+
+    @property
     def section(self) -> int:
         return self.units[0].section
 
@@ -54,33 +60,53 @@ def prose_of(body: Sequence[Unit]) -> tuple[Unit, ...]:
     return tuple(unit for unit in body if unit.kind not in {"table", "caption"} and not cues.NOT_PROSE(unit.text))
 
 
-def passages_of(body: Sequence[Unit], prose: Sequence[Unit], about: Topic) -> list[Passage]:
-    """Every sentence of the prose, alone or with the neighbours that it needs, weighed."""
+def passages_of(
+    body: Sequence[Unit], prose: Sequence[Unit], about: Topic, together: tuple[Unit, ...] = ()
+) -> list[Passage]:
+    """Every sentence of the prose, alone or with the neighbours that it needs, and those `together`, weighed.
+
+    What belongs to a list is shown with all of it, or not at all.
+    """
     page = _Page(
         body=body,
         shown=frozenset(unit.index for unit in prose),
         title=about.title,
         known=_used_again(body),
     )
+    assessing = cues.assessing([unit.text for unit in prose])
     found: list[Passage] = []
     for rank, unit in enumerate(prose):
         members, text, lean = _complete(unit, page)
-        if len(members) > 1 and len(text.split()) > MOST_WORDS:
+        if len(members) > 1 and len(text.split()) > (ENUMERATION_WORDS if unit.text.endswith(":") else MOST_WORDS):
             continue
-        fitted = dot(about.sentences, sentence_features(unit, rank, about))
+        worth = cues.worth(text, assessing)
         late = rank >= LATE * len(prose) and cues.ASSESSMENT(unit.text)
-        found.append(
-            Passage(
-                units=members,
-                text=text,
-                bottom_line=fitted + cues.worth(text, bottom_line=True) + (CONCLUSION if late else 0.0),
-                key_point=cues.worth(text, bottom_line=False),
-                lean=lean,
+        fitted = dot(about.sentences, sentence_features(unit, rank, about)) + (assessing * CONCLUSION if late else 0.0)
+        found.append(Passage(members, text, fitted + worth.bottom_line, worth.key_point, lean))
+        if together[-1:] == (unit,) and members != together:
+            found.append(
+                Passage(together, page.joined(together), fitted, worth.key_point, leans(together[0], page.title))
             )
-        )
-    return found
+    lists = [p for p in found if p.lean is None and p.units[-1].kind == "list item" and len(p.units) > 1]
+    listed = {unit for passage in lists for unit in passage.units}
+    return [p for p in found if p in lists or not listed & set(p.units)]
 
 
+def standfirst(article: Article, body: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The one or two sentences between title and byline that say what the article is about; empty without them."""
+    kinds = [block.kind for block in article.blocks if block.kind not in {"title", "caption", "boilerplate"}]
+    if kinds[:2] != ["paragraph", "byline"]:
+        return ()
+    members = tuple(unit for unit in body if unit.paragraph == article.paragraph_number(body[0].start))
+    members = () if any(leans(unit) for unit in members[:1]) else members
+    fitting = len(members) <= STANDFIRST_SENTENCES and all(unit.text.endswith((".", "”", '"')) for unit in members)
+    return members if fitting and sum(unit.length for unit in members) <= STANDFIRST_WORDS else ()
+
+
+STANDFIRST_SENTENCES, STANDFIRST_WORDS = 2, 60
+
+
+ENUMERATION_ROOM = 30
 LATE = 0.8
 CONCLUSION = 0.03
 """What an assessment in the last fifth of an article, its author's conclusion, is worth more as a bottom line."""
@@ -89,7 +115,7 @@ CONCLUSION = 0.03
 def _presentable(unit: Unit) -> bool:
     ending = unit.text.rstrip("\"'”’»)]0123456789[ ")[-1:]
     return (
-        unit.length >= LEAST_WORDS
+        (unit.length >= LEAST_WORDS or unit.text.endswith(":"))
         and (ending in {".", "!", "…", ":", ";"} or unit.kind == "list item")
         and not cues.NOT_PROSE(unit.text)
     )
@@ -175,4 +201,8 @@ def _enumeration(unit: Unit, page: _Page) -> Group:
         items.append(other)
     if not unit.text.endswith(":") or not items or unit.kind == "list item":
         return (unit,), unit.text, "sequel"
-    return (unit, *items), page.joined((unit, *items)), opening_leans(unit.text, page.title)
+    lean = opening_leans(unit.text, page.title)
+    before = page.neighbour(unit, -1) if lean else None
+    if before is None or leans(before, page.title):
+        return (unit, *items), page.joined((unit, *items)), lean
+    return (before, unit, *items), page.joined((before, unit, *items)), None

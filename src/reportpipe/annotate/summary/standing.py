@@ -30,9 +30,9 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
     words = _WORDS.findall(bare[:_REACH])
     if not words or words[0].lower() in _PRONOUNS:
         return "pronoun"
-    if _points_back(words):
+    if _points_back(words) or _PART_OF.search(bare[:_REACH]):
         return "demonstrative"
-    if _pronoun_before_name(words, bare):
+    if _pronoun_before_name(words, bare) or _OBJECT.match(bare):
         return "pronoun"
     return "definite" if _bare_definite(words, title) else None
 
@@ -62,17 +62,21 @@ _CONNECTIVE = re.compile(
     |in\ (?:addition|contrast|fact|turn|particular|short|sum|other\ words|conclusion|response|return|doing\ so|
         so\ doing|the\ meantime|the\ process|the\ end|any\ case|both\ cases|all\ cases|the\ same\ way|the\ same\ vein)\b
     |by\ (?:contrast|comparison|then|the\ same\ token|doing\ so)\b
-    |on\ (?:the\ other\ hand|the\ contrary|the\ one\ hand|top\ of)\b
+    |on\ (?:the\ same|that|the\ other\ hand|the\ contrary|the\ one\ hand|top\ of)\b
     |as\ (?:a\ result|a\ consequence|such|mentioned|noted|described|discussed|i\ said|we\ have\ seen|stated)\b
     |for\ (?:example|instance|now|one,|their\ part|his\ part|her\ part|its\ part)
     |at\ (?:the\ same\ time|the\ time|that\ time|that\ point|this\ point|this\ stage|first\b|last\b)
     |after\ (?:all|that|this|which)\b
+    |(?:the\ same|that|the\ next)\ (?:day|week|month|year|night|evening|morning)\b
+    |(?:an?|two|three|four|five|six|seven|eight|nine|ten|some|few|\d+|several)\ (?:minutes?|hours?|days?|weeks?|months?|
+        years?|decades?)\ (?:later|earlier)\b
     |(?:since|until)\ then|even\ (?:so|then)\b|of\ course|to\ be\ sure|that\ is\b|that\ said|having\ said
     |to\ (?:this|that)\ end|to\ top\ it|to\ do\ so|with\ (?:that|this)\b|better\ still
     |because\ of\ (?:this|that)\b|despite\ (?:this|that|these)\b|according\ to\ (?:him|her|them|this|that)\b
     |the\ (?:latter|former|same|other|others|rest|second|third|fourth|last|next|following|above|two|three|four|
         result\ is|point\ is|problem\ is|reason\ is|answer\ is)\b
     |(?:not\ only|more\ than)\ that
+    |there,?\ (?!(?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|seems?|remains?|came|exists?)\b)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -84,10 +88,25 @@ _SEQUEL = re.compile(
     r"these|those|which)\b",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"\b(?:one|two|three|some|most|many|all|both|none|each|any|several) of the (?:two|three|four|five|six|others?)\b"
+    r"(?! [A-Z])"
+)
+"""`One of the four`: four what?"""
+_OBJECT = re.compile(
+    r"(?:The )?(?:[A-ZÀ-Þ][\w.’'-]+ )+(?:[a-z]+ ){1,3}(?:it|them)(?:[.,;:]| (?:best|well|more|less|again|too|all|now|"
+    r"today|to|as|in|on|for|with|at|from|by|into|only|out|off|up|down)\b)"
+    r"|[A-ZÀ-Þ][^,]{2,50}, (?:its|his|her|their) [^,]{2,50},"
+)
+"""`Russia has used it best`, `The Front, its rival, ...`: the subject is not what the pronoun stands for."""
 _DEIXIS_TO_ITSELF = words(
     "paper study article report book chapter essay section year week month morning evening summer spring autumn fall "
     "winter century decade weekend day time quarter season afternoon tuesday wednesday thursday friday saturday sunday "
     "monday"
+)
+_CALENDAR = words(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday"
 )
 _PERSON = words("he she him his her hers himself herself")
 _THING = words("they them their it its themselves itself")
@@ -125,16 +144,20 @@ def _pronoun_before_name(words: list[str], bare: str) -> bool:
     noun = False
     for place, word in enumerate(words[:14]):
         small = word.lower()
-        named = word[0].isupper() and (place > 0 or small not in EMPTY | _FRONTED)
+        named = word[0].isupper() and small not in _CALENDAR and (place > 0 or small not in EMPTY | _FRONTED)
         if named and small not in _PERSON | _THING:
             return False
         if small in _PERSON | _THING:
             if noun and not (fronted and (small in _PERSON or words[place - 1] == ",")):
                 return False
-            return not re.search(r",\s+(?:the\s+)?[A-ZÀ-Þ]", bare[:_REACH])
+            return place != 1 or not _CATAPHORA.match(bare)
         previous = words[place - 1].lower() if place else ""
         noun = noun or previous in _DETERMINERS or (place == 0 and not fronted and small not in EMPTY)
     return False
+
+
+_CATAPHORA = re.compile(r"\w+ (?:its|their|his|her) [^,]{3,60},\s+(?:the\s+)?[A-ZÀ-Þ]")
+"""`Despite its size, Russia ...`: the name follows at once."""
 
 
 def _bare_definite(words: list[str], title: frozenset[str]) -> bool:

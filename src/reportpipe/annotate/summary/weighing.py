@@ -54,10 +54,15 @@ def topic(article: Article, prose: Sequence[Unit], coefficients: Coefficients) -
     features = word_features(article, prose)
     return Topic(
         units=tuple(prose),
-        title=frozenset(content(article.title)),
+        title=_title(article),
         weights={word: max(0.0, dot(coefficients.words, values)) for word, values in features.items()},
         sentences=coefficients.sentences,
     )
+
+
+def _title(article: Article) -> frozenset[str]:
+    """Stems of a title that somebody chose; a derived one is a sentence of the text, and proves nothing."""
+    return frozenset() if article.title_origin == "derived" else frozenset(content(article.title))
 
 
 def dot(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
@@ -74,7 +79,7 @@ def word_features(article: Article, prose: Sequence[Unit]) -> dict[str, dict[str
     counts = Counter(word for unit in prose for word in unit.stems)
     spread = Counter(word for unit in prose for word in set(unit.stems))
     names = Counter(word for unit in prose for name in _NAME.findall(unit.text) for word in content(name))
-    title = frozenset(content(article.title))
+    title = _title(article)
     headings = Counter(
         word
         for block in article.blocks
