@@ -9,7 +9,6 @@ from itertools import pairwise
 from reportpipe.model import BlockKind
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.pdf_lines import Line
-from reportpipe.readers.pdf_words import HYPHEN
 from reportpipe.readers.structure import MAX_HEADING_WORDS
 
 BIGGER = 1.08
@@ -22,48 +21,29 @@ STUB = 0.55
 """Share of the column that a line leaves free when it stands by itself, end mark or not: a byline, a date."""
 PREFIXES = frozenset(
     {
-        "all",
         "anti",
-        "cross",
-        "de",
-        "ex",
-        "extra",
         "far",
+        "four",
         "full",
         "half",
         "high",
-        "inter",
         "long",
         "low",
-        "mid",
-        "multi",
         "neo",
         "non",
-        "off",
-    }
-    | {
-        "old",
-        "one",
-        "on",
-        "post",
-        "pre",
-        "pro",
         "pseudo",
         "quasi",
         "self",
         "semi",
         "short",
-        "so",
-        "sub",
-        "two",
-        "three",
-        "ultra",
-        "vice",
-        "well",
     }
+    | {"three", "two", "vice", "well"}
 )
 """First parts of words whose hyphen at a line's end is the word's own, unless the text joins the word elsewhere."""
 
+_ENDINGS = frozenset(
+    {"age", "ages", "ed", "er", "ers", "est", "ened", "ening", "ing", "ings", "ity", "ly", "ness", "ish"}
+)
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\d{1,3})?$")
 _BULLET = re.compile(r"^(?:[•‣◦▪●·–—*\uf0b7\uf0a7]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _ONLY_BULLET = re.compile(r"^[•‣◦▪●·\uf0b7\uf0a7]$")
@@ -115,7 +95,7 @@ def _measure(lines: Sequence[Line]) -> _Body:
     leading = min(sorted(gaps), key=lambda gap: (-gaps[gap], gap)) if gaps else 1.3 * size
     wide = sum(count for gap, count in gaps.items() if gap > LEADING * leading)
     words = frozenset(
-        word.lower().replace(HYPHEN, "-") for line in lines for word in _WORD.findall(_CUT_WORD.sub("", line.text))
+        word.lower().replace("\u2010", "-") for line in lines for word in _WORD.findall(_CUT_WORD.sub("", line.text))
     )
     return _Body(size, leading, full * 2 > len(main), indents > wide, words)
 
@@ -263,17 +243,17 @@ def _text(run: Sequence[Line], body: _Body) -> str:
             text += line.text
         else:
             text += f" {line.text}"
-    return text.replace(HYPHEN, "-")
+    return text.replace("\u2010", "-")
 
 
 def _joint(first: str, second: str, mark: str, body: _Body) -> str:
     """A hyphen or nothing between two halves: what the text does elsewhere decides, then capitals and prefixes.
 
-    U+2010 and soft hyphens are set by hyphenation programs; but PDFium reports any hyphen before a line break so.
+    U+2010 and the soft hyphen are set by programs that cut words; a plain hyphen may be the word's own.
     """
     whole, compound = (first + second).lower(), f"{first}-{second}".lower()
     if second[:1].isupper() or compound in body.words:
         return "-"
-    if whole in body.words or mark == "\u00ad":
+    if whole in body.words or mark in "\u2010\u00ad" or second.lower() in _ENDINGS:
         return ""
     return "-" if first.lower() in PREFIXES else ""

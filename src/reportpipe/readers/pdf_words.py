@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-HYPHEN = "\u2010"
-"""Stands at the end of a word that a line break cut; PDFium says so with U+0002 or U+FFFE."""
-
 _CUT = frozenset({0x02, 0xFFFE})
+"""What PDFium gives for a hyphen at the end of a line."""
 _SPACE = frozenset({0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F})
 _BOLD = 600
 """Font weight from which a face is bold."""
@@ -83,7 +81,7 @@ class _Reader:
         pdfium.FPDFText_GetLooseCharBox(raw, start, self.box)
         left = self.box.left
         pdfium.FPDFText_GetLooseCharBox(raw, end - 1, self.box)
-        text = "".join(chars) + (HYPHEN if cut else "")
+        text = "".join(chars) + ("-" if cut else "")
         if (
             math.isfinite(size)
             and math.isfinite(left)

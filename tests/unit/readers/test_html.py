@@ -1,4 +1,4 @@
-"""Saved web pages of several shapes: the whole article comes through, the furniture does not, nothing touches the net."""
+"""Saved web pages of several shapes: the whole article comes through, the furniture does not, no network."""
 
 import datetime as dt
 import socket
@@ -19,27 +19,36 @@ ONE, TWO, THREE = (
 )
 LD = """{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Grain ships leave Odesa",
 "datePublished": "2024-03-12T23:30:00-05:00", "dateModified": "2024-03-19", "publisher": {"@type": "Organization",
-"name": "The Harbour Review"}, "author": [{"@type": "Person", "name": "Anna Kowalska"}, {"@type": "Person", "name": "Petro Bondar"}]}"""
-MODERN = f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Grain ships leave Odesa | The Harbour Review</title>
+"name": "The Harbour Review"}, "author": [{"@type": "Person", "name": "Anna Kowalska"}, {"@type": "Person",
+"name": "Petro Bondar"}]}"""
+MODERN = f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
+<title>Grain ships leave Odesa | The Harbour Review</title>
 <script type="application/ld+json">{LD}</script></head><body class="has-sidebar nav-open">
 <header class="site-header"><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav></header>
 <main><article><header><p class="kicker">Analysis</p><h1>Grain ships leave Odesa</h1>
 <p class="standfirst">Three vessels sailed on Tuesday, but the corridor has no guarantor.</p>
 <p class="byline">By Anna Kowalska and Petro Bondar</p><time datetime="2024-03-12">12 March 2024</time></header>
 <div class="share"><a href="#">Share on Facebook</a> <a href="#">Email</a></div>
-<figure><img src="http://192.0.2.1/x.jpg"><figcaption>A carrier off Odesa. (Photo: Ivan Petrenko/AFP via Getty Images)</figcaption></figure>
+<figure><img src="http://192.0.2.1/x.jpg">
+<figcaption>A carrier off Odesa. (Photo: Ivan Petrenko/AFP via Getty Images)</figcaption></figure>
 <p>{ONE}<sup><a href="#n1">1</a></sup></p><p>{TWO}</p><h2>Three <em>conditions</em></h2>
 <ul><li>inspections within 48 hours;</li><li>an insurance fund:<ul><li>paid by states</li></ul></li></ul>
 <blockquote><p>Nobody should mistake one convoy for a corridor.</p></blockquote>
 <table><caption>Prices</caption><tr><th>Month</th><th>Wheat</th></tr><tr><td>January</td><td>231</td></tr></table>
 <div class="newsletter"><p>Sign up for our newsletter.</p></div>
-<p>{THREE}</p><div class="author-bio"><p>Anna Kowalska is a correspondent at The Harbour Review.</p></div></article></main>
+<p>{THREE}</p><div class="author-bio">
+<p>Anna Kowalska is a correspondent at The Harbour Review.</p></div></article></main>
 <aside class="related"><h3>Related articles</h3><ul><li><a href="/1">Five ports to watch</a></li></ul></aside>
-<section id="comments"><p>What a dreadful piece of writing this is, I have never seen anything like it in my whole life!</p></section>
-<footer class="site-footer"><p>About us. Contact. Jobs.</p><p>© 2024 The Harbour Review. All rights reserved.</p></footer></body></html>"""
-OLD = f"""<html><head><title>Water in the Jordan basin - Policy Notes</title></head><body><table width=100%><tr><td class=menu>
-<a href=a>Home</a> <a href=b>About</a></td><td><font size=5><b>Water in the Jordan basin</b></font><br>by Leila Haddad<br><br>
-{ONE}<br><br>{TWO}<br><br><b>Who owns the meter</b><br><br>{THREE}<br>And so it goes on for ever.</td></tr></table></body></html>"""
+<section id="comments">
+<p>What a dreadful piece of writing this is, I have never seen anything like it in my whole life!</p></section>
+<footer class="site-footer"><p>About us. Contact. Jobs.</p>
+<p>© 2024 The Harbour Review. All rights reserved.</p></footer></body></html>"""
+OLD = f"""<html><head><title>Water in the Jordan basin - Policy Notes</title></head><body><table width=100%><tr>
+<td class=menu>
+<a href=a>Home</a> <a href=b>About</a></td><td><font size=5><b>Water in the Jordan basin</b></font>
+<br>by Leila Haddad<br><br>
+{ONE}<br><br>{TWO}<br><br><b>Who owns the meter</b><br>
+<br>{THREE}<br>And so it goes on for ever.</td></tr></table></body></html>"""
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +135,10 @@ def test_an_old_page_of_tables_and_line_breaks(blocks: Blocks):
         f"<html><body><div id=content><h1>Title here</h1><p>{ONE}</p></div></body></html>",
         f"<html><body><section><p>{ONE}</p></section><section><p>{TWO}</p></section></body></html>",
         f"<!-- saved from url=(0014)about:internet -->\n<html><body><center>{ONE}</center></body></html>",
-        f"<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><body><p>{ONE}</p></body></html>",
+        (
+            f"<?xml version='1.0' encoding='utf-8'?><html "
+            f"xmlns='http://www.w3.org/1999/xhtml'><body><p>{ONE}</p></body></html>"
+        ),
         f"<html><body><article><p>{ONE}</article>",
     ],
 )
@@ -138,7 +150,10 @@ def test_fragments_and_odd_shapes_keep_their_words(page: str):
 @pytest.mark.parametrize("wrapper", ["article", "main", "div", "section"])
 def test_no_paragraph_or_heading_of_a_long_article_is_lost(paragraphs: int, wrapper: str):
     parts = [f"<h2>Part {number}</h2><p>{number}. {ONE}</p><p>{number}. {TWO}</p>" for number in range(paragraphs)]
-    page = f"<html><body><nav><a href=/>Home</a></nav><{wrapper}><h1>All of it</h1>{''.join(parts)}</{wrapper}></body></html>"
+    page = (
+        f"<html><body><nav><a href=/>Home</a></nav><{wrapper}><h1>All of "
+        f"it</h1>{''.join(parts)}</{wrapper}></body></html>"
+    )
     text = read(page.encode(), "page.html").text
     for number in range(paragraphs):
         assert f"Part {number}" in text
@@ -153,13 +168,17 @@ def test_encodings_of_pages():
     assert "ministère a déclaré à l’été" in read(page.encode("cp1252"), "page.html").text
     latin = page.replace("windows-1252", "iso-8859-1")
     assert "l’été" in read(latin.encode("cp1252"), "page.html").text
-    russian = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><body><p>Переговоры шли.</p>'
+    meta = '<meta http-equiv=Content-Type content="text/html; charset=windows-1251">'
+    russian = f"<html><head>{meta}<body><p>Переговоры шли.</p>"
     assert "Переговоры" in read(russian.encode("cp1251"), "page.html").text
     assert "Переговоры" in read(russian.encode("utf_16"), "page.html").text
 
 
 def test_hidden_parts_and_scripts_never_reach_the_text():
-    page = f"<html><body><article><p style='display:none'>secret words</p><p hidden>secret words</p><p>{ONE}</p><script>secret()</script></article>"
+    page = (
+        f"<html><body><article><p style='display:none'>secret words</p><p hidden>secret "
+        f"words</p><p>{ONE}</p><script>secret()</script></article>"
+    )
     assert "secret" not in read(page.encode(), "page.html").text
 
 

@@ -35,7 +35,10 @@ ReadText = Callable[..., Article]
             "Dr. Hana Ito said on Tuesday",
         ),
         (
-            "In Kenya, Uganda, and Tanzania, the governments have agreed to build a common power market within five years.",
+            (
+                "In Kenya, Uganda, and Tanzania, the governments have agreed to build a common power "
+                "market within five years."
+            ),
             "The governments have agreed to build a common power market",
         ),
     ],
@@ -47,10 +50,19 @@ def test_derived_title_is_the_main_clause(sentence: str, title: str):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The long and winding negotiations between the three largest of the many companies of the region that make steel stalled.",
+        (
+            "The long and winding negotiations between the three largest of the many companies of the "
+            "region that make steel stalled."
+        ),
         "One two three four five six seven eight nine ten eleven of the rest of it all.",
-        "The minister called the plan “a leap in the dark for a country that has nothing to gain” and left the room at once.",
-        "Whoever wins the election that is to be held in the spring of next year will inherit a debt of 90 billion dollars.",
+        (
+            "The minister called the plan “a leap in the dark for a country that has nothing to gain” and "
+            "left the room at once."
+        ),
+        (
+            "Whoever wins the election that is to be held in the spring of next year will inherit a debt "
+            "of 90 billion dollars."
+        ),
     ],
 )
 def test_derived_title_is_short_and_ends_well(sentence: str):
@@ -164,7 +176,10 @@ def test_a_date_in_the_body_is_no_publication_date(read_text: ReadText, prose: t
 
 
 def test_weekday_and_day_fix_the_year_after_the_latest_year_named(read_text: ReadText, prose: tuple[str, ...]):
-    text = "The campaign began in 2015. A delegation came on Friday, July 9 for talks; it left on Saturday. It hopes for peace by 2030."
+    text = (
+        "The campaign began in 2015. A delegation came on Friday, July 9 for talks; it left on Saturday. "
+        "It hopes for peace by 2030."
+    )
     article = read_text("\n\n".join([text, *prose]))
     assert article.published
     assert article.published.origin == "inferred"

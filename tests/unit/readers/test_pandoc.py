@@ -153,7 +153,8 @@ def test_tracked_changes_are_accepted_and_comments_left_out(
     with zipfile.ZipFile(io.BytesIO(data)) as container:
         xml = container.read("word/document.xml").decode()
     tracked = (
-        '<w:r><w:t xml:space="preserve">The </w:t></w:r><w:del w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"><w:r>'
+        '<w:r><w:t xml:space="preserve">The </w:t></w:r>'
+        '<w:del w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"><w:r>'
         '<w:delText>deleted </w:delText></w:r></w:del><w:ins w:id="2" w:author="A" w:date="2024-01-01T00:00:00Z"><w:r>'
         '<w:t xml:space="preserve">inserted </w:t></w:r></w:ins>'
     )

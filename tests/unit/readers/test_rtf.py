@@ -48,7 +48,10 @@ def test_code_pages_of_document_and_fonts():
 
 
 def test_pandocs_own_rtf_comes_back(prose: tuple[str, ...]):
-    markdown = f"{prose[0]} It ran 5–11 May — “really” — and the minister’s note said so.[^1]\n\n# Next\n\n- é: 3–4 %\n\n[^1]: A note."
+    markdown = (
+        f"{prose[0]} It ran 5–11 May — “really” — and the minister’s note said so.[^1]\n\n# Next\n\n- é: "
+        f"3–4 %\n\n[^1]: A note."
+    )
     command = [pandoc_path(), "--from=markdown", "--to=rtf", "--standalone"]
     data = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True).stdout
     assert b"u8211-" in data

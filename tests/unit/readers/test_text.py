@@ -6,7 +6,10 @@ import pytest
 
 from reportpipe.readers.text import find_blocks
 
-LONG = "The authority said that the vessels would leave the port before the end of the month, and that nobody would stop them."
+LONG = (
+    "The authority said that the vessels would leave the port before the end of the month, and that nobody "
+    "would stop them."
+)
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -37,7 +40,10 @@ def test_lines_wrapped_at_a_width_are_joined(width: int):
 
 
 def test_wrapped_paragraphs_without_blank_lines_are_parted_by_their_short_last_lines():
-    one = "The ships left at dawn, and by noon the last of them was out of sight. Nobody in the harbour had come to see them go."
+    one = (
+        "The ships left at dawn, and by noon the last of them was out of sight. Nobody in the harbour had "
+        "come to see them go."
+    )
     text = "\n".join(textwrap.fill(one, 72) for _ in range(3))
     assert found(text) == [("paragraph", one)] * 3
 
@@ -72,7 +78,10 @@ def test_wrapped_list_items_are_joined():
 
 
 def test_a_dash_at_the_start_of_a_wrapped_line_is_no_bullet():
-    text = "The talks in Geneva lasted for a long time\n– too long, said some of those who came – and\nthey cost a great deal of money."
+    text = (
+        "The talks in Geneva lasted for a long time\n– too long, said some of those who came – and\nthey "
+        "cost a great deal of money."
+    )
     assert [kind for kind, _ in found(text)] == ["paragraph"]
 
 
