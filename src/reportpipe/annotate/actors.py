@@ -9,14 +9,14 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from reportpipe.annotate import gazetteer
-from reportpipe.annotate.acts import before_is_saying, speaks
+from reportpipe.annotate.acts import before_is_saying, in_clause, speaks
 from reportpipe.annotate.echoes import echoes
 from reportpipe.annotate.joining import Entity, join
 from reportpipe.annotate.kinds import kind_of
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention, mentions, readable
 from reportpipe.annotate.roles import Role, affiliation_of, role_of
-from reportpipe.annotate.salience import Extent, features, ranked, score
+from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
 from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Span, make_id
 from reportpipe.settings import Settings
 
@@ -35,7 +35,11 @@ def key_actors(article: Article) -> list[Actor]:
     """The actors of an article, most important first."""
     candidates = [each for each in candidates_of(article) if is_actor(each, article)]
     rows = [
-        (each.score, each.role is not None and each.role.strength > 1 and each.entity.sort == "person", each.entity)
+        (
+            each.score + bearing(each.entity),
+            each.role is not None and each.role.strength > 1 and each.entity.sort == "person",
+            each.entity,
+        )
         for each in candidates
     ]
     by_entity = {id(each.entity): each for each in candidates}
@@ -61,13 +65,13 @@ def candidates_of(article: Article) -> list[Candidate]:
     entities = join(found, text)
     bodies = [each for each in found if each.sort in {"organisation", "body", "state"}]
     counts = echoes(text, found, entities)
-    most = max((len(entity.mentions) for entity in entities), default=0)
-    extent = Extent(len(article.text), len(article.paragraphs))
+    title = max((block.end for block in article.blocks if block.kind == "title"), default=0)
+    extent = Extent(len(article.text), len(found), title)
     result = []
     for entity in entities:
         role, mention = _best_role(text, entity)
         tied = affiliation_of(text, role, mention, bodies) if role and mention and entity.sort == "person" else None
-        values = features(entity, role, counts[id(entity)], extent, most)
+        values = features(entity, counts[id(entity)], extent)
         result.append(Candidate(entity, role, mention, tied, values, score(values)))
     return result
 
@@ -82,8 +86,11 @@ def _best_role(text: str, entity: Entity) -> tuple[Role | None, Mention | None]:
     if entity.sort not in {"person", "organisation", "body"}:
         return best
     numbered = [mention for mention in entity.mentions if mention.paragraph]
+    own = {_plain(mention.name) for mention in entity.mentions}
     for mention in numbered[:_ROLES_TRIED]:
         role = role_of(text, mention)
+        if role and _plain(text[role.start : role.end]) in own:
+            continue  # `Gulf Cooperation Council, the GCC`: its other name, not its role
         if role and (best[0] is None or role.strength > best[0].strength):
             best = (role, mention)
     return best
@@ -238,9 +245,10 @@ def _telling(text: str, entity: Entity, *, as_government: bool) -> Mention:
         opens = mention.start - mention.sentence[0] < _OPENING
         worth = {"acts": 3.0, "owns": 1.0, "met": 1.5, "named": 0.5, "place": 0.0}[mention.relation]
         worth += 1.5 * (mention.relation == "acts" and mention.verb not in _BEING)
-        worth += 1.5 * (speaks(mention.verb) or before_is_saying(text, mention.start))
+        worth += 1.0 * (speaks(mention.verb) or before_is_saying(text, mention.start))
+        worth -= 1.5 * in_clause(text, mention.start)
         worth += 0.5 * (mention.sort != "seat") + 0.5 * bool(mention.phrase) - 1.0 * (mention.sort == "adjective")
-        worth += 0.8 * (opens and mention.relation == "acts")
+        worth += 1.5 * (opens and mention.relation == "acts")
         return worth - max(0, length - 40) / 20 - max(0, 8 - length) / 4
 
     return max(numbered, key=lambda mention: (worth(mention), -mention.start))

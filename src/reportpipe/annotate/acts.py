@@ -16,6 +16,8 @@ Relation = Literal["acts", "owns", "met", "named", "place"]
 def relation(text: str, start: int, end: int, last: int) -> Relation:
     """How the mention `text[start:end]` stands in the sentence that ends at `last`."""
     before = _before(text, start)
+    if _LISTED_PLACE.search(text, max(0, start - _BACK), start):
+        return "place"
     if _OWNED.match(text, end, last):
         return "owns"
     if before in _PLACED:
@@ -46,6 +48,18 @@ def before_is_saying(text: str, start: int) -> bool:
     return match is not None and match["word"] in _SAYING
 
 
+def in_clause(text: str, start: int) -> bool:
+    """Whether the mention opens a clause that hangs on another: `what Moscow calls`."""
+    match = _LAST_WORD.search(text, max(0, start - 40), start)
+    return match is not None and match["word"].lower() in _CLAUSE_OPENERS
+
+
+_CLAUSE_OPENERS = frozenset({"what", "that", "which", "where", "when", "while", "as", "if", "because", "than", "whom"})
+_BACK = 90
+_LISTED_PLACE = re.compile(
+    r"\b(?:in|at|from|near|across|inside|outside|around|through)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+    r"(?:,\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,3}(?:,?\s(?:and|or)|,)\s(?:the\s)?$"
+)
 _REACH = 240
 _SHORTEST_VERB = 4
 """Of those told by their ending; shorter ones are listed."""

@@ -61,8 +61,9 @@ def find(text: str) -> list[Match]:
             form = text[start : start + length].replace("’", "'")
             after = text[start + length : start + length + 1]
             if len(form) == length and form in entries and not (after.isalnum() and form[-1].isalnum()):
-                last = start + length
-                found.append(Match(start, last, entries[form][0]))
+                if not _part_of_a_name(text, start, entries[form][0]):
+                    last = start + length
+                    found.append(Match(start, last, entries[form][0]))
                 break
     return found
 
@@ -83,6 +84,14 @@ def state_name(code: str) -> str:
     return _state_names().get(code, code)
 
 
+def _part_of_a_name(text: str, start: int, entry: Entry) -> bool:
+    """`Guardian` in `Prosperity Guardian`: a listed body's name behind another name's first word."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start) if entry.form == "body" else None
+    return bool(before) and before[1].lower() not in _NOT_IN_TITLES and not look_up(before[1])
+
+
+_CAPITAL_BEFORE = re.compile(r"(?<!\w)([A-Z][a-z’'-]+) $")
+_NOT_IN_TITLES = section("not in titles")
 _WORD = re.compile(r"[^\W\d_][\w.]*")
 _ALSO_PERSONS = section("names that persons bear")
 _KINDS: dict[str, ActorKind] = {

@@ -33,7 +33,7 @@ class Entity:
 def join(found: list[Mention], text: str) -> list[Entity]:
     """The actors, in order of first mention, their mentions in text order."""
     defined = _definitions(found, text)
-    entities = _Entities(defined)
+    entities = _Entities(defined, _by_initials(found))
     full = [each for each in found if each.sort == "person" and len(_tokens(each.name)) > 1]
     for mention in sorted(full, key=lambda each: -len(_tokens(each.name))):
         entities.add_person(mention)
@@ -82,6 +82,7 @@ _SPELLINGS = tuple(
 _MOST_BEARERS = 20
 """Full names with one surname that are compared; more are of a list of relatives, or of a hostile text."""
 _MOST_WORDS = 12
+_SHORTEST_MISSPELT = 5
 _CODE = 2
 """Letters of a state's code; a body goes by its name."""
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
@@ -90,23 +91,25 @@ _SMALL = section("small words of names")
 _GENERIC = section("generic words of bodies")
 _HEADS = re.compile(
     r"(?i)\b(?:ministry|department|agency|army|court|parliament|senate|congress|council|commission|committee|party|"
-    r"police|bank|university|service|office|navy|guard|assembly|treasury|institute|union|front|movement)\b"
+    r"police|bank|university|service|office|navy|guard|assembly|treasury|institute|union|front|movement|church|foundation|"
+    r"court|federation|league|club|team|corps|college|academy|society|association)\b"
 )
 
 
 class _Entities:
     """The actors met so far, and the keys that find them."""
 
-    def __init__(self, defined: dict[str, tuple[str, int]]) -> None:
+    def __init__(self, defined: dict[str, tuple[str, int]], initials: dict[str, str]) -> None:
         self.all: list[Entity] = []
         self._defined = defined
         self._by_key: dict[str, Entity] = {}
-        self._by_initials: dict[str, Entity] = {}
+        self._initials = initials
         self._full: dict[int, Entity] = {}
         self._by_word: dict[str, list[tuple[list[str], Entity]]] = {}
         """Full names of persons by the spelling of their last word, and by `first ` and that of another."""
-        self._latest: dict[str, tuple[str, Entity]] = {}
-        """By the same keys: which bearer was named last, by which surname."""
+        self._said: dict[int, tuple[int, int]] = {}
+        """By id of a person: how often named so far, and the turn of the last time."""
+        self._turn = 0
 
     def add_person(self, mention: Mention) -> None:
         """A full name: the longest forms come first, so that shorter ones find them."""
@@ -125,27 +128,28 @@ class _Entities:
         self._full[mention.start] = entity
 
     def add_surname(self, mention: Mention) -> None:
-        """A single name, in text order: of the bearer named last before it, else of the first in the text."""
+        """A single name, in text order: of the bearer named most so far; of like ones, the one named last."""
         words = _tokens(mention.name)
         if mention.start in self._full:
-            entity = self._full[mention.start]
-            self._latest[_last(words)] = (words[-1], entity)
-            for word in words[:-1]:
-                self._latest[f"first {spelling(word)}"] = (word, entity)
+            self._say(self._full[mention.start])
             return
         for key in (_last(words), f"first {spelling(words[0])}"):
-            if key in self._latest:
-                known, entity = self._latest[key]
-            elif key in self._by_word:
-                bearer, entity = self._by_word[key][0]
-                known = bearer[-1]
-            else:
+            bearers = self._by_word.get(key, [])[:_MOST_BEARERS]
+            if not bearers:
                 continue
+            known, entity = max(bearers, key=lambda row: self._said.get(id(row[1]), (0, 0)))
             how = "forename" if key.startswith("first ") else "surname"
-            same = known.casefold() == words[0].casefold() or how == "forename"
+            same = how == "forename" or known[-1].casefold() == words[0].casefold()
             self._put(entity, mention, how if same else "another spelling of the surname")
+            self._say(entity)
             return
-        self._latest[_last(words)] = (words[0], self._new(mention.name, "person", mention))
+        entity = self._new(mention.name, "person", mention)
+        self._by_word[_last(words)] = [(words, entity)]
+        self._say(entity)
+
+    def _say(self, entity: Entity) -> None:
+        self._turn += 1
+        self._said[id(entity)] = (self._said.get(id(entity), (0, 0))[0] + 1, self._turn)
 
     def add_body(self, mention: Mention) -> None:
         key = _fold(mention.name)
@@ -153,21 +157,15 @@ class _Entities:
         if mention.name in self._defined:
             full, paragraph = self._defined[mention.name]
             where = f", ¶{paragraph}" if paragraph else ""
-            key, owner = _fold(full), _body_owner(full)
-            entity = self._by_key.get(f"owner {owner}" if owner else key)
-            if entity is not None:
-                self._put(entity, mention, f"acronym in brackets{where}")
-                return
-        if owner:
+            owner = _body_owner(full)
+            what = "acronym" if mention.name.isupper() else "short name"
+            self._add(f"owner {owner}" if owner else _fold(full), "organisation", mention, f"{what} in brackets{where}")
+        elif owner:
             self._add(f"owner {owner}", "body", mention, "the same body, by another name")
-            return
-        if key not in self._by_key and _ACRONYM.fullmatch(mention.name):
-            entity = self._by_initials.get(mention.name)
-            if entity is not None:
-                self._put(entity, mention, "acronym of the full name")
-                self._by_key[key] = entity
-                return
-        self._add(key, "organisation", mention, "another spelling")
+        elif mention.name in self._initials:
+            self._add(self._initials[mention.name], "organisation", mention, "acronym of the full name")
+        else:
+            self._add(key, "organisation", mention, "another spelling")
 
     def add_listed(self, mention: Mention) -> None:
         if mention.sort in {"state", "people", "seat", "adjective"}:
@@ -184,7 +182,7 @@ class _Entities:
         bodies = [entity for entity in self.all if entity.sort in {"organisation", "body"}]
         longer: dict[str, list[Entity]] = {}
         for entity in bodies:
-            for part in _short_forms(_fold(entity.name).split()):
+            for part in _short_forms(entity.name):
                 longer.setdefault(part, []).append(entity)
         for short in bodies:
             whole = longer.get(_fold(short.name), [])
@@ -207,8 +205,6 @@ class _Entities:
         kinds = [entry.kind for entry in gazetteer.look_up(name) if entry.owner == mention.owner]
         entity = Entity(name, sort, mention.owner, [mention], {}, kinds[0] if mention.owner and kinds else None)
         self.all.append(entity)
-        if sort == "organisation" and " " in name:
-            self._by_initials.setdefault(_initials(name), entity)
         return entity
 
     def _put(self, entity: Entity, mention: Mention, reason: str) -> None:
@@ -232,8 +228,17 @@ def _definitions(found: list[Mention], text: str) -> dict[str, tuple[str, int]]:
     return defined
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper() and word.lower() not in _SMALL)
+def _by_initials(found: list[Mention]) -> dict[str, str]:
+    """Acronyms among the mentions to the key of the full name whose initials they are, the first for each."""
+    acronyms = {mention.name for mention in found if _ACRONYM.fullmatch(mention.name)}
+    full: dict[str, str] = {}
+    for mention in found:
+        if mention.sort == "organisation" and " " in mention.name:
+            words = [word for word in re.split(r"[\s-]+", mention.name) if word[:1].isupper()]
+            initials = "".join(word[0] for word in words if word.lower() not in _SMALL)
+            if initials in acronyms:
+                full.setdefault(initials, _fold(mention.name))
+    return full
 
 
 def _same_person(known: list[str], words: list[str]) -> str | None:
@@ -243,12 +248,21 @@ def _same_person(known: list[str], words: list[str]) -> str | None:
     if [spelling(word) for word in known] == [spelling(word) for word in words]:
         return "another spelling"
     first, second = known[:-1], words[:-1]
+    if len(first) == len(second) == 1 and _one_letter_apart(first[0].casefold(), second[0].casefold()):
+        return "another spelling"
     if first[0][0].casefold() == second[0][0].casefold() and (len(first[0]) == 1 or len(second[0]) == 1):
         return "initials"
     short, long = sorted((first, second), key=len)
     if all(any(spelling(part) == spelling(other) for other in long) for part in short):
         return "shorter form of the name"
     return None
+
+
+def _one_letter_apart(first: str, second: str) -> bool:
+    """Whether two words of five letters or more differ in one letter that is not the first."""
+    if len(first) != len(second) or len(first) < _SHORTEST_MISSPELT or first[0] != second[0]:
+        return False
+    return sum(one != other for one, other in zip(first, second, strict=True)) == 1
 
 
 def _tokens(name: str) -> list[str]:
@@ -271,14 +285,15 @@ def _fold(name: str) -> str:
     )
 
 
-def _short_forms(words: list[str]) -> list[str]:
-    """`foreign ministry` of `russian foreign ministry`, `wagner` of `wagner group`."""
+def _short_forms(name: str) -> list[str]:
+    """`foreign ministry` of `Russian Foreign Ministry`, `wagner` of `Wagner Group`, `church` of `Church of England`."""
+    words = _fold(name).split()
     forms = []
     for cut in range(1, min(len(words), _MOST_WORDS)):
-        ending, opening = words[cut:], words[:cut]
-        if len(ending) > 1 and _HEADS.search(" ".join(ending)):
+        opening, ending = words[:cut], words[cut:]
+        if _HEADS.search(" ".join(ending)) or gazetteer.look_up(" ".join(name.split()[:cut])):
             forms.append(" ".join(ending))
-        if all(word in _GENERIC for word in ending):
+        if all(word in _GENERIC for word in ending) or ending[0] in {"of", "for"}:
             forms.append(" ".join(opening))
     return forms
 

@@ -38,6 +38,8 @@ class Mention(NamedTuple):
     """What a people's name opens, `officials`; "" where it opens nothing."""
     verb: str
     """The verb that it acts by; "" when it does not."""
+    listed: bool
+    """A comma follows."""
 
 
 def mentions(article: Article) -> list[Mention]:
@@ -112,6 +114,16 @@ class _Places:
         return self._rows[index] if index >= 0 and offset < self._rows[index][1] else None
 
 
+_GOVERNMENTS = section("words for governments")
+_GOVERNMENT_OF = re.compile(r"(?:[A-Z]\w+ ){0,2}Government of (?:the )?(?P<state>.+)")
+_PORTFOLIO = re.compile(
+    r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
+    r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
+)
+_BODY = re.compile(
+    r"\b(?i:ministry|department|agency|office|service|council|committee|commission|union|bank|institute|centre|center|"
+    r"university|company|group|authority|board|party|association|federation|forum|foundation|fund|court)\b|\b[A-Z]{2,}\b"
+)
 _NOT_BODIES = section("not bodies")
 _CREDIT = re.compile(
     r"(?i)(?:photo|image|picture|photograph|credit|illustration|graphic|map)s?(?:\s+credit)?\s*(?:by\b|:|courtesy)|"
@@ -153,8 +165,13 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
         return None
     name = " ".join(text[start:end].split())
     sort, owner = _sort(name, kind)
+    if sort == "organisation" and _PORTFOLIO.search(text, max(0, start - 40), start) and not _BODY.search(name):
+        return None  # `Minister of Fisheries`: what somebody is in charge of, not a body
     phrase = ""
-    if sort in {"people", "state", "region"}:
+    government = _government(name) if sort == "organisation" else None
+    if government:
+        sort, (owner, phrase) = "people", government
+    if sort in {"people", "state", "region"} and not phrase:
         opened = _PHRASE.match(text, end, min(where[1], end + 60))
         if (
             opened
@@ -169,7 +186,18 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if sort == "seat" and _only_a_place(text, start, name, rel):
         sort, rel = "place", "place"
     verb = verb_after(text, end, where[1]) if rel == "acts" else None
-    return Mention(start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "")
+    return Mention(
+        start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "", text[end : end + 1] == ","
+    )
+
+
+def _government(name: str) -> tuple[str, str] | None:
+    """The state's code and the word for its government, in `Federal Government of Somalia` and `Soviet army`."""
+    of = _GOVERNMENT_OF.fullmatch(name)
+    owner, _, word = name.rpartition(" ")
+    owner, word = (of["state"], "government") if of else (owner, word.lower())
+    entries = gazetteer.look_up(owner) if word in _GOVERNMENTS else ()
+    return (entries[0].owner, word) if entries and entries[0].kind == "state" else None
 
 
 def _stands_alone(text: str, name: str, end: int) -> bool:
@@ -193,6 +221,8 @@ def _only_a_place(text: str, start: int, name: str, rel: Relation) -> bool:
     if name.removeprefix("the ") in _NOT_CITIES:
         return False
     before = text[max(0, start - 80) : start]
+    if before.endswith((" the ", "The ")) and name != "Hague":
+        return True  # a river, a team
     word = _LAST_WORD.search(before)
     if rel == "place" or (word and word[1].lower() in {"visit", "visited", "visiting", "of", "leave", "left", "reach"}):
         return True

@@ -19,6 +19,8 @@ _KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
 _NOT_BODIES = section("not bodies")
 _TITLES = section("short titles")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+_MOST_WORDS = 8
+"""Of two listed names that run into each other."""
 _CERTAIN = 1.0
 """What one entry of the lists weighs against a mention's share, which is at most 1."""
 
@@ -115,7 +117,7 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
     entries = gazetteer.look_up(whole)
     if whole in _TITLES or (entries and entries[0].form == "people") or gazetteer.is_of_region(whole):
         return []
-    if not entries:
+    if not entries and last - first <= _MOST_WORDS:
         for cut in range(first + 1, last):
             halves = (text[found[first].start : found[cut - 1].end], text[found[cut].start : found[last - 1].end])
             if all(gazetteer.kind_of_name(half) for half in halves):

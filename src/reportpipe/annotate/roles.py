@@ -1,6 +1,7 @@
 """What a text says that somebody is: title, apposition, `X, who ...`, `X is a ...`. Always the words of the source."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from reportpipe.annotate.lexicon import section
@@ -33,20 +34,30 @@ def role_of(text: str, mention: Mention) -> Role | None:
 
 
 def affiliation_of(text: str, role: Role, mention: Mention, bodies: list[Mention]) -> str | None:
-    """The body or state that the role or the name is tied to: `Foreign Ministry` of `spokesperson for the Foreign
-    Ministry`; None when none is named. `bodies` are mentions of bodies and states, in text order.
+    """The body or state that a role or name is tied to, `Foreign Ministry` in `spokesperson for the Foreign Ministry`.
+
+    None when none is named. `bodies` are the mentions of bodies and states, in text order.
     """
-    inside = [each for each in bodies if role.start <= each.start and _name_end(each) <= role.end]
-    for body in inside:
-        before = text[max(role.start, body.start - 12) : body.start]
-        tied = re.search(r"\b(?:of|at|for|with)\s+(?:the\s+)?$", before)
-        if body.sort in {"organisation", "body"} and (tied or body.start == role.start or before.endswith(" ")):
+    for body in bodies[bisect_left(bodies, role.start, key=_start) : bisect_left(bodies, role.end, key=_start)]:
+        before = text[max(role.start, body.start - _TIE) : body.start]
+        if _name_end(body) > role.end or (body.start > role.start and not before.endswith(" ")):
+            continue
+        if body.sort in {"organisation", "body"} or _OF.search(before):
             return body.name
-        if body.sort == "state" and re.search(r"\bof\s+(?:the\s+)?$", before):
-            return body.name
-    following = re.match(r"\s+(?:of|at|from)\s+(?:the\s+)?", text[mention.end : mention.end + 20])
-    at = mention.end + following.end() if following else -1
-    return next((each.name for each in bodies if each.start == at and each.sort in {"organisation", "body"}), None)
+    following = _AT.match(text, mention.end)
+    at = following.end() if following else -1
+    index = bisect_left(bodies, at, key=_start)
+    found = index < len(bodies) and bodies[index].start == at and bodies[index].sort in {"organisation", "body"}
+    return bodies[index].name if found else None
+
+
+_TIE = 12
+_OF = re.compile(r"\bof\s+(?:the\s+)?$")
+_AT = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?")
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 _ROLES = section("role nouns")
@@ -68,13 +79,15 @@ _RELATIVE = re.compile(
     r",\s+who\s+(?P<phrase>(?:(?:is|was|has been|served as|serves as|became|works as|worked as)\s+"
     r"(?:(?:a|an|the|one of the)\s+)?"
     r"(?P<what>[^,;:—–.]{3,140})|(?:now\s+)?(?:heads|leads|headed|led|runs|ran|chairs|chaired|commands|commanded|founded|"
-    r"directs|directed|represents|represented|oversees|teaches)\s+[^,;:—–.]{3,140}))"
+    r"directs|directed|represents|represented|oversees|teaches|"
+    r"advises|advised|manages|managed|edits|edited|studies|studied|covers|covered|negotiated|coordinates|coordinated)\s+[^,;:—–.]{3,140}))"
 )
 _IS = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+(?:is|was|has been|became|serves as|served as|remains|works as)\s+"
     r"(?:now\s+|also\s+)?(?:a|an|the|one\s+of\s+the)\s+(?P<phrase>[^,;:—–.\n]{3,160})"
 )
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
+_BEFORE_NAME = re.compile(r"\b(?:[Tt]he|(?:Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?)\s+$")
 _CLOSED = re.compile(r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?")
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
@@ -106,7 +119,7 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
 
 def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns: frozenset[str]) -> Role | None:
     """`the spokesperson for the Foreign Ministry, Maria Zakharova,`."""
-    article = re.search(r"\b[Tt]he\s+$", text[max(first, mention.start - 5) : mention.start])
+    article = _BEFORE_NAME.search(text, max(first, mention.start - 12), mention.start)
     at = mention.start - (len(article.group()) if article else 0)
     closed = _CLOSED.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
     if text[max(first, at - 2) : at] != ", " or not closed:
