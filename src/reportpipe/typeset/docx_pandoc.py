@@ -13,10 +13,13 @@ import lxml.html
 from lxml import etree
 
 from reportpipe.errors import ToolError
+from reportpipe.typeset import docx_ast
 from reportpipe.typeset.docx_xml import UNFIT, Element
 
 SECONDS = 60.0
 """Longest that one call may take: a 300-paragraph source takes about one second."""
+_OTHER_TYPES = "Incompatible API versions"
+"""What pandoc says to a tree of other types than its own; then it reads the HTML itself."""
 MAX_HEAP = "1g"
 """Most memory for pandoc's own heap."""
 _STYLE = "data-custom-style"
@@ -36,24 +39,36 @@ def convert(html: str, reference: bytes, pictures: dict[str, str]) -> bytes:
     Raises:
         ToolError: pandoc is missing, too slow, breaks, or gives something that is not a Word file.
     """
+    body = prepare(html, pictures)
+    try:
+        return _convert("json", docx_ast.document(body), reference)
+    except docx_ast.UnknownElementError:
+        pass
+    except ToolError as error:
+        if _OTHER_TYPES not in error.message:
+            raise
+    return _convert("html+native_divs+native_spans", lxml.html.tostring(body, encoding="unicode"), reference)
+
+
+def _convert(form: str, text: str, reference: bytes) -> bytes:
     with tempfile.NamedTemporaryFile(prefix="reportpipe-", suffix=".docx") as file:
         file.write(reference)
         file.flush()
         command = [
             _program(),
-            *("+RTS", f"-M{MAX_HEAP}", "-RTS", "--sandbox", "--from=html+native_divs+native_spans", "--to=docx"),
-            *("--eol=lf", f"--reference-doc={file.name}", "--output=-"),
+            *("+RTS", f"-M{MAX_HEAP}", "-A16m", "-V0", "-RTS", "--sandbox", f"--from={form}", "--to=docx", "--eol=lf"),
+            *(f"--reference-doc={file.name}", "--output=-"),
         ]
-        result = _call(command, prepare(html, pictures).encode("utf8"))
+        result = _call(command, text.encode("utf8"))
     if not result.startswith(b"PK\x03\x04"):
         raise ToolError("pandoc gave something that is not a Word file.", where="DOCX", hint=_HINT)
     return result
 
 
-def prepare(html: str, pictures: dict[str, str]) -> str:
+def prepare(html: str, pictures: dict[str, str]) -> Element:
     """The body of the page as pandoc understands it: pictures as data, styles on div and span only, no head.
 
-    pandoc would print the title and the authors that stand in the head once more.
+    Pandoc would print the title and the authors that stand in the head once more.
     """
     body = lxml.html.document_fromstring(UNFIT.sub("", html)).find("body")
     if body is None:
@@ -67,8 +82,7 @@ def prepare(html: str, pictures: dict[str, str]) -> str:
     for division in body.iter("div"):
         if division.get(_STYLE) and all(child.tag in _INLINE for child in division):
             _into_paragraph(division)
-    text: str = lxml.html.tostring(body, encoding="unicode")
-    return text
+    return body
 
 
 def _wrap(element: Element, style: str) -> None:

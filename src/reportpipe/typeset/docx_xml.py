@@ -90,12 +90,16 @@ def local(element: Element) -> str:
 
 def el(tag: str, attributes: Mapping[str, str | int] | None = None, *children: Element) -> Element:
     """An element; attribute names carry their prefix, as in `{"w:val": 4}`."""
-    prefix = tag.partition(":")[0]
-    element = etree.Element(qn(tag), nsmap={prefix: NAMESPACES[prefix]})
+    element = etree.Element(qn(tag), nsmap=_nsmap(tag.partition(":")[0]))
     for name, value in (attributes or {}).items():
         element.set(qn(name), str(value))
     element.extend(children)
     return element
+
+
+@cache
+def _nsmap(prefix: str) -> dict[str, str]:
+    return {prefix: NAMESPACES[prefix]}
 
 
 def text_el(tag: str, text: str, attributes: Mapping[str, str | int] | None = None) -> Element:
@@ -116,14 +120,23 @@ def flag(tag: str, value: str | int | None = None) -> Element:
 
 def put(parent: Element, child: Element) -> Element:
     """Add a child where the schema wants it, in place of one of the same name. Gives the child."""
-    for old in parent.findall(child.tag):
+    for old in parent.findall(str(child.tag)):
         parent.remove(old)
-    order = ORDER.get(f"w:{local(parent)}", ())
-    rank = order.index(local(child)) if local(child) in order else len(order)
-    later = {qn(f"w:{name}") for name in order[rank + 1 :]}
-    place = next((index for index, other in enumerate(parent) if other.tag in later), len(parent))
-    parent.insert(place, child)
+    later = _later(local(parent), local(child))
+    place = next((index for index, other in enumerate(parent) if other.tag in later), None) if later else None
+    if place is None:
+        parent.append(child)
+    else:
+        parent.insert(place, child)
     return child
+
+
+@cache
+def _later(parent: str, child: str) -> frozenset[str]:
+    """Names of the children that stand after this one."""
+    order = ORDER.get(f"w:{parent}", ())
+    rank = order.index(child) if child in order else len(order)
+    return frozenset(qn(f"w:{name}") for name in order[rank + 1 :])
 
 
 def part_of(parent: Element, tag: str) -> Element:
@@ -140,12 +153,20 @@ def part_of(parent: Element, tag: str) -> Element:
 
 def val(parent: Element | None, path: str) -> str | None:
     """The `w:val` of the descendant at a path such as `w:pPr/w:pStyle`; None when there is none."""
-    if parent is None:
-        return None
-    found: Element | None = parent
-    for step in path.split("/"):
-        found = None if found is None else found.find(qn(step))
-    return None if found is None else found.get(qn("w:val"))
+    found = parent
+    for step in _steps(path):
+        if found is None:
+            return None
+        found = found.find(step)
+    return None if found is None else found.get(_VAL)
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(qn(step) for step in path.split("/"))
+
+
+_VAL = qn("w:val")
 
 
 def text_of(element: Element) -> str:
