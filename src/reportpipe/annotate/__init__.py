@@ -6,6 +6,7 @@ an item that does not is dropped here, whoever made it, with a Note.
 
 from collections.abc import Callable
 
+from reportpipe.annotate.faithfulness import article_holds
 from reportpipe.model import Actor, Article, Event, Findings, Note, Point
 from reportpipe.registry import Table
 from reportpipe.settings import Settings
@@ -65,12 +66,7 @@ def with_evidence(article: Article, findings: Findings) -> Findings:
 
 
 def _proven(article: Article, item: Point | Actor | Event) -> bool:
-    return bool(item.evidence) and all(
-        span.article == article.id
-        and span.start < span.end
-        and any(block.start <= span.start and span.end <= block.end for block in article.paragraphs)
-        for span in item.evidence
-    )
+    return bool(item.evidence) and all(article_holds(article, span) for span in item.evidence)
 
 
 def _named(item: Point | Actor | Event) -> str:

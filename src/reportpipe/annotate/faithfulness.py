@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportpipe.annotate.shorten import removable
 from reportpipe.annotate.wording import EMPTY
-from reportpipe.model import Article, Point
+from reportpipe.model import Article, Point, Span
 
 
 class Refusal(NamedTuple):
@@ -29,13 +29,17 @@ def refuse_point(article: Article, point: Point) -> tuple[Refusal, ...]:
     """Why an extracted point must not be shown; empty when it may."""
     if not point.evidence:
         return (Refusal("evidence", "it cites nothing"),)
-    inside = all(
-        span.article == article.id and any(b.start <= span.start < span.end <= b.end for b in article.paragraphs)
-        for span in point.evidence
-    )
-    if not inside:
+    if not all(article_holds(article, span) for span in point.evidence):
         return (Refusal("evidence", "it cites words outside the article's paragraphs"),)
     return refuse(point.text, [article.words(span) for span in point.evidence])
+
+
+def article_holds(article: Article, span: Span) -> bool:
+    """The span is of this article, not empty, and inside one numbered paragraph."""
+    if span.article != article.id or span.start >= span.end or not article.paragraphs:
+        return False
+    block = article.paragraphs[article.paragraph_number(span.start) - 1]
+    return block.start <= span.start and span.end <= block.end
 
 
 def refuse(text: str, cited: Sequence[str], checks: "dict[str, Check] | None" = None) -> tuple[Refusal, ...]:

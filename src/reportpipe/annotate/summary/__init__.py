@@ -15,16 +15,18 @@ from reportpipe.annotate.summary.weighing import Coefficients, Topic, frozen, to
 from reportpipe.model import Article, Findings, Note, Point, PointRole, make_id
 from reportpipe.settings import Settings
 
-WORDS_PER_POINT = 23
+WORDS_PER_POINT = 26
 """The key points together hold at most this many words for each that may be shown."""
 LENGTH_POWER = 0.6
 """A passage's new words are divided by its length to this power; swept from 0 to 1 on GUM train."""
 SEEN_IN_BOTTOM_LINE = 0.5
 """How much of a word's weight is gone for the key points once the bottom line has it."""
-SLACK = 6
+SLACK = 12
 """The last point may go over by so many words, so that it is not chosen for its brevity."""
 FULL_LENGTH = 14
 """Shorter passages count for less: few words seldom say who did what."""
+TELLING = 0.7
+"""A standfirst is the bottom line if it holds this part of what the fullest passage does, for its length."""
 WORTHY = 0.5
 """A section that has no point yet gets one if its best passage is worth this part of the best of all."""
 FITTED = 0.5
@@ -51,7 +53,7 @@ def select(article: Article, coefficients: Coefficients, max_points: int) -> lis
     about = topic(article, prose, coefficients)
     editors = standfirst(article, body)
     passages = passages_of(body, prose, about, editors)
-    lead = bottom_line(article, passages, editors)
+    lead = bottom_line(article, passages, editors, about)
     if lead is None:
         return []
     chosen = key_points(article, passages, lead, about, max_points)
@@ -72,36 +74,40 @@ def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings
     return so_far.model_copy(update={"notes": (*so_far.notes, note)})
 
 
-def bottom_line(article: Article, passages: Sequence[Passage], standfirst: tuple[Unit, ...] = ()) -> Passage | None:
+def bottom_line(
+    article: Article, passages: Sequence[Passage], editors: tuple[Unit, ...], about: Topic
+) -> Passage | None:
     """The passage that is worth most as a bottom line: one sentence that stands alone, as long as there is any.
 
-    A standfirst, in which the editors say what matters, comes before all others.
+    A standfirst, in which the editors say what matters, comes before all others, unless it only sets the scene.
     """
-    ranked = sorted(
-        passages,
-        key=lambda p: (
-            p.units != standfirst,
-            p.lean is not None,
-            len(p.units) > 1,
-            -p.bottom_line,
-            p.units[0].start,
-        ),
-    )
+    telling = max((_new(passage, {}, about) for passage in passages), default=0.0) * TELLING
+
+    def order(passage: Passage) -> tuple[bool, bool, bool, float, int]:
+        first = passage.units == editors and _new(passage, {}, about) >= telling
+        alone = passage.lean is None
+        return not first, not alone, len(passage.units) > 1, -passage.bottom_line, passage.units[0].start
+
+    ranked = sorted(passages, key=order)
     return next((passage for passage in ranked if _passes(article, passage)), None)
 
 
 def key_points(article: Article, passages: Sequence[Passage], lead: Passage, about: Topic, most: int) -> list[Passage]:
     """At most `most` passages beside the bottom line, in text order, that together cover the words that matter."""
     most = min(most, max(3, math.ceil(len(about.units) / 3)))
-    left = [p for p in passages if p.lean is None and not set(p.units) & set(lead.units) and _passes(article, p)]
+    left = [p for p in passages if p.lean is None and not set(p.units) & set(lead.units)]
     seen = dict.fromkeys(lead.stems, SEEN_IN_BOTTOM_LINE)
     chosen: list[Passage] = []
     room = WORDS_PER_POINT * most
     while left and len(chosen) < most and room >= FULL_LENGTH:
         taken = {passage.section for passage in (lead, *chosen)}
-        ranked = sorted(left, key=lambda p: (-_gain(p, seen, about), p.units[0].start))
-        worthy = _gain(ranked[0], seen, about) * WORTHY
-        best = next((p for p in ranked if p.section not in taken and _gain(p, seen, about) >= worthy), ranked[0])
+        gains = {passage: _gain(passage, seen, about) for passage in left}
+        ranked = sorted(left, key=lambda p: (-gains[p], p.units[0].start))
+        worthy = gains[ranked[0]] * WORTHY
+        best = next((p for p in ranked if p.section not in taken and gains[p] >= worthy), ranked[0])
+        if not _passes(article, best):
+            left.remove(best)
+            continue
         chosen.append(best)
         room -= best.room
         seen.update(dict.fromkeys(best.stems, 1.0))
@@ -110,9 +116,14 @@ def key_points(article: Article, passages: Sequence[Passage], lead: Passage, abo
 
 
 def _gain(passage: Passage, seen: dict[str, float], about: Topic) -> float:
+    return _new(passage, seen, about) + passage.key_point + FITTED * passage.bottom_line
+
+
+def _new(passage: Passage, seen: dict[str, float], about: Topic) -> float:
+    """The weight of the words that nothing seen has, for the room that they take."""
     new = math.fsum(about.weights.get(stem, 0.0) * (1 - seen.get(stem, 0.0)) for stem in sorted(passage.stems))
     short = min(1.0, passage.length / FULL_LENGTH)
-    return short * new / math.pow(passage.room, LENGTH_POWER) + passage.key_point + FITTED * passage.bottom_line
+    return short * new / math.pow(passage.room, LENGTH_POWER)
 
 
 def _repeats(passage: Passage, chosen: Sequence[Passage]) -> bool:

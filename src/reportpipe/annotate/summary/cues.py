@@ -35,12 +35,12 @@ def worth(text: str, assessing: float = 1.0) -> Worth:
 
 
 def assessing(texts: Sequence[str]) -> float:
-    """From 0.0 for sentences that only report to 1.0 for an analysis: where the news is the bottom line, and where not.
+    """From 0.25 for sentences that only report, where the news is the bottom line, to 1.0 for an analysis.
 
     Set between the share of assessments in GUM's news and lives (0.07 and 0.03) and in policy articles (0.2).
     """
     share = sum(bool(ASSESSMENT(text)) for text in texts) / max(1, len(texts))
-    return min(1.0, max(0.0, (share - 0.12) / 0.08))
+    return min(1.0, max(0.25, (share - 0.12) / 0.08))
 
 
 def _any(*words: str) -> Callable[[str], object]:
@@ -68,7 +68,7 @@ DECISION = _any(
 )
 ENUMERATION = re.compile(
     r"\b(?:two|three|four|five|six|seven|several|following|main|key|major|concerns?|demands?|conditions?|priorities|"
-    r"aims?|goals?|options?|measures|steps|reasons|items)\b[^.:;]{0,50}:\s\S",
+    r"aims?|goals?|options?|measures|steps|reasons|items)\b[^.:;]{0,100}:\s\S",
     re.IGNORECASE,
 ).search
 RUMOUR = _any(
@@ -102,13 +102,13 @@ SEQUEL = re.compile(r"^[^,.;]{0,60}\balso\b|\b(?:too|as well|either|to each|do t
 """Something is added to what the reader does not have."""
 FIRST_PERSON = re.compile(r"^(?![“\"]).*?(?:\bI\b(?!\.)|\b(?:my|me)\b)").search
 NOT_PROSE = re.compile(
-    r"https?://|www\.|\S@\S+\.\S|©|\b(?:click here|subscribe|sign up|newsletter|all rights reserved|views expressed|"
-    r"follow (?:us|him|her|them) on|financial donations?|donate (?:now|today|here|to us)|make a donation)\b|"
+    r"https?://|www\.|\S@\S{1,60}\.\S|©|\b(?:click here|subscribe|sign up|newsletter|all rights reserved|"
+    r"views expressed|follow (?:us|him|her|them) on|financial donations?|donate (?:now|today|here|to us)|make a donation)\b|"
     r"^(?:photo|image|figure|fig\.|table|source|keywords|read more|see also|credit|caption|editor|note)\b\s*"
     r"(?:\d|:|by\b)|^(?:reporting|edited|written) by\b|^(?:figures|sources?|data|method|methodology):|"
     r"\b(?:can be (?:obtained|downloaded) (?:from|at)|for (?:further|more) information|further information|"
     r"next (?:update|report|bulletin|issue) will|first appeared in|originally published)\b|"
-    r"\bis an? (?:non-?resident |senior |research |associate |visiting )*(?:fellow|scholar|reporter) (?:at|with)\b",
+    r"\bis an? (?:non-?resident |senior |research |associate |visiting )*(?:fellow|scholar) (?:at|with)\b",
     re.IGNORECASE,
 ).search
 """Boilerplate that a reader let through, links, captions and credits."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportpipe.annotate.shorten import acronyms, without_connective, without_parentheses
@@ -72,6 +73,7 @@ def passages_of(
         shown=frozenset(unit.index for unit in prose),
         title=about.title,
         known=_used_again(body),
+        announced=_announced(body),
     )
     assessing = cues.assessing([unit.text for unit in prose])
     found: list[Passage] = []
@@ -132,6 +134,9 @@ class _Page(NamedTuple):
     known: frozenset[str]
     """Acronyms that stay in their brackets, because the article goes on to use them."""
 
+    announced: frozenset[int]
+    """Indices of the items of lists that a sentence announces."""
+
     def neighbour(self, unit: Unit, step: int) -> Unit | None:
         """The sentence right before (-1) or after (1) it that can be shown with it."""
         place = unit.index + step
@@ -153,7 +158,8 @@ def _used_again(body: Sequence[Unit]) -> frozenset[str]:
 
 def _complete(unit: Unit, page: _Page) -> Group:
     """The sentence with what it needs to be read; what it still leans on if that cannot be had."""
-    if unit.text.endswith(":") or (unit.kind == "list item" and not _free(unit, page)):
+    free = unit.length >= LEAST_ITEM and unit.text.endswith(".") and unit.index not in page.announced
+    if unit.text.endswith(":") or (unit.kind == "list item" and not free):
         return _enumeration(unit, page)
     lean = leans(unit, page.title)
     if lean is None:
@@ -183,13 +189,13 @@ def _quotation(unit: Unit, page: _Page) -> Group:
     return pair, text, None
 
 
-def _free(item: Unit, page: _Page) -> bool:
-    """A list item that is a sentence of its own: nothing announces the list."""
-    place = item.index
-    while place > 0 and page.body[place].kind == "list item":
-        place -= 1
-    announced = page.body[place].kind != "list item" and page.body[place].text.endswith(":")
-    return item.length >= LEAST_ITEM and item.text.endswith(".") and not announced
+def _announced(body: Sequence[Unit]) -> frozenset[int]:
+    """Indices of the list items that a sentence with a colon announces."""
+    found: set[int] = set()
+    for before, unit in pairwise(body):
+        if unit.kind == "list item" and (before.index in found or before.text.endswith(":")):
+            found.add(unit.index)
+    return frozenset(found)
 
 
 def _enumeration(unit: Unit, page: _Page) -> Group:
