@@ -100,7 +100,7 @@ def _mark_lone_names(blocks: list[RawBlock]) -> None:
     for number, block in enumerate(blocks[:HEAD]):
         if is_prose(block):
             return
-        if block.kind not in {"paragraph", "heading"} or not all_names(block.text):
+        if block.kind not in {"paragraph", "heading"} or block.text.isupper() or not all_names(block.text):
             continue
         if any(word in words or word.lower() in words for word in re.findall(r"\w{2,}", block.text)):
             continue

@@ -139,6 +139,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"|with|friends|and|or|\d+|shares)\b[\s,|/·•:+&-]*",
             end=r"{1,16}$",
         ),
+        re.compile(r"share|tweet|follow|e-?mail|print|facebook|twitter|linkedin|whatsapp|telegram", re.IGNORECASE),
     ),
     Cue(
         "navigation",

@@ -28,6 +28,9 @@ _BOMS = (
     (b"\xfe\xff", "utf_16_be"),
 )
 _MOJIBAKE = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2010-\u203a\u20ac\u2122]|â€")
+_HIGH = re.compile(rb"[\x00-\x7f]{0,16}[\x80-\xff]+[\x00-\x7f]{0,16}")
+_JUDGED = 20_000
+"""Bytes (of words that are not ASCII) that the candidates are compared on."""
 _SAMPLE = 100_000
 """Bytes that an encoding is judged by: enough for any language, and bounded."""
 
@@ -119,7 +122,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _likeliest(data: bytes) -> str | None:
-    sample = data[:_SAMPLE]
+    sample = b"\n".join(_HIGH.findall(data[:_SAMPLE]))[:_JUDGED]
     best: tuple[float, str] | None = None
     for encoding in CANDIDATES:
         text = sample.decode(encoding, "replace")
@@ -130,7 +133,7 @@ def _likeliest(data: bytes) -> str | None:
         return best[1]
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(sample).best()
+    guess = from_bytes(data[:_SAMPLE]).best()
     return guess.encoding if guess else None
 
 

@@ -142,5 +142,6 @@ def _title(blocks: Sequence[RawBlock], draft: Draft) -> tuple[str, Origin]:
     if draft.title and clean(draft.title.value) and not _JUNK_TITLE.search(draft.title.value):
         return clean(draft.title.value), draft.title.origin
     prose = next((block.text for block in blocks if block.kind != "boilerplate" and is_prose(block)), None)
-    rest = next((block.text for block in blocks if block.kind not in {"boilerplate", "byline"}), blocks[0].text)
-    return derive_title(prose or rest), "derived"
+    lettered = [block for block in blocks if any(char.isalnum() for char in block.text)]
+    rest = next((block.text for block in lettered if block.kind not in {"boilerplate", "byline"}), lettered[0].text)
+    return derive_title(prose or rest) or derive_title(rest) or rest, "derived"

@@ -8,6 +8,7 @@ from reportpipe.readers.draft import RawBlock
 
 MAX_HEADING_WORDS = 14
 MAX_HEADING_CHARS = 100
+MAX_TITLE_WORDS = 24
 MAX_ITEM_WORDS = 60
 """Numbered paragraphs longer than this are the text of a report, not a list: they keep their numbers."""
 PROSE_WORDS = 12
@@ -19,6 +20,8 @@ _CAPTION = re.compile(
     "|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
 )
 _ITEM = re.compile(r"^(?:(?P<bullet>[•‣◦▪●·○■□➢►✓])|[–—-]|\(?(?P<number>\d{1,2})[.)])\s+(?=\S)")
+_NO_TITLE = re.compile(r"^(?:by|photo|image|dear)\b|^\W|\b(?:19|20)\d\d$", re.IGNORECASE)
+"""First lines that are a byline, a credit, a greeting, a mark or a date."""
 _SECTION_NAMES = frozenset(
     {
         "abstract",
@@ -55,7 +58,7 @@ def find_structure(blocks: Sequence[RawBlock], *, plain: bool, title: str | None
     if plain:
         out = [_with_heading(block, out[number + 1 : number + 4]) for number, block in enumerate(out)]
     if not any(block.kind == "title" for block in out):
-        _find_title(out, title)
+        _find_title(out, title, plain=plain)
     return tuple(out)
 
 
@@ -109,6 +112,15 @@ def _counts(one: re.Match[str], two: re.Match[str]) -> bool:
     return not (one["number"] or two["number"] or one["bullet"] or two["bullet"])
 
 
+def _is_title_line(block: RawBlock) -> bool:
+    """A first line that is no sentence, though prose may not follow at once: titles of papers run to twenty words."""
+    text = block.text
+    if block.kind != "paragraph" or _SENTENCE_END.search(text) or _NO_TITLE.search(text) or text[0].islower():
+        return False
+    fits = 1 < len(text.split()) <= MAX_TITLE_WORDS and len(text) <= 2 * MAX_HEADING_CHARS
+    return fits and text.casefold().strip(" :") not in _SECTION_NAMES
+
+
 def _mark_masthead(blocks: list[RawBlock], title: int) -> None:
     """What stands above the title in capitals or as headings (a letterhead, the paper's name) is not the article."""
     for number in range(title):
@@ -116,7 +128,7 @@ def _mark_masthead(blocks: list[RawBlock], title: int) -> None:
             blocks[number] = blocks[number].marked("navigation")
 
 
-def _find_title(blocks: list[RawBlock], title: str | None) -> None:
+def _find_title(blocks: list[RawBlock], title: str | None, *, plain: bool) -> None:
     """Make a block the title: the one that says what the markup says, else the first heading above all prose."""
     wanted = " ".join((title or "").casefold().split())
     for number, block in enumerate(blocks[:8]):
@@ -132,6 +144,9 @@ def _find_title(blocks: list[RawBlock], title: str | None) -> None:
     ):
         blocks[1] = replace(blocks[1], kind="title", level=0)
         _mark_masthead(blocks, 1)
+        return
+    if plain and any(is_prose(block) for block in blocks[1:]) and _is_title_line(blocks[0]):
+        blocks[0] = replace(blocks[0], kind="title", level=0)
         return
     for number, block in enumerate(blocks[:4]):
         if block.kind == "heading":

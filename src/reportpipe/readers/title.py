@@ -182,13 +182,16 @@ def derive_title(text: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
+    """The first sentence of four words or more ("Good morning." says nothing), without a dateline."""
     text = _DATELINE.sub("", text, count=1)
+    start = 0
     for end in _END.finditer(text):
         word = text[: end.start()].rsplit(None, 1)[-1].lstrip("“‘\"'(") if text[: end.start()].strip() else ""
         short = text[end.start()] == "." and (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()))
-        if not short:
-            return text[: end.end()]
-    return text
+        if not short and len(text[start : end.end()].split()) > 3:  # noqa: PLR2004 - as the docstring says
+            return text[start : end.end()].lstrip()
+        start = start if short else end.end()
+    return text[start:].strip() or text
 
 
 def _main_clause(sentence: str) -> str:

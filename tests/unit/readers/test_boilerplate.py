@@ -74,6 +74,8 @@ def test_telling_lines_are_marked_anywhere(text: str, reason: str):
         "Watch towers line the border, and the guards who man them are seldom relieved.",
         "The foundation welcomes donations from abroad, which the new law would forbid.",
         "Home ownership has fallen in all three countries.",
+        "2014",
+        "YouTube",
         "Close to the border, soldiers stop every lorry.",
         "Printing houses in the capital closed for a week.",
     ],

@@ -21,6 +21,7 @@ ReadText = Callable[..., Article]
             "The rebels are quickly filling the void",
         ),
         ("Prices fell.", "Prices fell"),
+        ("Good morning. The council has met for the first time.", "The council has met for the first time"),
         ("However, the ministry refused.", "The ministry refused"),
         (
             "The port authority published its figures on Monday, and they show that traffic fell by a fifth.",
@@ -225,3 +226,13 @@ def test_other_languages_are_read_with_a_note(text: str, language: str, read_tex
 def test_english_leaves_no_note_however_short(read_text: ReadText):
     assert read_text("Hello").notes == ()
     assert read_text("The end of the war is near.").language == "en"
+
+
+def test_a_long_first_line_without_an_end_mark_is_the_title(read_text: ReadText, prose: tuple[str, ...]):
+    line = "Institutions and growth: foundations of a new economics and their application to the case of one country"
+    article = read_text("\n\n".join([line, *prose]))
+    assert (article.title, article.title_origin, article.blocks[0].kind) == (line, "stated", "title")
+
+
+def test_a_section_name_in_capitals_is_no_author(read_text: ReadText, prose: tuple[str, ...]):
+    assert read_text("\n\n".join(["The physics of tides", "LEARNING OBJECTIVES", *prose])).authors == ()

@@ -112,8 +112,8 @@ def test_metadata(make_pdf: MakePdf):
 def test_hyphens_of_line_ends(width: str, make_pdf: MakePdf):
     """Words cut by hyphenation are joined; words with a hyphen of their own keep it, whatever the width cuts."""
     text = (
-        "Post-Soviet governments and non-partisan councils disagree about anti-corruption legislation; parliamentarians "
-        "in the capital nevertheless want self-financing institutions. A representative of the administration explained "
+        "Post-Soviet governments and non-partisan councils disagree on anti-corruption legislation; parliamentarians "
+        "in the capital nevertheless want self-financing institutions. A representative of the ministry explained "
         "the constitutional arrangements for 2023-2024 and the Franco-German compromise on infrastructure."
     )
     html = f"<html lang=en><body style='font: 10pt serif; hyphens: auto; width: {width}'><p>{text}</p></body></html>"
