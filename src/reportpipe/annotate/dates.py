@@ -108,10 +108,8 @@ def _mention(item: Read) -> DateMention:
     )
 
 
-def _relation(before: tuple[str, str]) -> str | None:
-    nearest, next_nearest = before
-    if nearest == "of" and next_nearest == "as":
+def _relation(before: tuple[str, ...]) -> str | None:
+    if before[:2] == ("of", "as"):
         return "as of"
-    if nearest in _RELATIONS:
-        return _RELATIONS[nearest]
-    return _RELATIONS.get(next_nearest) if nearest in _LIGHT else None
+    nearest = next((word for word in before if word not in _LIGHT), "")
+    return _RELATIONS.get(nearest)

@@ -7,7 +7,8 @@ or in part of a quotation.
 
 import re
 
-from reportpipe.annotate.temporal.clauses import CONDITIONAL, Clause, Sentence
+from reportpipe.annotate.temporal.clauses import Clause, Sentence
+from reportpipe.annotate.temporal.pieces import CONDITIONAL
 from reportpipe.annotate.temporal.verbs import REPORTING, finite
 from reportpipe.annotate.temporal.whens import Dated
 from reportpipe.annotate.temporal.words import listed
@@ -103,7 +104,7 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
             return False
         regular = word.endswith("ed") and len(word) > 4  # noqa: PLR2004 - `fed`
         if finite(row, at):
-            return regular and _second_verb(sentence, clause, at)
+            return regular and (_second_verb(sentence, clause, at) or _verb_follows(sentence, place))
         if word.endswith("ing") and len(word) > 5 and at and row[at].raw[0].islower():  # noqa: PLR2004 - `king`
             lead_word = row[at - 1].low
             return (
@@ -118,6 +119,27 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
                 return not any(finite(row, before) for before in range(at) if row[before].start >= clause.start)
             return not set(lead) & _HAVING and (not lead or lead[-1] not in _ADJECTIVAL)
     return False
+
+
+def _verb_follows(sentence: Sentence, place: int) -> bool:
+    """Whether a form in -s follows the date (`a report published in 2018 describes ...`): then it is the verb."""
+    row = sentence.row
+    after = place
+    while after < len(row) and sentence.dated[after]:
+        after += 1
+    if after >= len(row):
+        return False
+    word = row[after]
+    return (
+        word.raw[0].islower()
+        and len(word.low) > _SHORT
+        and word.low.endswith("s")
+        and word.low[-2:] not in {"ss", "us"}
+    )
+
+
+_SHORT = 4
+"""Letters of `this`, `does`, `thus`: shorter words in -s are no verbs that matter here."""
 
 
 def _second_verb(sentence: Sentence, clause: Clause, place: int) -> bool:
@@ -176,7 +198,7 @@ def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
     after = row[last + 1] if last + 1 < len(row) else None
     if after is not None and after.low in {"'s", "'"}:
         return True
-    if row[last].low.endswith("'s"):
+    if row[last].raw.endswith(("'s", "’s")):
         return True
     before = row[first - 1].low if first else ""
     if before == "of" and sentence.text[row[first].start].isdigit():

@@ -8,28 +8,11 @@ subject of the clause that governs it. What cannot be cut safely stays whole: to
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportpipe.annotate.temporal.verbs import AUXILIARIES, Word, finite, past, words
-from reportpipe.annotate.temporal.words import listed
+from reportpipe.annotate.temporal.pieces import DATED, PREPOSITIONS, Cut, cuts_of, quotations
+from reportpipe.annotate.temporal.verbs import finite, words
 
 PRONOUNS = frozenset(["it", "they", "he", "she"])
-_LEADING = frozenset(
-    listed("""
-as while after before when although though since because whereas until once
-""")
-)
-CONDITIONAL = frozenset(["if", "unless", "whether", "lest"])
-_JOINERS = frozenset(["while", "whereas", "although", "though", "because", "but", "yet", "so"])
-_LATER = frozenset(["after", "before", "when", "until", "once", "as", "since"])
-_CORRELATIVE = frozenset(["just", "only", "both", "either", "neither", "between", "merely"])
-_PREPOSITIONS = frozenset(
-    listed("""
-    in on at by of for from to with without under over into onto through during against between among about
-    around after before since until near across behind beyond despite within toward towards upon as than like
-    """)
-)
-_RELATIVE = frozenset(["which", "who", "whose", "whom", "where"])
 _SUBJECT_WORDS = 14
-_DASHES = frozenset(["—", "–"]) | {"--"}
 
 
 class Clause(NamedTuple):
@@ -43,14 +26,6 @@ class Clause(NamedTuple):
     """The word that ties it to its sentence (`as`, `while`, `if`, `and`); empty for a main clause."""
     pronoun: tuple[int, int] | None = None
     """The pronoun that `subject` replaces; None when it stands before a verb."""
-
-
-class _Cut(NamedTuple):
-    place: int
-    """Word at which the piece begins."""
-    kind: str
-    """`start`, `statement`, `verb` (subject shared with the piece before), `relative`, `opening` (an `As ...,`)."""
-    opener: str
 
 
 class Sentence:
@@ -67,10 +42,13 @@ class Sentence:
         self.text = text
         self._before = before.without_past() if before else None
         self.start, self.end = start, end
-        self.row = words(text, start, end)
-        self.quoted = _quoted(self.row)
-        self.dated = [any(first <= word.start < last for first, last in dates) for word in self.row]
-        self.cuts = _cuts(self.row, self.quoted, self.dated)
+        self.row = [
+            word._replace(low=DATED) if any(first <= word.start < last for first, last in dates) else word
+            for word in words(text, start, end)
+        ]
+        self.quoted = quotations(self.row)
+        self.dated = [word.low == DATED for word in self.row]
+        self.cuts = cuts_of(self.row, self.quoted, self.dated)
 
     def without_past(self) -> "Sentence":
         """The sentence, without its link to the one before: antecedents are looked for one sentence back."""
@@ -121,7 +99,7 @@ class Sentence:
     def _head(self, first: int, verb: int) -> int:
         """The first word of a clause after the adjunct of time and the connective in front of it."""
         head = first
-        if any(self.dated[first:verb]) and (self.dated[head] or self.row[head].low in _PREPOSITIONS | {"the"}):
+        if any(self.dated[first:verb]) and (self.dated[head] or self.row[head].low in PREPOSITIONS | {"the"}):
             while head < verb and not self.dated[head]:
                 head += 1
             if head - first > 3:  # noqa: PLR2004 - `as late as the`
@@ -133,7 +111,7 @@ class Sentence:
     def _reach(self, number: int, first: int) -> int:
         """The end of a clause: on over what shares its subject and over what shares a date in front, undated both."""
         opened = self.dated[first] or (
-            first + 1 < len(self.row) and self.row[first].low in _PREPOSITIONS and any(self.dated[first : first + 4])
+            first + 1 < len(self.row) and self.row[first].low in PREPOSITIONS and any(self.dated[first : first + 4])
         )
         _, last = self.bounds(number)
         for later in range(number + 1, len(self.cuts)):
@@ -158,10 +136,7 @@ class Sentence:
         first = self._skip_opener(first, last, cut)
         verb = self._verb(first, last)
         if verb is None:
-            comma = next((at for at in range(first, last) if self.row[at].low == ","), None)
-            if comma and self.row[first].raw[0].isupper() and self.row[first].low not in _PREPOSITIONS:
-                return self.noun_phrase(first, comma)
-            return self.subject(number - 1) if number else None
+            return self._capitals(first, last) or (self.subject(number - 1) if number else None)
         first = self._head(self._own_start(first, verb), verb)
         if verb == first:
             return self.subject(number - 1) if number else None
@@ -169,12 +144,24 @@ class Sentence:
             return self._antecedent_of_pronoun(number, self.row[first].low)
         return self.noun_phrase(first, verb)
 
+    def _capitals(self, first: int, last: int) -> tuple[int, int] | None:
+        """The subject of a piece whose verb is not known as one: a name before a comma or a form in -s."""
+        if not self.row[first].raw[0].isupper() or self.row[first].low in PREPOSITIONS:
+            return None
+        for at in range(first + 1, min(last, first + _SUBJECT_WORDS)):
+            word = self.row[at]
+            if word.low == "," or (
+                word.low.endswith("s") and word.raw[0].islower() and self.row[at - 1].raw[0].isupper()
+            ):
+                return self.noun_phrase(first, at)
+        return None
+
     def noun_phrase(self, first: int, verb: int) -> tuple[int, int] | None:
         """The words of a subject from `first` to the verb, without adverbials in front and asides in commas."""
         commas = [place for place in range(first, verb) if self.row[place].low == "," and not self.quoted[place]]
         last = verb
         if commas:
-            if self.row[first].low in _PREPOSITIONS | {"remarkably", "however", "meanwhile"} or commas[-1] - first <= 1:
+            if self.row[first].low in PREPOSITIONS | {"remarkably", "however", "meanwhile"} or commas[-1] - first <= 1:
                 first = commas[0] + 1
             else:
                 last = commas[0]
@@ -188,7 +175,7 @@ class Sentence:
             return None
         return self.row[first].start, self.row[last - 1].end
 
-    def _skip_opener(self, first: int, last: int, cut: _Cut) -> int:
+    def _skip_opener(self, first: int, last: int, cut: Cut) -> int:
         while first < last - 1 and (
             self.row[first].low in {",", "and", "but", "—", "–", ";", ":", "-"}
             or (cut.opener and self.row[first].low == cut.opener)
@@ -231,7 +218,7 @@ class Sentence:
             if (
                 word in {";", "—", "–", ":", "(", ")"}
                 or (word == "," and first < last)
-                or word in _PREPOSITIONS
+                or word in PREPOSITIONS
                 or finite(self.row, first - 1)
                 or word == "and"
             ):
@@ -279,108 +266,3 @@ def _fits(subject: str, pronoun: str) -> bool:
     if pronoun in {"he", "she"}:
         return head not in {"both", "all", "some", "many", "several", "officials"} and not head.isdigit()
     return True
-
-
-def _quoted(row: list[Word]) -> list[bool]:
-    """For each word, whether it stands in quotation marks or brackets."""
-    depth, straight, marks = 0, False, []
-    for word in row:
-        if word.low in {"“", "(", "["}:
-            depth += 1
-        if word.low == '"':
-            straight = not straight
-        marks.append(depth > 0 or straight or word.low == '"')
-        if word.low in {"”", ")", "]"}:
-            depth = max(0, depth - 1)
-    return marks
-
-
-def _cuts(row: list[Word], quoted: list[bool], dated: list[bool]) -> list[_Cut]:
-    opening = len(row) > 1 and row[0].low in _LEADING | CONDITIONAL and row[1].low != "all"
-    cuts = [_Cut(0, "start", row[0].low if opening else "")]
-    for place in range(1, len(row) - 1):
-        if quoted[place] or dated[place]:
-            continue
-        if opening and row[place].low == "," and _statement(row, place + 1, quoted) and _has_verb(row, 0, place):
-            cuts.append(_Cut(place + 1, "statement", ""))
-            opening = False
-            continue
-        cut = _cut(row, place, quoted, dated)
-        if cut is not None:
-            cuts.append(cut)
-    return cuts
-
-
-def _cut(row: list[Word], place: int, quoted: list[bool], dated: list[bool]) -> _Cut | None:  # noqa: PLR0911 - one case for each kind of cut
-    """The piece that begins at this word, if one does."""
-    word, before, after = row[place].low, row[place - 1].low, row[place + 1].low
-    behind = _past_date(row, place + 1, dated)
-    if behind < len(row) and dated[place + 1] and word in _LATER:
-        return None
-    if word == ";" or (word in _DASHES and _has_verb(row, place + 1, len(row))):
-        return _Cut(place, "statement", "")
-    if word in {"and", "but"} and not _correlated(row, place):
-        follower = behind
-        if row[follower].low.endswith("ly") or row[follower].low in {"then", "later", "also", "subsequently"}:
-            follower += 1
-        if (
-            follower < len(row)
-            and (past(row, follower) or row[follower].low in AUXILIARIES - {"have", "do"})
-            and _has_verb(row, 0, place)
-        ):
-            return _Cut(place, "verb", word)
-        if _statement(row, behind, quoted) and _has_verb(row, 0, place):
-            return _Cut(place, "statement", word)
-    if word in _JOINERS and _statement(row, behind, quoted) and word not in {"but", "so"}:
-        return _Cut(place, "statement", word)
-    if (
-        word in _LATER
-        and before != ","
-        and _statement(row, place + 1, quoted)
-        and _has_verb(row, 0, place)
-        and after not in {"well", "long", "soon", "far", "much"}
-    ):
-        return _Cut(place, "statement", word)
-    if word in CONDITIONAL and _has_verb(row, place, len(row)):
-        return _Cut(place, "statement", word)
-    if word in _RELATIVE and before == ",":
-        return _Cut(place, "relative", word)
-    return None
-
-
-def _past_date(row: list[Word], place: int, dated: list[bool]) -> int:
-    """The first word after an adjunct of time that begins here (`in 2015 the company ...`), else this place."""
-    at = place
-    while at < min(place + 3, len(row)) and not dated[at] and row[at].low in _PREPOSITIONS | {"the"}:
-        at += 1
-    if at >= len(row) or not dated[at]:
-        return place
-    while at < len(row) and (dated[at] or row[at].low == ","):
-        at += 1
-    return at
-
-
-def _correlated(row: list[Word], place: int) -> bool:
-    """Whether `and` or `but` answers a `not just`, `both` or `between` before it."""
-    return any(word.low in _CORRELATIVE for word in row[max(0, place - 9) : place])
-
-
-def _statement(row: list[Word], place: int, quoted: list[bool]) -> bool:
-    """Whether a subject and its verb begin here: one to eight words without a preposition in front, then a verb."""
-    for at in range(place, min(place + 9, len(row))):
-        word = row[at].low
-        if quoted[at]:
-            return False
-        if at > place and finite(row, at):
-            return True
-        if (
-            word in {",", ";", "and", "or", "—", "–", ":", "that", "which", "who"}
-            or (at == place and word in _PREPOSITIONS)
-            or (at == place and finite(row, at))
-        ):
-            return False
-    return False
-
-
-def _has_verb(row: list[Word], first: int, last: int) -> bool:
-    return any(finite(row, place) for place in range(max(0, first), min(last, len(row))))

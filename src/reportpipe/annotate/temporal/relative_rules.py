@@ -41,9 +41,11 @@ def _generic(found: Found, about: Context) -> bool:
         after = about.after(found.last, 2)
         return after in {"world", "society", "youth", "standards", "generation", "terms"}
     near = {token.word for token in about.tokens[max(0, found.first - 7) : found.last + 5]}
+    if "still" in near:
+        return True
     if near & {"i", "we", "here", "i'm", "we're", "our"}:
         return False
-    if about.narrative or near & {"still"} or about.before(found.first) in {"than", "is", "are", "known"}:
+    if about.narrative or about.before(found.first) in {"than", "is", "are", "known"}:
         return True
     return not about.topical and not about.tenses.past(*found.places) and not about.tenses.future(*found.places)
 

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.attachment import by_clause, dates, in_quotes, status_of
-from reportpipe.annotate.temporal.clauses import CONDITIONAL, PRONOUNS, Clause, Sentence
+from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
+from reportpipe.annotate.temporal.pieces import CONDITIONAL
 from reportpipe.annotate.temporal.telling import phrase, plain, without
 from reportpipe.annotate.temporal.verbs import finite, past
 from reportpipe.annotate.temporal.whens import Dated, anchor_of, when
@@ -13,7 +14,7 @@ from reportpipe.model import Article, EventStatus, When
 
 Spans = tuple[tuple[int, int], ...]
 
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 
 
 class Row(NamedTuple):

@@ -55,8 +55,8 @@ class Read(NamedTuple):
     start: int
     end: int
     reading: Reading
-    before: tuple[str, str]
-    """The two words before it, nearest first."""
+    before: tuple[str, ...]
+    """The four words before it, nearest first."""
 
 
 class _Match(NamedTuple):
@@ -85,7 +85,7 @@ def read(text: str, published: dt.date | None) -> list[Read]:
                 words[match.start].start,
                 words[match.end - 1].end,
                 match.reading,
-                (about.before(match.start), about.before(match.start, 2)),
+                tuple(about.before(match.start, count) for count in range(1, 5)),
             )
         )
         place = match.end

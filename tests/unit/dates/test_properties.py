@@ -1,0 +1,82 @@
+"""What holds for any text and any publication date."""
+
+import datetime as dt
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportpipe.annotate.dates import find_dates
+from reportpipe.annotate.temporal.timex import VALID, interval
+
+SAID = """
+january May 12 2021 1999-01-01 the of last week two hundred and five thousand years ago 9/11 '98 Q3 FY21 noon
+Friday 10:30 a.m. early mid- from to until - , . 1990s twenty-first fourth quarter c. 348 31/02/2021 half a
+next summer Christmas every day now 0 00 99 31st century year-earlier period the same before after BC winter
+24:00
+"""
+WORDS = SAID.split()
+TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+DAYS = st.one_of(st.none(), st.dates())
+
+
+@given(TEXTS, DAYS)
+@settings(max_examples=400, deadline=None)
+def test_any_text_gives_ordered_spans_and_values_that_parse(text: str, published: dt.date | None) -> None:
+    found = find_dates(text, published)
+    end = 0
+    for mention in found:
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end
+        assert VALID.fullmatch(mention.value), mention.value
+        assert (mention.first is None) == (mention.last is None)
+        if mention.first and mention.last:
+            assert mention.first <= mention.last
+    assert found == find_dates(text, published)
+
+
+@given(st.dates(min_value=dt.date(1000, 1, 1)), st.sampled_from(["D", "W", "WE", "M", "Q", "H", "Y", "E", "C"]))
+def test_a_unit_covers_the_day_it_was_made_from(day: dt.date, unit: str) -> None:
+    from reportpipe.annotate.temporal.timex import at
+
+    value = at(unit, day)
+    days = interval(value)
+    assert VALID.fullmatch(value)
+    assert days is not None or day.year == 9999
+    if days and unit != "WE":
+        assert days[0] <= day <= days[1]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "12 ", "1-", "1/", "1.", "12:", "1,000,", "January ", "twenty ", "hundred and ", "March to ", "\n ", "a "],
+)
+def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
+    """A text four times as long takes about four times as long, whatever it repeats; eight allows for other work."""
+    short, long = unit * (12_000 // len(unit)), unit * (48_000 // len(unit))
+    find_dates(short, None)
+    assert _seconds(long) <= 8 * _seconds(short) + 0.2
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    find_dates(text, dt.date(2021, 7, 16))
+    return time.process_time() - start
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    code = (
+        "import datetime as dt; from reportpipe.annotate.dates import find_dates;"
+        "print(find_dates('On Friday, July 9, two days after the early 2000s, in the last quarter of 2015.',"
+        " dt.date(2021, 7, 16)))"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True, text=True
+        ).stdout
+        for seed in ("0", "1", "42")
+    }
+    assert len(answers) == 1

@@ -1,0 +1,233 @@
+"""Which clauses become rows, and what their words and dates are. All texts are our own writing."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportpipe.annotate import timeline
+from reportpipe.model import Actor, Article, Event, Findings
+from reportpipe.settings import Settings
+
+Rows = Callable[..., Findings]
+
+
+def texts(findings: Findings) -> list[str]:
+    return [event.text for event in findings.events]
+
+
+def test_a_row_is_its_clause_without_the_date_phrase(rows: Rows) -> None:
+    assert texts(rows("In 2015, Velmarch closed the port.")) == ["Velmarch closed the port"]
+    assert texts(rows("Velmarch closed the port on 9 July 2021 for good.")) == ["Velmarch closed the port for good"]
+    assert texts(rows("It is in this light that Velmarch closed the port in 2015.")) == ["Velmarch closed the port"]
+
+
+def test_a_shared_subject_is_restored_for_each_dated_verb(rows: Rows) -> None:
+    found = rows("Velmarch leased the port in 2008 and closed it in 2015.")
+    assert [(event.text, event.when.said) for event in found.events] == [
+        ("Velmarch leased the port", "2008"),
+        ("Velmarch closed it", "2015"),
+    ]
+
+
+def test_a_pronoun_is_followed_back_to_its_subject(rows: Rows) -> None:
+    found = rows("Velmarch feared raids — a reason it leased the port in 2008.")
+    assert texts(found) == ["Velmarch leased the port"]
+
+
+def test_a_pronoun_without_an_antecedent_makes_no_row(rows: Rows) -> None:
+    assert texts(rows("He closed the port in 2015.")) == []
+
+
+def test_attribution_stays_with_a_claim(rows: Rows) -> None:
+    found = rows("Last week the rebels announced that they held half of the port.", "2021-07-16 stated")
+    assert texts(found) == ["The rebels announced that they held half of the port"]
+
+
+def test_an_undated_sentence_that_goes_on_takes_the_date_of_the_event(rows: Rows) -> None:
+    found = rows("The rebels met the mayor on 9 July 2021. They also promised to leave the port.")
+    assert texts(found) == ["The rebels met the mayor", "The rebels also promised to leave the port"]
+    assert {event.when.first for event in found.events} == {dt.date(2021, 7, 9)}
+
+
+def test_a_list_that_completes_an_event_joins_its_row(rows: Rows) -> None:
+    found = rows("The envoy named his demands on 9 July 2021. The list included two items: grain and oil.")
+    assert texts(found) == ["The envoy named his demands. The list included two items: grain and oil"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Velmarch closed the port in 2015, nobody noticed.",
+        "Velmarch could have closed the port in 2015.",
+        "Did Velmarch close the port in 2015?",
+        "Velmarch may close the port in 2030.",
+        "Analysts expect Velmarch to close the port by 2030.",
+        "The mayor, a 61-year-old teacher, waited for 20 years.",
+        "The 2015 agreement still binds the port.",
+        "A report published in 2015 describes the port.",
+        "The Orlan Company (founded in 1987) owns the port.",
+        "Velmarch was strong in the 19th century.",
+        "Half of the grain passes through the port today.",
+        "The situation continues to change.",
+        "Velmarch recently closed the port.",
+    ],
+)
+def test_what_is_no_event_makes_no_row(text: str, rows: Rows) -> None:
+    assert texts(rows(text, "2021-07-16 stated")) == []
+
+
+def test_headings_captions_and_tables_make_no_rows(make_article: Callable[..., Article]) -> None:
+    article = make_article("In 2015 Velmarch closed the port.")
+    for kind in ("heading", "table", "caption"):
+        block = article.blocks[0].model_copy(update={"kind": kind})
+        found = timeline.annotate(article.model_copy(update={"blocks": (block,)}), _none(article), Settings())
+        assert found.events == ()
+
+
+def test_status_follows_the_words(rows: Rows) -> None:
+    found = rows(
+        "Since 2015 Velmarch has closed the port at night. The council will vote on the treaty on 1 September 2021. "
+        "The rebels continue to hold the bridge. In 2008 Velmarch leased the port.",
+        "2021-07-16 stated",
+    )
+    assert [(event.when.said, event.when.status) for event in found.events] == [
+        ("2008", "past"),
+        ("2015", "since"),
+        ("continue to hold", "ongoing"),
+        ("1 September 2021", "planned"),
+    ]
+    assert [event.when.last for event in found.events][1:3] == [None, None]
+
+
+def test_an_inferred_publication_date_marks_what_is_counted_from_it(rows: Rows) -> None:
+    found = rows("Last week Velmarch closed the port. In 2015 it opened the port.", "2021-07-12..2021-07-18 inferred")
+    assert [(event.when.said, event.when.anchor) for event in found.events] == [
+        ("2015", "stated"),
+        ("Last week", "inferred"),
+    ]
+
+
+def test_a_wide_publication_date_gives_a_wide_and_approximate_row(rows: Rows) -> None:
+    event = rows("Last week Velmarch closed the port.", "2021-07-09..2021-07-15 inferred").events[0]
+    assert (event.when.first, event.when.last) == (dt.date(2021, 6, 28), dt.date(2021, 7, 11))
+    assert event.when.approximate
+    assert event.when.precision == "range"
+
+
+def test_without_any_year_the_row_says_so_and_a_note_tells(rows: Rows) -> None:
+    found = rows("On Friday, July 9 Velmarch closed the port.")
+    when = found.events[0].when
+    assert (when.first, when.last, when.precision, when.said) == (None, None, "unknown", "Friday, July 9")
+    assert [note.code for note in found.notes] == ["timeline.no_year"]
+
+
+def test_a_bare_weekday_is_the_day_given_in_full_before(rows: Rows) -> None:
+    found = rows("On Friday, July 9 they met. The envoy named his demands on Friday.", "2021-07-23 stated")
+    assert found.events[-1].when.first == dt.date(2021, 7, 9)
+
+
+def test_ranges_of_two_mentions_are_one_interval(rows: Rows) -> None:
+    found = rows("From 2003 to 2006 the bank paid for the port. Between May and June 2021 it paid for the bridge.")
+    assert [(event.when.first, event.when.last) for event in found.events] == [
+        (dt.date(2003, 1, 1), dt.date(2006, 12, 31)),
+        (dt.date(2021, 5, 1), dt.date(2021, 6, 30)),
+    ]
+
+
+def test_until_and_before_leave_the_beginning_open(rows: Rows) -> None:
+    found = rows("The border was shut until 1991. The port belonged to the king before 1960.")
+    assert [(event.when.first, event.when.last) for event in found.events] == [
+        (None, dt.date(1959, 12, 31)),
+        (None, dt.date(1991, 12, 31)),
+    ]
+
+
+def test_shaded_dates_narrow_and_are_approximate(rows: Rows) -> None:
+    found = rows("In the early 2000s Velmarch leased the port. In late 2015 it closed the port.")
+    assert [(event.when.first, event.when.last, event.when.approximate) for event in found.events] == [
+        (dt.date(2000, 1, 1), dt.date(2003, 12, 31), True),
+        (dt.date(2015, 9, 1), dt.date(2015, 12, 31), True),
+    ]
+
+
+def test_the_same_event_of_the_same_date_is_one_row_with_both_evidences(rows: Rows) -> None:
+    found = rows("Velmarch closed the northern port in 2015.\n\nIn 2015 Velmarch closed the port.")
+    assert texts(found) == ["Velmarch closed the northern port"]
+    assert len(found.events[0].evidence) == 2
+
+
+def test_actors_named_in_the_evidence_are_linked_in_order(make_article: Callable[..., Article]) -> None:
+    text = "Velmarch closed the port in 2015 and Orlan lost its lease."
+    article = make_article(text)
+    actors = tuple(
+        Actor(id=name.lower(), name=name, kind="state", mentions=(article.span(text.find(name), text.find(name) + 5),))
+        for name in ("Orlan", "Velmarch")
+    )
+    found = timeline.annotate(article, Findings(article=article.id, actors=actors), Settings())
+    assert found.events[0].actors == ("velmarch",)
+    assert found.actors == actors
+
+
+def test_rows_stand_in_time_order_then_ongoing_then_planned(rows: Rows) -> None:
+    found = rows(
+        "The council plans to open the bridge in 2030. Guards continue to block the road. "
+        "Velmarch closed the port in 2015. The king leased the port in 1908.",
+        "2021-07-16 stated",
+    )
+    assert [event.when.status for event in found.events] == ["past", "past", "ongoing", "planned"]
+    assert [event.when.said for event in found.events[:2]] == ["1908", "2015"]
+
+
+SAID = """
+In 2015 , Velmarch closed the port and it leased “ the ” ( bridge ) . They also said that who was ; — if since on Friday
+July 9 continues to guard while ? ! : last week he
+"""
+TEXTS = st.text(max_size=300) | st.lists(st.sampled_from(SAID.split()), max_size=60).map(" ".join)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_rows_whose_words_are_words_of_their_evidence(text: str) -> None:
+    article = _article(text)
+    found = timeline.annotate(article, _none(article), Settings())
+    for event in found.events:
+        assert in_order(article, event)
+        assert event.evidence
+        if event.when.first and event.when.last:
+            assert event.when.first <= event.when.last
+    assert found == timeline.annotate(article, _none(article), Settings())
+
+
+def test_rows_of_the_cases_are_words_of_their_evidence(rows: Rows, make_article: Callable[..., Article]) -> None:
+    text = (
+        "Velmarch fears raids — a reason it leased the port in 2008 and closed it in 2015. Remarkably, on the same day "
+        "the rebels, who met in Dray on 3 May 2015, signed a truce. They also promised to leave."
+    )
+    article = make_article(text)
+    found = timeline.annotate(article, _none(article), Settings())
+    assert len(found.events) >= 3
+    assert all(in_order(article, event) for event in found.events)
+
+
+def in_order(article: Article, event: Event) -> bool:
+    """Whether the words of the row are, in order, words of its evidence; its first letter may be a capital."""
+    words = iter(re.findall(r"\w+", " ".join(article.words(span) for span in event.evidence).lower()))
+    return all(word in words for word in re.findall(r"\w+", event.text.lower()))
+
+
+def _none(article: Article) -> Findings:
+    return Findings(article=article.id)
+
+
+def _article(text: str) -> Article:
+    from reportpipe.model import Block, Source, make_id
+
+    source = Source(id="0" * 64, name="a.txt", media_type="text/plain", size=len(text))
+    block = Block(kind="paragraph", start=0, end=len(text))
+    return Article(
+        id=make_id("article", text), source=source, title="A", title_origin="stated", text=text, blocks=(block,)
+    )
