@@ -250,7 +250,7 @@ TAIL_APPEAL = _any(
     end=r"\b",
 )
 TAIL_CREDIT = re.compile(
-    r"^(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|[Aa]dditional reporting|[Rr]eporting"
+    r"^\(?(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|[Aa]dditional reporting|[Rr]eporting"
     r"|[Gg]raphics?|[Pp]roduced"
     r"|[Ff]act-check\w*)(?: was| done| provided){0,2}(?: by|:) ?[A-Z]"
 )

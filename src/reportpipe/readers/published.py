@@ -29,6 +29,10 @@ _FULL = tuple(
         rf"\b{_WEEKDAY}\.?,?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}{_NO_YEAR}",
     )
 )
+_MONTH_DAY = (
+    re.compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})\s+{MONTH}", re.IGNORECASE),
+)
 _BARE = re.compile(
     rf"\b(?:on|since|until|by|late|early) (?:{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})\b"
     rf"(?!,? (?:the )?(?:\d|{MONTH.replace('?P<month>', '?:')}))",
@@ -115,7 +119,7 @@ def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple
     day, mention, others = fixed
     if full and full > day:
         return None, ()
-    last, cue = _until(text, day, mention)
+    last, cue = (day, "the dateline names the same day") if _heads_with(body[0], day) else _until(text, day, mention)
     reason = f"“{mention.words}” in ¶{mention.paragraph} fixes the year as {day.year}"
     if bound:
         reason += f", the first such year from {bound}, the latest year in the text"
@@ -130,6 +134,16 @@ def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple
         hint="If you know the day, set `published`.",
     )
     return date, (note,)
+
+
+def _heads_with(first: str, day: dt.date) -> bool:
+    """Whether the first paragraph's dateline ("ACCRA, Nov 8 (Agency) -") names the day, without its year."""
+    dateline = _DATELINE.match(first[:120])
+    for pattern in _MONTH_DAY if dateline else ():
+        match = pattern.search(first[: dateline.end()] if dateline else "")
+        if match and (MONTHS[match["month"].lower()], int(match["day"])) == (day.month, day.day):
+            return True
+    return False
 
 
 def _mentions(body: Sequence[str]) -> list[_Mention]:

@@ -9,7 +9,7 @@ from reportpipe.readers.draft import RawBlock
 MAX_HEADING_WORDS = 14
 MAX_HEADING_CHARS = 100
 MAX_TITLE_WORDS = 24
-MAX_ITEM_WORDS = 60
+MAX_ITEM_WORDS = 30
 """Numbered paragraphs longer than this are the text of a report, not a list: they keep their numbers."""
 PROSE_WORDS = 12
 """A paragraph of at least this many words, or one that ends like a sentence, is prose."""

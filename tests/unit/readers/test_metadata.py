@@ -191,6 +191,13 @@ def test_weekday_and_day_fix_the_year_after_the_latest_year_named(read_text: Rea
     assert note.level == "warning"
 
 
+def test_a_dateline_without_a_year_fixes_the_day(read_text: ReadText, prose: tuple[str, ...]):
+    text = "ACCRA, Nov 8 (Coastwire) - The survey of 2022 was wrong, the minister said on Wednesday, Nov. 8."
+    article = read_text("\n\n".join([text, *prose]))
+    assert article.published
+    assert (article.published.day, article.published.origin) == (dt.date(2023, 11, 8), "inferred")
+
+
 def test_without_a_year_in_the_text_nothing_is_inferred(read_text: ReadText, prose: tuple[str, ...]):
     article = read_text("\n\n".join(["A delegation came on Friday, July 9 for talks with the ministry.", *prose]))
     assert article.published is None
