@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from reportpipe.batch import batch
     from reportpipe.compose import compose
     from reportpipe.pipeline import publish, read
+    from reportpipe.revise import revise
     from reportpipe.typeset import typeset
 
-__all__ = ["annotate", "batch", "compose", "publish", "read", "typeset"]
+__all__ = ["annotate", "batch", "compose", "publish", "read", "revise", "typeset"]
 
 _FUNCTIONS = {"publish": "reportpipe.pipeline", "read": "reportpipe.pipeline"}
-_ROOMS = frozenset({"annotate", "batch", "compose", "typeset"})
+_ROOMS = frozenset({"annotate", "batch", "compose", "revise", "typeset"})
 
 
 def __getattr__(name: str) -> Any:

@@ -50,7 +50,7 @@ def test_a_summary_has_its_bottom_line_first():
 
 
 def test_the_package_lists_its_names_and_refuses_others():
-    assert set(dir(reportpipe)) >= {"annotate", "batch", "compose", "publish", "read", "typeset"}
+    assert set(dir(reportpipe)) >= {"annotate", "batch", "compose", "publish", "read", "revise", "typeset"}
     with pytest.raises(AttributeError, match="frobnicate"):
         reportpipe.frobnicate  # noqa: B018 - the access is the test
     assert issubclass(errors.Encrypted, errors.InputError)

@@ -1,0 +1,80 @@
+"""The way back: an edited Word file becomes the next revision of its memo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from reportpipe.cli.app import Formats, Json, bytes_of, command, print_json, print_notes, settings_of
+from reportpipe.model import Edit
+
+MemoFile = Annotated[
+    str | None, typer.Option("--memo", metavar="FILE", help="The memo.json it was made from; default: the one inside.")
+]
+OutFolder = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Where the new files go; default: beside FILE.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the edits and write nothing.")]
+Reject = Annotated[bool, typer.Option("--reject-tracked", help="Count tracked changes as rejected, not as accepted.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(command(revise))
+
+
+def revise(
+    file: Annotated[str, typer.Argument(metavar="FILE.docx", help="A DOCX of reportpipe's that somebody edited.")],
+    memo: MemoFile = None,
+    output: OutFolder = None,
+    formats: Formats = None,
+    dry_run: DryRun = False,
+    reject_tracked: Reject = False,
+    as_json: Json = False,
+) -> None:
+    """Take the edits in a Word file back into its memo, and set the next revision.
+
+    The files of revision 1 of brief.docx are brief.r1.pdf and so on; the edited file itself is never touched. What was
+    changed and has no place in a memo (the source text, for instance) is listed, not lost in silence.
+
+    For instance:
+
+      reportpipe revise brief.docx
+
+      reportpipe revise brief.docx --memo brief.json --dry-run --json
+    """
+    from reportpipe.batch import write
+    from reportpipe.revise import memo_in, revision
+    from reportpipe.typeset import output as set_in_type
+    from reportpipe.typeset.json import load
+
+    edited = bytes_of(file)
+    made = revision(load(bytes_of(memo)) if memo else memo_in(edited), edited, accept=not reject_tracked)
+    wanted = settings_of(None, None, formats=formats).formats
+    folder, stem = output or Path(file).parent, Path(file).stem
+    target = folder / f"{stem}.r{made.memo.revision}"
+    outputs = [] if dry_run or not made.edits else [write(set_in_type(made.memo, to), target) for to in wanted]
+    if as_json:
+        print_json(
+            {
+                "memo": made.memo.id,
+                "revision": made.memo.revision,
+                "edits": [edit.model_dump(mode="json") for edit in made.edits],
+                "remainder": [note.model_dump() for note in made.remainder],
+                "outputs": [item.model_dump() for item in outputs],
+            }
+        )
+    console = Console(stderr=as_json, highlight=False, soft_wrap=True)
+    for edit in made.edits:
+        console.print(_line(edit), markup=False)
+    print_notes(console, made.remainder)
+    for item in outputs:
+        console.print(item.path, markup=False)
+    if not made.edits:
+        console.print("nothing was edited")
+
+
+def _line(edit: Edit) -> str:
+    what = f"{edit.operation} {edit.field or edit.section or ''}".strip()
+    words = {"changed": f"{edit.before or '(nothing)'} -> {edit.after or '(nothing)'}", "deleted": edit.before or ""}
+    return f"{what} ({edit.by}): {words.get(edit.operation, edit.after or edit.before or edit.item)}"

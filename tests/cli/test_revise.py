@@ -1,0 +1,54 @@
+"""An edited Word file comes back as the next revision."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from reportpipe.model import Memo
+
+SEED = Path(__file__).parents[2] / "seeds" / "taliban-moscow.txt"
+
+
+@pytest.fixture
+def brief(reportpipe, tmp_path):
+    run = reportpipe("build", SEED, "--formats", "docx,json", "--to", "The Minister")
+    assert run.code == 0, run.err
+    return tmp_path / "taliban-moscow.docx"
+
+
+def test_an_edit_in_word_becomes_a_revision(reportpipe, brief, tmp_path):
+    before = brief.read_bytes()
+    document = docx.Document(brief)
+    paragraph = next(item for item in document.paragraphs if item.style.name == "Key Point")
+    paragraph.runs[0].text = "Checked: " + paragraph.runs[0].text
+    document.save(brief)
+    edited = brief.read_bytes()
+    run = reportpipe("revise", brief, "--memo", "taliban-moscow.json", "--json", "--formats", "json,docx")
+    assert run.code == 0, run.err
+    (edit,) = run.json["edits"]
+    assert {"item", "operation", "before", "after", "by", "at"} <= edit.keys()
+    assert (edit["operation"], edit["after"].startswith("Checked: ")) == ("changed", True)
+    assert run.json["revision"] == 1
+    assert [Path(item["path"]).name for item in run.json["outputs"]] == [
+        "taliban-moscow.r1.json",
+        "taliban-moscow.r1.docx",
+    ]
+    memo = Memo.model_validate_json((tmp_path / "taliban-moscow.r1.json").read_bytes())
+    assert any(point.text.startswith("Checked: ") for point in memo.points)
+    assert brief.read_bytes() == edited != before
+
+
+def test_an_unedited_file_has_no_edits_and_makes_nothing(reportpipe, brief, tmp_path):
+    run = reportpipe("revise", brief, "--json")
+    assert (run.code, run.json["edits"], run.json["outputs"], run.json["revision"]) == (0, [], [], 0)
+    assert not list(tmp_path.glob("*.r1.*"))
+
+
+def test_a_word_file_of_somebody_else_is_refused(reportpipe, tmp_path):
+    document = docx.Document()
+    document.add_paragraph("A letter.")
+    document.save(tmp_path / "letter.docx")
+    run = reportpipe("revise", "letter.docx")
+    assert run.code == 6
+    assert "Traceback" not in run.err
