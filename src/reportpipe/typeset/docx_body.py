@@ -12,7 +12,8 @@ _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\
 _RTL_WORDS = re.compile(f"([{_RTL}](?:[^A-Za-z\u00c0-\u024f\u0370-\u052f]*[{_RTL}])?)")
 """Words of a right-to-left script with what stands between them."""
 _APPENDIX = "source_text"
-"""The bookmark of the heading that begins the appendix, on a page of its own."""
+"""The bookmark of the heading that begins the appendix. Its style runs on after a rule, because nobody knows where a
+page ends in Word, and a memo's last lines alone on a page look worse; `Page break before` is one click in the style."""
 _BLOCK = qn("w:p")
 _START, _END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
 _RUN, _TEXT = qn("w:r"), qn("w:t")

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from reportpipe.typeset.docx_look import Look, mm, points
 from reportpipe.typeset.docx_xml import Element, el, flag, qn
 
+A4_WIDTH = 11906
+"""Twips."""
 KEY_POINT_LIST = 1
 """w:numId of the list that `Key Point` carries in the style itself."""
 
@@ -79,6 +81,7 @@ def _built_in(look: Look) -> tuple[Definition, ...]:
     """Styles that Word or pandoc expects in any document."""
     small = (face(look, "heading_face"), *size(look.size("small_size")), flag("w:color", look.colour("muted")))
     small_line = spacing(line=look.line("small_line"))
+    width = A4_WIDTH - 2 * look.twips("margin_side")
     return (
         Definition(
             "Normal",
@@ -99,8 +102,8 @@ def _built_in(look: Look) -> tuple[Definition, ...]:
         Definition("Compact", shown=False),
         Definition("Block Text", based_on="Body Text", shown=False),
         Definition("Title", follows="Body Text", characters=_heading(look, "title_size", "ink"), shown=False),
-        Definition("header", paragraph=(small_line,), characters=small, priority=30, shown=False),
-        Definition("footer", paragraph=(small_line, flag("w:jc", "right")), characters=small, priority=30, shown=False),
+        Definition("header", paragraph=(small_line, edge(width)), characters=small, priority=30, shown=False),
+        Definition("footer", paragraph=(small_line, edge(width)), characters=small, priority=30, shown=False),
         Definition("annotation text", paragraph=(spacing(line=points(12)),), characters=size(10), shown=False),
         Definition("annotation subject", based_on="annotation text", characters=_bold(), shown=False),
         Definition("footnote text", paragraph=(small_line,), characters=size(look.size("small_size")), shown=False),
@@ -112,7 +115,7 @@ def _front(look: Look) -> tuple[Definition, ...]:
     label = (face(look, "heading_face"), *size(look.size("small_size")), flag("w:spacing", 10))
     warm = el("w:left", {"w:val": "single", "w:sz": 24, "w:space": 8, "w:color": look.colour("warm")})
     tint = el("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": look.colour("warm_tint")})
-    accent = _heading(look, "heading_size", "accent")
+    muted = flag("w:color", look.colour("muted"))
     keep = (flag("w:keepNext"), flag("w:keepLines"))
     return (
         Definition(
@@ -123,15 +126,15 @@ def _front(look: Look) -> tuple[Definition, ...]:
         Definition(
             "Organisation",
             paragraph=(spacing(after=0), flag("w:keepNext")),
-            characters=_heading(look, "heading_size", "ink"),
+            characters=(face(look, "heading_face"), *_bold()),
         ),
         Definition(
             "Memo Kind",
-            paragraph=(spacing(after=8), flag("w:keepNext")),
-            characters=(*label, flag("w:caps"), flag("w:color", look.colour("muted"))),
+            paragraph=(spacing(after=4), flag("w:keepNext")),
+            characters=_heading(look, "title_size", "accent"),
         ),
         Definition("Header Row", paragraph=(spacing(before=1.5, after=1.5, line=look.line("text_line")),)),
-        Definition("Header Label", based_on="Header Row", characters=(*label, flag("w:color", look.colour("muted")))),
+        Definition("Header Label", based_on="Header Row", characters=(*label, flag("w:caps"), muted)),
         Definition(
             "Bottom Line",
             follows="Body Text",
@@ -153,25 +156,28 @@ def _front(look: Look) -> tuple[Definition, ...]:
         Definition(
             "heading 1",
             follows="Body Text",
-            paragraph=(*keep, spacing(before=14, after=4), flag("w:outlineLvl", 0)),
-            characters=_heading(look, "title_size", "accent"),
+            paragraph=(*keep, spacing(before=10, after=3), flag("w:outlineLvl", 0)),
+            characters=_heading(look, "heading_size", "accent"),
             priority=5,
         ),
         Definition(
-            "Appendix Heading", based_on="heading 1", follows="Body Text", paragraph=(flag("w:pageBreakBefore"),)
+            "Appendix Heading",
+            based_on="heading 1",
+            follows="Body Text",
+            paragraph=(el("w:pBdr", None, _rule(look, "top", "accent", 8, 6)), spacing(before=24, after=6)),
         ),
         Definition(
             "heading 2",
             follows="Body Text",
-            paragraph=(*keep, spacing(before=12, after=4), flag("w:outlineLvl", 1)),
-            characters=accent,
+            paragraph=(*keep, spacing(before=8, after=3), flag("w:outlineLvl", 1), _body_indent(look)),
+            characters=_heading(look, "text_size", "ink"),
             priority=5,
         ),
         Definition(
             "heading 3",
             follows="Body Text",
-            paragraph=(*keep, spacing(before=8, after=2), flag("w:outlineLvl", 2), _body_indent(look)),
-            characters=_heading(look, "text_size", "ink"),
+            paragraph=(*keep, spacing(before=6, after=2), flag("w:outlineLvl", 2), _body_indent(look)),
+            characters=_heading(look, "table_size", "ink"),
             priority=5,
         ),
     )
@@ -186,16 +192,19 @@ def _body(look: Look) -> tuple[Definition, ...]:
         Definition(
             "Table Text",
             paragraph=(spacing(before=2, after=2, line=look.line("table_line")),),
-            characters=size(look.size("table_size")),
+            characters=(face(look, "heading_face"), *size(look.size("table_size"))),
         ),
-        Definition("Table Number", based_on="Table Text", paragraph=(flag("w:jc", "right"),)),
+        Definition(
+            "Table Number",
+            based_on="Table Text",
+            characters=(*_bold(), flag("w:color", look.colour("accent"))),
+        ),
         Definition(
             "Table Head",
             based_on="Table Text",
             paragraph=(flag("w:keepNext"),),
             characters=(*small, *_bold(), muted),
         ),
-        Definition("Table Head Number", based_on="Table Head", paragraph=(flag("w:jc", "right"),)),
         Definition(
             "caption",
             follows="Body Text",
@@ -270,10 +279,10 @@ def _characters(look: Look) -> tuple[Definition, ...]:
     return (
         Definition("Strong", "character", base, characters=_bold()),
         Definition("Emphasis", "character", base, characters=(flag("w:i"), flag("w:iCs"))),
-        Definition("Evidence", "character", base, characters=(*small, accent)),
+        Definition("Evidence", "character", base, characters=(*small, *_bold(), accent)),
         Definition("Paragraph Number", "character", base, characters=(*small, muted)),
         Definition("Actor Name", "character", base, characters=_bold()),
-        Definition("As Said", "character", base, characters=(flag("w:i"), flag("w:iCs"), muted)),
+        Definition("As Said", "character", base, characters=(*small, muted)),
         Definition("Low Confidence", "character", base, characters=(flag("w:color", look.colour("warm")),)),
         Definition("Hyperlink", "character", base, characters=(accent, flag("w:u", "single")), priority=40),
         Definition("FollowedHyperlink", "character", base, characters=(accent, flag("w:u", "single")), shown=False),
@@ -309,12 +318,13 @@ def _ruled(look: Look, *more: Element) -> tuple[Element, ...]:
 
 
 def _header_block(look: Look) -> tuple[Element, ...]:
-    lines = (_rule(look, "top", "rule"), _rule(look, "bottom", "rule"))
+    lines = (_rule(look, "top", "accent", 8), _rule(look, "bottom", "accent", 8))
     return (el("w:tblPr", None, el("w:tblBorders", None, *lines), _margins(115)),)
 
 
-def _rule(look: Look, side: str, colour: str) -> Element:
-    return el(f"w:{side}", {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": look.colour(colour)})
+def _rule(look: Look, side: str, colour: str, eighths: int = 4, away: int = 0) -> Element:
+    """A line, as thick as so many eighths of a point, so many points away from the words."""
+    return el(f"w:{side}", {"w:val": "single", "w:sz": eighths, "w:space": away, "w:color": look.colour(colour)})
 
 
 def _cell_margins(side: int) -> Element:
@@ -360,6 +370,11 @@ def _body_indent(look: Look, extra: int = 0, hanging: int = 0) -> Element:
     """Running text stands right of the gutter, where only headings and labels are; lengths in twips."""
     sides = {"w:left": look.twips("gutter") + extra, "w:right": look.twips("text_inset")}
     return el("w:ind", sides | ({"w:hanging": hanging} if hanging else {"w:firstLine": 0}))
+
+
+def edge(width: int) -> Element:
+    """The tab stop at the right edge of the text, `width` twips from the left one."""
+    return el("w:tabs", None, el("w:tab", {"w:val": "right", "w:pos": width}))
 
 
 def _stop(look: Look, extra: int) -> Element:

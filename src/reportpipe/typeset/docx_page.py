@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from reportpipe.model import Memo
+from reportpipe.typeset.docx_definitions import edge
 from reportpipe.typeset.docx_look import Look
 from reportpipe.typeset.docx_package import DOCUMENT, Package
 from reportpipe.typeset.docx_xml import Element, el, flag, part_of, put, qn, text_el
@@ -36,25 +37,36 @@ def set_page(package: Package, memo: Memo, look: Look, running: tuple[str, Calla
             margins.set(qn(f"w:{name}"), str(value))
     for gone in page.findall(qn("w:footnotePr")):
         page.remove(gone)
-    if page.find(qn("w:headerReference")) is None and page.find(qn("w:footerReference")) is None:
+    ours_running = page.find(qn("w:headerReference")) is None and page.find(qn("w:footerReference")) is None
+    if ours_running:
         _running(package, page, memo, running)
     elif memo.layout.draft:
         for name in package.related(DOCUMENT, "header"):
             _add_mark(package.tree(name), running[1]("draft"), name)
-    return width - sum(int(margins.get(qn(f"w:{side}")) or 0) for side in ("left", "right", "gutter"))
+    text = width - sum(int(margins.get(qn(f"w:{side}")) or 0) for side in ("left", "right", "gutter"))
+    if ours_running:
+        _move_edge(package, text)
+    return text
+
+
+def _move_edge(package: Package, width: int) -> None:
+    """The tab stop of header and footer at the edge of this paper's text."""
+    for style in package.tree("word/styles.xml").findall(qn("w:style")):
+        if style.get(qn("w:styleId")) in {"Header", "Footer"}:
+            put(part_of(style, "w:pPr"), edge(width))
 
 
 def _running(package: Package, page: Element, memo: Memo, running: tuple[str, Callable[..., str]]) -> None:
-    """Handling line and short title above, handling line and page below; page one has its own block at the top."""
+    """Handling line and short title above, kind and page number below; page one has its own block at the top."""
     title, say = running
-    handling = [_line("Handling", memo.handling)] if memo.handling else []
     references = []
     for kind in _KINDS:
-        lines = [_line("Header", "")] if kind == "first" else [*handling, _line("Header", title)]
-        header = el("w:hdr", None, *lines)
+        header = el(
+            "w:hdr", None, _line("Header") if kind == "first" else _two_sided("Header", memo.handling, [_run(title)])
+        )
         if memo.layout.draft:
             _add_mark(header, say("draft"), kind)
-        footer = el("w:ftr", None, _page_number(say), *(_line("Handling", memo.handling or "") for _ in handling))
+        footer = el("w:ftr", None, _two_sided("Footer", say("kind"), _page_number(say)))
         for what, part in (("header", header), ("footer", footer)):
             name = f"word/{what}-{kind}.xml"
             relation = package.add(DOCUMENT, what, name, part)
@@ -63,26 +75,35 @@ def _running(package: Package, page: Element, memo: Memo, running: tuple[str, Ca
     put(page, flag("w:titlePg"))
 
 
-def _line(style: str, words: str) -> Element:
-    paragraph = el("w:p", None, el("w:pPr", None, flag("w:pStyle", style)))
-    if words:
-        paragraph.append(_run(words))
-    return paragraph
+def _line(style: str) -> Element:
+    return el("w:p", None, el("w:pPr", None, flag("w:pStyle", style)))
 
 
-def _run(words: str) -> Element:
+def _two_sided(style: str, left: str | None, right: list[Element]) -> Element:
+    """A line with words at both edges of the text, parted by the tab stop that its style has at the right one."""
+    line = _line(style)
+    if left:
+        line.append(_run(left, "Strong" if style == "Header" else None))
+    line.append(el("w:r", None, el("w:tab")))
+    line.extend(right)
+    return line
+
+
+def _run(words: str, style: str | None = None) -> Element:
     text = text_el("w:t", words)
     text.set(qn("xml:space"), "preserve")
-    return el("w:r", None, text)
+    run = el("w:r", None, text)
+    if style:
+        run.insert(0, el("w:rPr", None, flag("w:rStyle", style)))
+    return run
 
 
-def _page_number(say: Callable[..., str]) -> Element:
+def _page_number(say: Callable[..., str]) -> list[Element]:
     """`Page 1 of 6`, as fields that Word and LibreOffice count."""
-    line = _line("Footer", "")
+    runs = []
     for words, field in ((f"{say('page')} ", "PAGE"), (f" {say('page_of')} ", "NUMPAGES")):
-        line.append(_run(words))
-        line.extend(_field(field))
-    return line
+        runs += [_run(words), *_field(field)]
+    return runs
 
 
 def _field(code: str) -> list[Element]:
@@ -123,7 +144,7 @@ def _add_mark(header: Element, words: str, key: str) -> None:
     run = el("w:r", None, el("w:rPr", None, flag("w:noProof")), el("w:pict", None, _word_art(), shape))
     line = header.find(qn("w:p"))
     if line is None:
-        line = _line("Header", "")
+        line = _line("Header")
         header.append(line)
     line.insert(1 if line.find(qn("w:pPr")) is not None else 0, run)
 

@@ -33,44 +33,16 @@ def finish(document: Element, width: int, look: Look) -> None:
                 properties.append(flag("w:tblHeader"))
         _look(table, head=bool(heads))
         _describe(table, heads, rows)
-        _style_cells(heads, rows, labels=header_block)
+        if header_block:
+            _style_labels(rows)
 
 
-def _style_cells(heads: list[Element], rows: list[Element], *, labels: bool) -> None:
-    """Labels of the header block, heads above numbers, and second lines: what depends on the place in the table."""
-    columns = [[row.findall(qn("w:tc"))[index] for row in rows] for index in range(_columns(rows))]
-    for index, cells in enumerate(columns):
-        styles = {val(cell.find(qn("w:p")), "w:pPr/w:pStyle") for cell in cells}
-        if labels and index == 0:
-            _restyle(cells, "HeaderRow", "HeaderLabel")
-        elif "TableNumber" in styles:
-            _restyle(cells[: len(heads)], "TableHead", "TableHeadNumber")
+def _style_labels(rows: list[Element]) -> None:
+    """The labels of the header block have a style of their own, which depends on their place in the table."""
     for row in rows:
-        for run in row.iter(qn("w:r")):
-            if val(run, "w:rPr/w:rStyle") == "AsSaid":
-                _onto_new_line(run)
-
-
-def _columns(rows: list[Element]) -> int:
-    return min((len(row.findall(qn("w:tc"))) for row in rows), default=0)
-
-
-def _restyle(cells: list[Element], old: str, new: str) -> None:
-    for cell in cells:
-        for style in cell.iter(qn("w:pStyle")):
-            if style.get(qn("w:val")) == old:
-                style.set(qn("w:val"), new)
-
-
-def _onto_new_line(run: Element) -> None:
-    """What the source says stands below what the memo says: the space between them becomes a line break."""
-    before = run.getprevious()
-    words = None if before is None else before.find(qn("w:t"))
-    if before is not None and words is not None and (words.text or "").endswith(" "):
-        words.text = (words.text or "")[:-1]
-        words.addnext(el("w:br"))
-        if not words.text:
-            before.remove(words)
+        for style in row.findall(qn("w:tc"))[0].iter(qn("w:pStyle")):
+            if style.get(qn("w:val")) == "HeaderRow":
+                style.set(qn("w:val"), "HeaderLabel")
 
 
 def _header_widths(table: Element, width: int, look: Look) -> list[int]:

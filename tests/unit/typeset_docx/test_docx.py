@@ -138,9 +138,9 @@ def test_the_picture_is_a_drawing_with_a_bitmap_and_words(package, document):
 
 def test_the_running_header_has_handling_and_title_and_the_footer_counts_pages(package):
     parts = {name: package.tree(name) for name in package.names() if re.match(r"word/(header|footer)-", name)}
-    assert [text_of(p) for p in parts["word/header-default.xml"]] == ["OFFICIAL", "Saltmere closes its northern basin"]
+    assert [text_of(p) for p in parts["word/header-default.xml"]] == ["OFFICIAL\tSaltmere closes its northern basin"]
     assert [text_of(p) for p in parts["word/header-first.xml"]] == [""]
-    assert [text_of(p) for p in parts["word/footer-default.xml"]] == ["Page 1 of 1", "OFFICIAL"]
+    assert [text_of(p) for p in parts["word/footer-default.xml"]] == ["Information memo\tPage 1 of 1"]
     codes = [(code.text or "").strip() for code in parts["word/footer-first.xml"].iter(qn("w:instrText"))]
     assert codes == ["PAGE", "NUMPAGES"]
 
@@ -150,6 +150,8 @@ def test_paper_is_that_of_the_memo(memo_of, style, paper, size):
     package = Package.read(typeset(memo_of(layout=Layout(paper=paper)), style).data)
     page = next(package.tree(DOCUMENT).iter(qn("w:pgSz")))
     assert (page.get(qn("w:w")), page.get(qn("w:h"))) == size
+    header = next(s for s in package.tree("word/styles.xml") if s.get(qn("w:styleId")) == "Header")
+    assert next(header.iter(qn("w:tab"))).get(qn("w:pos")) == str(int(size[0]) - 2 * 1361)
     assert check(package.write()) == ()
 
 
@@ -194,7 +196,7 @@ def test_without_a_date_no_date_is_made_up(memo_of, style):
     assert check(package.write()) == ()
 
 
-def test_the_source_begins_a_page_under_a_style_that_says_so(document):
+def test_the_source_begins_under_a_heading_style_of_its_own(document):
     assert paragraphs(document, "AppendixHeading") == ["Source text"]
 
 
