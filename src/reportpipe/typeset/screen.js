@@ -8,11 +8,6 @@
     document.querySelectorAll(".lit").forEach(function (element) { element.classList.remove("lit"); });
   }
 
-  function idOf(item) {
-    var anchor = item.querySelector("span[id]");
-    return anchor ? anchor.id : "";
-  }
-
   // At once: two panes in smooth motion are hard to follow, and a second call stops the first half-way.
   function show(element) {
     element.scrollIntoView({ block: "center", behavior: "auto" });
@@ -20,8 +15,7 @@
 
   // An item of the memo: its words in the source.
   function lightItem(item, scroll) {
-    var id = idOf(item);
-    var words = id ? document.querySelectorAll('.cited[data-items~="' + id + '"]') : [];
+    var words = item.id ? document.querySelectorAll('.cited[data-items~="' + item.id + '"]') : [];
     clear();
     item.classList.add("lit");
     words.forEach(function (word) { word.classList.add("lit"); });
@@ -33,8 +27,7 @@
     clear();
     words.classList.add("lit");
     words.dataset.items.split(" ").forEach(function (id) {
-      var anchor = document.getElementById(id);
-      var item = anchor && anchor.closest(".item");
+      var item = document.getElementById(id);
       if (item) { item.classList.add("lit"); }
     });
   }

@@ -144,7 +144,7 @@ def _segments(text: str, block: Block, inside: tuple[Citation, ...], *, merged: 
         cuts |= {max(citation.start, block.start), min(citation.end, block.end)}
     places = sorted(cuts)
     segments: list[Segment] = []
-    for start, end in pairwise(places):
+    for start, end in pairwise(_without_gaps(text, inside, places) if merged else places):
         items = tuple(dict.fromkeys(c.item for c in inside if c.start < end and c.end > start))
         shown = ("cited" if items else "") if merged else " ".join(items)
         if segments and segments[-1].items == shown:
@@ -152,6 +152,17 @@ def _segments(text: str, block: Block, inside: tuple[Citation, ...], *, merged: 
         else:
             segments.append(Segment(text[start:end], shown))
     return tuple(segments)
+
+
+def _without_gaps(text: str, inside: tuple[Citation, ...], places: list[int]) -> list[int]:
+    """The cuts but for those around a mere space between cited words: one tint runs on."""
+    gaps = {
+        place
+        for start, end in pairwise(places)
+        if not text[start:end].strip() and not any(c.start < end and c.end > start for c in inside)
+        for place in (start, end)
+    }
+    return [place for place in places if place not in gaps or place in (places[0], places[-1])]
 
 
 def _meta(article: Article, say: Say) -> str:
