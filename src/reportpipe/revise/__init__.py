@@ -19,7 +19,12 @@ from reportpipe.revise.collecting import Editor, shorten
 from reportpipe.revise.comparing import compare
 from reportpipe.revise.reading import Reader, moment
 from reportpipe.typeset.docx_package import DOCUMENT, MAX_UNZIPPED, Package
-from reportpipe.typeset.docx_properties import MEMO_NAMESPACE, MEMO_PROPERTY, REVISION_PROPERTY
+from reportpipe.typeset.docx_properties import (
+    MEMO_NAMESPACE,
+    MEMO_PROPERTY,
+    REVISION_PROPERTY,
+    running_lines,
+)
 from reportpipe.typeset.docx_xml import Element, parse, qn, text_of, val
 from reportpipe.verb import make_callable
 
@@ -65,7 +70,7 @@ def revision(memo: Memo, docx: bytes, *, accept: bool = True) -> Revision:
     base = Reader({}, known).lines(_as_set(package))
     edited = Reader(_style_names(styles), known, accept).lines(package.tree(DOCUMENT))
     found = compare(memo, base, edited, _editor(package))
-    remainder = (*found.remainder, *_comments(package))
+    remainder = (*found.remainder, *_running(package), *_comments(package))
     return Revision(apply(memo, found.edits), tuple(found.edits), remainder)
 
 
@@ -138,6 +143,22 @@ def _editor(package: Package) -> Editor:
         if who and who != MACHINE and not who.startswith("model:"):
             return Editor(who, moment(core.findtext(qn("dcterms:modified"))))
     return Editor(SOMEBODY)
+
+
+def _running(package: Package) -> list[Note]:
+    """Lines of headers and footers that are new: a memo says them in its header block, not there."""
+    tag, hint = f"{{{MEMO_NAMESPACE}}}running", "Handling, title and draft mark come from the memo: change them there."
+    known = {str(line.text) for part in package.related(DOCUMENT, "customXml") for line in package.tree(part).iter(tag)}
+    return [
+        Note(
+            code="revise.remainder",
+            level="warning",
+            message=f"The header or footer now says “{shorten(line)}”.",
+            where="header and footer",
+            hint=hint,
+        )
+        for line in sorted(running_lines(package) - known)
+    ]
 
 
 def _comments(package: Package) -> list[Note]:

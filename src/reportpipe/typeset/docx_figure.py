@@ -12,6 +12,8 @@ from reportpipe.typeset.fonts import configuration
 PICTURE = "timeline.svg"
 """What the page calls the picture."""
 DOTS_PER_INCH = 200
+_ALMOST_WHITE = 248
+"""The quick way to few colours takes white for a very light grey."""
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _EXTENT = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
 
@@ -33,6 +35,9 @@ def place(package: Package, svg: str, width: int, alt: str) -> None:
             if extent.get("cx") is not None:
                 extent.set("cx", str(across))
                 extent.set("cy", str(round(across * ratio)))
+        for inline in drawing.iter(qn("wp:inline")):
+            for side in ("distT", "distB", "distL", "distR"):
+                inline.set(side, "0")  # LibreOffice keeps 3 mm away where nothing is said
         for properties in (*drawing.iter(qn("wp:docPr")), *drawing.iter(qn("pic:cNvPr"))):
             properties.attrib.pop("title", None)
             properties.set("id", str(number))
@@ -72,5 +77,6 @@ def bitmap(svg: str) -> bytes:
         document.close()
     buffer = io.BytesIO()
     few = image.convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE)
+    few.putpalette([255 if level >= _ALMOST_WHITE else level for level in few.getpalette() or []])
     few.save(buffer, "PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
     return buffer.getvalue()

@@ -1,5 +1,6 @@
 """What a file says of itself: title, author, dates and language, the memo it was made from, and its settings."""
 
+import re
 import uuid
 from typing import Any
 
@@ -7,7 +8,7 @@ from lxml import etree
 
 from reportpipe.model import MACHINE, Memo
 from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_xml import NAMESPACES, UNFIT, Element, el, put, qn, text_el
+from reportpipe.typeset.docx_xml import NAMESPACES, UNFIT, Element, el, put, qn, text_el, text_of
 from reportpipe.typeset.reference import settings_part
 
 MEMO_NAMESPACE = "urn:reportpipe:memo"
@@ -42,11 +43,26 @@ def attach(package: Package, memo: Memo) -> None:
     root = etree.Element(f"{{{MEMO_NAMESPACE}}}memo", nsmap={None: MEMO_NAMESPACE})
     for name, words in (("json", memo.model_dump_json()), ("document", _base(package))):
         etree.SubElement(root, f"{{{MEMO_NAMESPACE}}}{name}").text = UNFIT.sub(_escape, words)
+    for line in sorted(running_lines(package)):
+        etree.SubElement(root, f"{{{MEMO_NAMESPACE}}}running").text = line
     identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{MEMO_NAMESPACE}:{memo.id}:{memo.revision}")
     package.add(DOCUMENT, "customXml", MEMO_PART, root)
     schema = el("ds:schemaRef", {"ds:uri": MEMO_NAMESPACE})
     item = el("ds:datastoreItem", {"ds:itemID": f"{{{str(identity).upper()}}}"}, el("ds:schemaRefs", None, schema))
     package.add(MEMO_PART, "customXmlProps", "customXml/itemProps1.xml", item)
+
+
+def running_lines(package: Package) -> set[str]:
+    """The lines of all headers and footers, without page numbers, which every program counts anew."""
+    lines = set()
+    for kind in ("header", "footer"):
+        for name in package.related(DOCUMENT, kind):
+            for paragraph in package.tree(name).iter(qn("w:p")):
+                lines.add(" ".join(_NUMBER.sub("", text_of(paragraph)).split()))
+    return lines - {""}
+
+
+_NUMBER = re.compile(r"\b\d+\b")
 
 
 def _base(package: Package) -> str:

@@ -331,6 +331,14 @@ def test_a_comment_by_a_person_is_said(memo, desk):
     assert [note.message for note in found.remainder] == ["Ana Editor commented: “Is this so?”."]
 
 
+def test_a_running_header_that_was_changed_is_said(memo, desk):
+    header = desk.document.sections[0].header.paragraphs[0]
+    next(run for run in header.runs if run.text == "OFFICIAL").text = "SECRET"
+    found = revision(memo, desk.save())
+    assert found.edits == ()
+    assert ["SECRET" in note.message for note in found.remainder] == [True]
+
+
 def test_words_typed_into_the_evidence_are_said(memo, desk):
     desk.rows(1)[0].cells[3].paragraphs[0].add_run(" and the annex")
     found = revision(memo, desk.save())
