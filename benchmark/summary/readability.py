@@ -15,11 +15,12 @@ OPENER = re.compile(
     re.IGNORECASE,
 )
 OWN_TEXT = re.compile(
-    r"[\W_]*this (?:paper|study|article|report|chapter|essay)\b|[\W_]*both .{1,40} and ", re.IGNORECASE
+    r"[\W_]*this (?:paper|study|article|report|chapter|essay)\b|[\W_]*both .{1,40} and ",
+    re.IGNORECASE,
 )
 BOILERPLATE = re.compile(
-    r"https?:|www\.|\S@\S+\.\S|click here|\bsubscribe\b|^(?:photo|image|figure)\b[ :]|all rights reserved|views expressed|"
-    r"donations?\b.*\b(?:us|here|our)\b|^by [A-Z]\w+ [A-Z]\w+$",
+    r"https?:|www\.|\S@\S+\.\S|click here|\bsubscribe\b|^(?:photo|image|figure)\b[ :]|all rights reserved|"
+    r"views expressed|donations?\b.*\b(?:us|here|our)\b|^by [A-Z]\w+ [A-Z]\w+$",
     re.IGNORECASE,
 )
 

@@ -12,16 +12,17 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "training" / "summary")]
+sys.path.insert(0, str(Path(__file__).parents[2] / "training" / "summary"))
+sys.path.insert(0, str(Path(__file__).parent))
 
-import fit  # noqa: E402 the path is set above
-import gum  # noqa: E402 the path is set above
-import peers  # noqa: E402 the path is set above
-import readability  # noqa: E402 the path is set above
+import fit_summary as fit
+import gum_summaries as gum
+import readability
+import summary_peers as peers
 
-from reportpipe.annotate.faithfulness import refuse_point  # noqa: E402 the path is set above
-from reportpipe.annotate.summary import select, summarise  # noqa: E402 the path is set above
-from reportpipe.model import Point  # noqa: E402 the path is set above
+from reportpipe.annotate.faithfulness import refuse_point
+from reportpipe.annotate.summary import select, summarise
+from reportpipe.model import Point
 
 FOLDS = 7
 MOST_POINTS = 5

@@ -135,13 +135,21 @@ _FIRST_WORD = re.compile(r"[^\w]*[^\W_]+(?:['’-][^\W_]+)*")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r'"([^"]*)"')
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_WORDED = dict(
-    zip(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen"),
-        ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "12"),
-        strict=True,
-    )
-)
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_WORDED = {
+    **{word: str(value) for value, word in enumerate((_UNITS + " eighteen nineteen").split(), start=1)},
+    **{
+        word: str(10 * value)
+        for value, word in enumerate(
+            ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"), start=2
+        )
+    },
+    "dozen": "12",
+    "thousand": "1000",
+    "million": "1000000",
+    "billion": "1000000000",
+    "trillion": "1000000000000",
+}
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|scarcely|unlikely|fails?|failed|"
     r"refus(?:e|es|ed)|den(?:y|ies|ied))\b|n['’]t\b",

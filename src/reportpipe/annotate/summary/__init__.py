@@ -15,7 +15,7 @@ from reportpipe.annotate.summary.weighing import Coefficients, Topic, frozen, to
 from reportpipe.model import Article, Findings, Note, Point, PointRole, make_id
 from reportpipe.settings import Settings
 
-WORDS_PER_POINT = 26
+WORDS_PER_POINT = 23
 """The key points together hold at most this many words for each that may be shown."""
 LENGTH_POWER = 0.6
 """A passage's new words are divided by its length to this power; swept from 0 to 1 on GUM train."""

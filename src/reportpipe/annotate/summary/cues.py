@@ -100,10 +100,31 @@ VAGUE = re.compile(r"^[^A-ZÀ-Þ]*[A-Z]?[^A-ZÀ-Þ]{0,40}\bthe (?:two|three|four
 """`The three operators` before any name: the reader does not know which."""
 SEQUEL = re.compile(r"^[^,.;]{0,60}\balso\b|\b(?:too|as well|either|to each|do the same)[.!]$").search
 """Something is added to what the reader does not have."""
+OWN_TEXT = _any(
+    r"in this (?:chapter|section|article)|(?:figure|table|chapter|listing|appendix) \d+",
+    r"we (?:will )?discuss(?:ed)?",
+)
+"""The text speaks of itself: its parts are not in the memo."""
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|\w+ed|"
+    r"[a-z]+s|said|told|made|took|gave|went|came|met|held|won|lost|left|led|began|became|found|got|grew|kept|knew|"
+    r"paid|put|ran|rose|fell|saw|sent|set|shot|sold|spent|spoke|stood|thought|wrote|brought|built|bought|broke|cut|"
+    r"let|drew|drove|fought|felt|hit|hurt|meant|read|want|need|hope|believe|think|know|say|see|get|make|take|go|"
+    r"come|n't)\b|['’](?:s|re|ve|ll|d|m)\b"
+).search
+
+
+def verbless(text: str) -> bool:
+    """A sentence in name only."""
+    return not _VERB(text)
+
+
+SPEAKER = re.compile(r"^(?![“\"]).*?\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b(?!\.)").search
 FIRST_PERSON = re.compile(r"^(?![“\"]).*?(?:\bI\b(?!\.)|\b(?:my|me)\b)").search
 NOT_PROSE = re.compile(
     r"https?://|www\.|\S@\S{1,60}\.\S|©|\b(?:click here|subscribe|sign up|newsletter|all rights reserved|"
-    r"views expressed|follow (?:us|him|her|them) on|financial donations?|donate (?:now|today|here|to us)|make a donation)\b|"
+    r"views expressed|follow (?:us|him|her|them) on|financial donations?|donate (?:now|today|here|to us)|"
+    r"make a donation)\b|"
     r"^(?:photo|image|figure|fig\.|table|source|keywords|read more|see also|credit|caption|editor|note)\b\s*"
     r"(?:\d|:|by\b)|^(?:reporting|edited|written) by\b|^(?:figures|sources?|data|method|methodology):|"
     r"\b(?:can be (?:obtained|downloaded) (?:from|at)|for (?:further|more) information|further information|"
@@ -125,8 +146,9 @@ CUES = (
     Cue("atmosphere", ATMOSPHERE, -0.10, -0.30),
     Cue("quotation", QUOTATION, -0.06, -0.01),
     Cue("announced", ANNOUNCED, -0.05, -0.10),
-    Cue("address", ADDRESS, -0.10, -0.10),
+    Cue("address", ADDRESS, -0.20, -0.30),
     Cue("vague", VAGUE, -0.03, -0.08),
     Cue("sequel", SEQUEL, -0.05, -0.12),
-    Cue("first person", FIRST_PERSON, 0.0, -0.03),
+    Cue("first person", FIRST_PERSON, -0.04, -0.04),
+    Cue("own text", OWN_TEXT, 0.0, -0.08),
 )

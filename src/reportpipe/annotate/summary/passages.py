@@ -76,9 +76,12 @@ def passages_of(
         announced=_announced(body),
     )
     assessing = cues.assessing([unit.text for unit in prose])
+    strange = sum(bool(cues.SPEAKER(unit.text)) for unit in prose) < FIRST_PERSON_TEXT * len(prose)
     found: list[Passage] = []
     for rank, unit in enumerate(prose):
         members, text, lean = _complete(unit, page)
+        if strange and lean is None and cues.FIRST_PERSON(text):
+            lean = "quotation"
         if len(members) > 1 and len(text.split()) > (ENUMERATION_WORDS if unit.text.endswith(":") else MOST_WORDS):
             continue
         worth = cues.worth(text, assessing)
@@ -109,6 +112,8 @@ STANDFIRST_SENTENCES, STANDFIRST_WORDS = 2, 60
 
 
 ENUMERATION_ROOM = 30
+FIRST_PERSON_TEXT = 0.15
+"""In a text with a smaller share of sentences in the first person, such a sentence is a quotation without its marks."""
 LATE = 0.8
 CONCLUSION = 0.03
 """What an assessment in the last fifth of an article, its author's conclusion, is worth more as a bottom line."""
@@ -120,6 +125,7 @@ def _presentable(unit: Unit) -> bool:
         (unit.length >= LEAST_WORDS or unit.text.endswith(":"))
         and (ending in {".", "!", "…", ":", ";"} or unit.kind == "list item")
         and not cues.NOT_PROSE(unit.text)
+        and not cues.verbless(unit.text)
     )
 
 
@@ -170,7 +176,7 @@ def _complete(unit: Unit, page: _Page) -> Group:
     if lean == "quotation":
         return _quotation(unit, page)
     before = page.neighbour(unit, -1)
-    if before is None or leans(before, page.title) or before.text.endswith((":", "?")):
+    if lean == "sequel" or before is None or leans(before, page.title) or before.text.endswith((":", "?")):
         return (unit,), unit.text, lean
     return (before, unit), page.joined((before, unit)), None
 

@@ -28,7 +28,7 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
     if _SEQUEL.match(bare):
         return "sequel"
     words = _WORDS.findall(bare[:_REACH])
-    if not words or words[0].lower() in _PRONOUNS:
+    if not words or (words[0].lower() in _PRONOUNS and not _DEICTIC.match(bare)):
         return "pronoun"
     if _points_back(words) or _PART_OF.search(bare[:_REACH]):
         return "demonstrative"
@@ -56,11 +56,12 @@ _CONNECTIVE = re.compile(
     therefore|consequently|accordingly|conversely|nevertheless|nonetheless|similarly|likewise|meanwhile|afterwards?|
     elsewhere|alternatively|additionally|specifically|subsequently|notably|remarkably|interestingly|importantly|
     surprisingly|unfortunately|fortunately|obviously|clearly|finally|lastly|yes|no|well|okay|ok|oh|sure|certainly|
-    absolutely|exactly|worse)(?=[\s,])
+    absolutely|exactly|worse|relatedly)(?=[\s,.!])
     |(?:still|next|later|earlier|rather|right|actually|admittedly|naturally),
     |instead(?!\ of\b)
     |in\ (?:addition|contrast|fact|turn|particular|short|sum|other\ words|conclusion|response|return|doing\ so|
         so\ doing|the\ meantime|the\ process|the\ end|any\ case|both\ cases|all\ cases|the\ same\ way|the\ same\ vein)\b
+    |in\ (?:the\ (?:first|second|third|former|latter|other)\ case|either\ case|the\ interview)\b
     |by\ (?:contrast|comparison|then|the\ same\ token|doing\ so)\b
     |on\ (?:the\ same|that|the\ other\ hand|the\ contrary|the\ one\ hand|top\ of)\b
     |as\ (?:a\ result|a\ consequence|such|mentioned|noted|described|discussed|i\ said|we\ have\ seen|stated)\b
@@ -88,6 +89,11 @@ _SEQUEL = re.compile(
     r"these|those|which)\b",
     re.IGNORECASE,
 )
+_DEICTIC = re.compile(
+    r"this (?:paper|study|report|article|year|week|month|morning|evening|summer|spring|autumn|winter|century|decade)\b",
+    re.IGNORECASE,
+)
+"""A time counted from now, or the text itself."""
 _PART_OF = re.compile(
     r"\b(?:one|two|three|some|most|many|all|both|none|each|any|several) of the (?:two|three|four|five|six|others?)\b"
     r"(?! [A-Z])"

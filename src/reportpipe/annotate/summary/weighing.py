@@ -2,7 +2,7 @@
 
 The first estimates, for each word of an article, how probable it is that a person who summarises the article uses it;
 the second, for each sentence, which share of such a summary its first 45 words would make up (ROUGE-1 recall).
-Both were fitted by training/summary/fit.py, which also says on what, and wrote `coefficients.json`.
+Both were fitted by training/summary/fit_summary.py, which also says on what, and wrote `coefficients.json`.
 """
 
 import json

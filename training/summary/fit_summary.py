@@ -1,4 +1,4 @@
-"""Fit the coefficients of the summary and write them into the package: `python training/summary/fit.py`.
+"""Fit the coefficients of the summary and write them into the package: `python training/summary/fit_summary.py`.
 
 Data: ../shared/data/summary (GUM train; human references only), without the non-commercial genres. Two ridge
 regressions: for words, on whether the human summary uses them; for sentences, on the ROUGE-1 recall of their first 45
@@ -10,24 +10,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "benchmark" / "summary"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmark" / "summary"))
 
-import gum
+import gum_summaries as gum
 
+from reportpipe.annotate.summary import weighing
 from reportpipe.annotate.summary.passages import prose_of
 from reportpipe.annotate.summary.units import units
-from reportpipe.annotate.summary.weighing import (
-    HEAD_WORDS,
-    Coefficients,
-    sentence_features,
-    topic,
-    word_features,
-)
+from reportpipe.annotate.summary.weighing import Coefficients
 from reportpipe.annotate.wording import content
 
 WORD_PENALTY = 20.0
 SENTENCE_PENALTY = 100.0
+ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "src" / "reportpipe" / "annotate" / "summary" / "coefficients.json"
 
 
@@ -38,16 +33,16 @@ def fit(documents: Sequence[gum.Document]) -> Coefficients:
     targets: list[float] = []
     for document in usable:
         used = {word for reference in document.references for word in content(reference)}
-        for word, features in word_features(document.article, prose_of(units(document.article))).items():
+        for word, features in weighing.word_features(document.article, prose_of(units(document.article))).items():
             rows.append(features)
             targets.append(float(word in used))
     words = ridge(rows, targets, WORD_PENALTY, scale=False)
     rows, targets = [], []
     for document in usable:
         prose = prose_of(units(document.article))
-        about = topic(document.article, prose, Coefficients(words, {}))
-        features = [sentence_features(unit, rank, about) for rank, unit in enumerate(prose)]
-        worth = [gum.rouge(gum.first_words(unit.text, HEAD_WORDS), document.references) for unit in prose]
+        about = weighing.topic(document.article, prose, Coefficients(words, {}))
+        features = [weighing.sentence_features(unit, rank, about) for rank, unit in enumerate(prose)]
+        worth = [gum.rouge(gum.first_words(unit.text, weighing.HEAD_WORDS), document.references) for unit in prose]
         rows += centred(features)
         targets += [value - sum(worth) / len(worth) for value in worth]
     return Coefficients(words, ridge(rows, targets, SENTENCE_PENALTY, scale=True))

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-import gum
+import gum_summaries as gum
 
 from reportpipe.annotate.sentences import sentences, split
 from reportpipe.annotate.wording import EMPTY, tokens

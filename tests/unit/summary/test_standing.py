@@ -1,0 +1,59 @@
+"""A sentence that leans on another one is known by its opening; one that does not is left alone."""
+
+import pytest
+
+from reportpipe.annotate.summary.standing import opening_leans, unattributed
+
+LEANING = {
+    "He raised four concerns with the delegation.": "pronoun",
+    "This changes the balance in the region.": "pronoun",
+    "After he left office, the treaty lapsed.": "pronoun",
+    "In January its state company signed an agreement.": "pronoun",
+    "Islamic Front, its rival, taxes traders along the border.": "pronoun",
+    "The Commission has used it best: money was found.": "pronoun",
+    "However, the talks went on.": "connective",
+    "But the talks went on.": "connective",
+    "The latter seem to accept it.": "connective",
+    "On the same day another group met the Iranians.": "connective",
+    "Two weeks later the bridge was closed.": "connective",
+    "For example, the tariff was halved.": "connective",
+    "Second, the ministry wants more staff.": "sequel",
+    "All four of them agreed.": "sequel",
+    "In this context a delegation travelled to Moscow.": "demonstrative",
+    "On Monday one of the four was cut by an anchor.": "demonstrative",
+    "The list included four major items.": "definite",
+    "The pair married in 2010.": "definite",
+}
+STANDING = [
+    "Russia may not like having an emirate a few miles from its borders.",
+    "Despite its size, Russia cannot police the border alone.",
+    "The government of Chile announced a strategy.",
+    "The Kremlin has every reason to stay out.",
+    "The prospect of a return to power worries many capitals.",
+    "This year the budget will grow by a third.",
+    "In this paper the authors compare two models.",
+    "There are two reasons for the delay: money and time.",
+    "Instead of troops, Ankara sent engineers.",
+    "When the Taliban advance, they negotiate.",
+    "Three measures are on the table.",
+]
+
+
+@pytest.mark.parametrize(("text", "lean"), LEANING.items(), ids=list(LEANING))
+def test_what_leans_is_known_and_why(text: str, lean: str) -> None:
+    assert opening_leans(text) == lean
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_what_stands_alone_is_let_pass(text: str) -> None:
+    assert opening_leans(text) is None
+
+
+def test_a_definite_subject_that_the_title_names_is_no_riddle() -> None:
+    assert opening_leans("The canal will not drain the delta.") == "definite"
+    assert opening_leans("The canal will not drain the delta.", frozenset({"canal"})) is None
+
+
+def test_a_quotation_from_end_to_end_has_no_speaker() -> None:
+    assert unattributed("“We will not accept any of it.”")
+    assert not unattributed("“We will not accept any of it,” the minister said.")
