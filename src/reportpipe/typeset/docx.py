@@ -4,7 +4,7 @@ steps below put right what pandoc leaves undone (docs/analysis/docx.md says what
 The file is the same, byte for byte, for the same memo and style: no clock, fixed zip dates, ids in document order.
 """
 
-from reportpipe.errors import InputError, StyleError
+from reportpipe.errors import InputError, StyleError, ToolError
 from reportpipe.model import Memo, Output, Style
 from reportpipe.typeset import (
     docx_body,
@@ -34,7 +34,7 @@ def typeset(memo: Memo, style: Style) -> Output:
     svg = timeline_svg(memo, style)
     pictures = {docx_figure.PICTURE: docx_figure.data_address(svg)} if svg else {}
     _check_reference(style)
-    package = Package.read(docx_pandoc.convert(page, style.reference_docx, pictures))
+    package = _read(docx_pandoc.convert(page, style.reference_docx, pictures))
     finish(package, memo, style, svg)
     return Output(format="docx", data=package.write())
 
@@ -51,6 +51,13 @@ def finish(package: Package, memo: Memo, style: Style, svg: str) -> None:
     docx_leftovers.drop(package, style)
     docx_properties.describe(package, memo)
     docx_properties.attach(package, memo)
+
+
+def _read(made: bytes) -> Package:
+    try:
+        return Package.read(made)
+    except InputError as error:
+        raise ToolError(f"pandoc gave a damaged Word file: {error.message}", where="DOCX") from error
 
 
 def _check_reference(style: Style) -> None:

@@ -114,6 +114,7 @@ def _front(look: Look) -> tuple[Definition, ...]:
     """The header block, the bottom line and the headings."""
     label = (face(look, "heading_face"), *size(look.size("small_size")), flag("w:spacing", 10))
     warm = el("w:left", {"w:val": "single", "w:sz": 24, "w:space": 8, "w:color": look.colour("warm")})
+    room = [_rule(look, side, "warm_tint", 4, 4) for side in ("top", "bottom", "right")]
     tint = el("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": look.colour("warm_tint")})
     muted = flag("w:color", look.colour("muted"))
     keep = (flag("w:keepNext"), flag("w:keepLines"))
@@ -139,9 +140,9 @@ def _front(look: Look) -> tuple[Definition, ...]:
             "Bottom Line",
             follows="Body Text",
             paragraph=(
-                el("w:pBdr", None, warm),
+                el("w:pBdr", None, room[0], warm, *room[1:]),
                 tint,
-                spacing(before=2, after=6, line=look.line("text_line")),
+                spacing(before=4, after=8, line=look.line("text_line")),
                 _body_indent(look, extra=points(11)),
                 flag("w:keepLines"),
             ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportpipe.errors import ReportpipeError, ToolError
+from reportpipe.errors import ToolError
 from reportpipe.typeset import docx_pandoc
 from reportpipe.typeset.docx import typeset
 
@@ -54,7 +54,7 @@ def test_it_gives_something_that_is_no_word_file(fake, output):
 
 def test_it_gives_a_damaged_word_file(fake, memo, style):
     fake("cat > /dev/null; printf 'PK\\003\\004damaged'")
-    with pytest.raises(ReportpipeError):
+    with pytest.raises(ToolError, match="damaged"):
         typeset(memo, style)
 
 
