@@ -52,6 +52,11 @@ class Settings(BaseModel):
     document_bytes: Annotated[int, Field(ge=200_000_000)] = 2_000_000_000
     """Most memory that one document of a batch may take; a program that reading starts may take as much again."""
 
+    fetch_seconds: Annotated[float, Field(gt=0)] = 60.0
+    """Longest that one address may take when articles are fetched, redirects included."""
+    fetch_private: bool = False
+    """Whether addresses of this machine and of private networks may be fetched."""
+
     @property
     def layout(self) -> Layout:
         return Layout(

@@ -17,7 +17,17 @@ from reportpipe.styles import find
 
 Task = Literal["publish", "typeset", "leave"]
 FAILED = "failed before"
-LIMITS = frozenset({"max_bytes", "max_pages", "pandoc_seconds", "document_seconds", "document_bytes"})
+LIMITS = frozenset(
+    {
+        "max_bytes",
+        "max_pages",
+        "pandoc_seconds",
+        "document_seconds",
+        "document_bytes",
+        "fetch_seconds",
+        "fetch_private",
+    }
+)
 """Settings that decide whether a memo can be made, not what it says; what failed is tried again anyway."""
 
 

@@ -5,7 +5,6 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +34,15 @@ class Watcher(NamedTuple):
     """Called when somebody asked the run to stop, and it now finishes the documents in work."""
 
 
+class Hands(NamedTuple):
+    """Workers that stay for many rounds, who can stop them, and the articles of this round."""
+
+    crew: Crew
+    sign: StopSign
+    ready: frozenset[str]
+    """Keys of the articles that are to be looked at."""
+
+
 class Round:
     """One run over an inbox, with its ledger held."""
 
@@ -44,8 +52,8 @@ class Round:
         self._notes: list[Note] = []
         self._changed = False
 
-    def bring_up_to_date(self, inbox: Sequence[str | Path], crew: Crew | None = None) -> Report:
-        """Do what the plan says; with a `crew`, in its workers, which stay."""
+    def bring_up_to_date(self, inbox: Sequence[str | Path], hands: "Hands | None" = None) -> Report:
+        """Do what the plan says; with `hands`, only for the articles they name, in workers that stay."""
         started = time.monotonic()
         if self.ledger.damaged:
             self._restore()
@@ -53,6 +61,9 @@ class Round:
         if not self.wish.dry_run:
             self._clean_up(staging)
         jobs = find_jobs(inbox, self.folder, dict(self.ledger.sources()))
+        present = {job.key for job in jobs}
+        if hands:
+            jobs = [job for job in jobs if job.key in hands.ready]
         plan = Plan(self.ledger, self.settings, self.wish)
         documents: list[Document | Left | None] = []
         busy: list[tuple[int, Step]] = []
@@ -64,17 +75,17 @@ class Round:
         self.watcher.on_plan(len(busy))
         if not self.wish.dry_run:
             plan.refresh()
-            for number, document in self._work(busy, staging, crew):
+            for number, document in self._work(busy, staging, hands):
                 documents[number] = document
         ended = [document for document in documents if document is not None]
-        gone = self._gone({job.key for job in jobs})
+        gone = self._gone(present)
         if not self.wish.dry_run:
             self._sum_up()
         totals = totals_of(ended, time.monotonic() - started, len(documents) - len(ended))
         return Report(Documents(ended), totals, gone, tuple(self._notes))
 
     def _work(
-        self, busy: Sequence[tuple[int, Step]], staging: Path, crew: Crew | None
+        self, busy: Sequence[tuple[int, Step]], staging: Path, hands: "Hands | None"
     ) -> Iterator[tuple[int, Document]]:
         numbers = {step.job.key: number for number, step in busy}
         settings = dated(self.settings)
@@ -85,15 +96,17 @@ class Round:
         if not steps:
             return
         staging.mkdir(exist_ok=True)
+        if hands:
+            results = hands.crew.do(steps, settings, hands.sign.asked)
+            yield from ((numbers[step.job.key], self._remember(step, result)) for step, result in results)
+            return
         size = min(self.wish.workers or os.cpu_count() or 1, len(steps))
         try:
-            own = nullcontext(crew) if crew else Crew(size, staging)
-            with StopSign(self.watcher.on_stop) as sign, own as hands:
-                for step, result in hands.do(steps, settings, sign.asked):
+            with StopSign(self.watcher.on_stop) as sign, Crew(size, staging) as crew:
+                for step, result in crew.do(steps, settings, sign.asked):
                     yield numbers[step.job.key], self._remember(step, result)
         finally:
-            if crew is None:
-                shutil.rmtree(staging, ignore_errors=True)
+            shutil.rmtree(staging, ignore_errors=True)
 
     def _remember(self, step: Step, result: Result) -> Document:
         """Put the files in their places; the ledger knows their digests before, and the outcome after."""

@@ -1,11 +1,12 @@
 """The command line: one command a verb, each of which parses its arguments, calls the library and reports."""
 
-from reportpipe.cli import looking, making, revising, styling
+from reportpipe.cli import feeding, looking, making, revising, styling
 from reportpipe.cli.app import app
 
 __all__ = ["app", "main"]
 
 making.register(app)
+feeding.register(app)
 looking.register(app)
 revising.register(app)
 app.add_typer(styling.app, name="style")

@@ -1,0 +1,125 @@
+"""Commands that bring articles in: watch a folder, fetch from the web."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from reportpipe.cli.app import (
+    Config,
+    Formats,
+    From,
+    Handling,
+    Json,
+    Set,
+    StyleName,
+    To,
+    command,
+    print_json,
+    settings_of,
+)
+from reportpipe.cli.progress import LogJson, tell
+from reportpipe.cli.report import print_report, shown
+
+if TYPE_CHECKING:
+    from reportpipe.batch import Document
+    from reportpipe.fetch import Fetched
+
+OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
+InboxFolder = Annotated[Path, typer.Option("-o", "--output", metavar="INBOX", help="Where they go.")]
+
+
+def register(app: typer.Typer) -> None:
+    for function in (watch, fetch):
+        app.command()(command(function))
+
+
+def watch(
+    inbox: Annotated[list[Path], typer.Argument(metavar="INBOX...", help="Folders of articles.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")] = Path(
+        "output"
+    ),
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; default: one a core.")] = None,
+    to: To = None,
+    from_: From = None,
+    handling: Handling = None,
+    style: StyleName = None,
+    formats: Formats = None,
+    config: Config = None,
+    set_: Set = None,
+    log_json: LogJson = False,
+) -> None:
+    """Make memos of articles as they are dropped into INBOX, until you press Ctrl-C.
+
+    It first does what `reportpipe batch` would do. A file that is still being copied is waited for; what failed is
+    tried again when the file changes.
+
+    For instance:
+
+      reportpipe watch inbox -o memos
+
+      reportpipe watch inbox -o memos --formats pdf,docx --log-json 2> watch.log
+    """
+    from reportpipe.batch import Watcher, Wish
+    from reportpipe.batch.watch import watch as keep_watching
+
+    settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats)
+    console = Console(highlight=False)
+    watcher = Watcher(
+        on_done=_log if log_json else lambda _: None,
+        on_stop=lambda: _say(console, log_json, "stopping: the articles in work are finished first"),
+        on_wait=lambda: _say(console, log_json, "another batch is at work on this folder; waiting for it"),
+    )
+    _say(console, log_json, f"watching {', '.join(map(str, inbox))}; Ctrl-C stops")
+    for report in keep_watching(inbox, output, settings, wish=Wish(workers=workers), watcher=watcher):
+        if log_json:
+            tell("round", **report.totals.model_dump())
+        else:
+            print_report(report, console)
+    _say(console, log_json, "stopped")
+
+
+def fetch(
+    addresses: Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Feeds, sitemaps and articles.")],
+    output: InboxFolder = Path("inbox"),
+    limit: Annotated[int, typer.Option(min=1, help="Most articles of one feed.")] = 50,
+    config: Config = None,
+    set_: Set = None,
+    as_json: Json = False,
+) -> None:
+    """Bring new articles from RSS and Atom feeds, sitemaps and web pages into INBOX.
+
+    What is there and unchanged is not fetched again. robots.txt is heeded, and no address of this machine or of a
+    private network is asked unless fetch_private is set. Exit code 7 says that some could not be had, 3 that none was.
+
+    For instance:
+
+      reportpipe fetch https://example.org/feed.xml -o inbox
+
+      reportpipe fetch https://example.org/article.html -o inbox && reportpipe batch inbox -o memos
+    """
+    from reportpipe.fetch import fetch as bring
+
+    settings = settings_of(config, set_)
+    console = Console(stderr=as_json, highlight=False)
+
+    def on_item(item: "Fetched") -> None:
+        said = f"{item.state:9}  {item.address}" + (f": {item.message}" if item.message else f"  {item.file or ''}")
+        console.print(shown(said), style="red" if item.state == "failed" else None, markup=False, soft_wrap=True)
+
+    brought = bring(addresses, output, settings, limit=limit, on_item=on_item)
+    if as_json:
+        print_json({"items": [item.model_dump() for item in brought.items]})
+    raise typer.Exit(brought.exit_code)
+
+
+def _log(document: "Document") -> None:
+    tell("document", **document.model_dump(mode="json", include={"source", "state", "why", "seconds", "error"}))
+
+
+def _say(console: Console, log_json: bool, words: str) -> None:
+    if log_json:
+        tell("watch", message=words)
+    else:
+        console.print(shown(words), markup=False, soft_wrap=True)
