@@ -21,6 +21,8 @@ LENGTH_POWER = 0.6
 """A passage's new words are divided by its length to this power; swept from 0 to 1 on GUM train."""
 SEEN_IN_BOTTOM_LINE = 0.5
 """How much of a word's weight is gone for the key points once the bottom line has it."""
+UNFIT = -0.25
+"""Rumours, scenes and greetings are worth less than this: better no key point than one of those."""
 SLACK = 12
 """The last point may go over by so many words, so that it is not chosen for its brevity."""
 FULL_LENGTH = 14
@@ -95,7 +97,7 @@ def bottom_line(
 def key_points(article: Article, passages: Sequence[Passage], lead: Passage, about: Topic, most: int) -> list[Passage]:
     """At most `most` passages beside the bottom line, in text order, that together cover the words that matter."""
     most = min(most, max(3, math.ceil(len(about.units) / 3)))
-    left = [p for p in passages if p.lean is None and not set(p.units) & set(lead.units)]
+    left = [p for p in passages if p.lean is None and p.key_point > UNFIT and not set(p.units) & set(lead.units)]
     seen = dict.fromkeys(lead.stems, SEEN_IN_BOTTOM_LINE)
     chosen: list[Passage] = []
     room = WORDS_PER_POINT * most

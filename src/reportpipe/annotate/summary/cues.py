@@ -98,7 +98,7 @@ ADDRESS = _any(
 )
 VAGUE = re.compile(r"^[^A-ZÀ-Þ]*[A-Z]?[^A-ZÀ-Þ]{0,40}\bthe (?:two|three|four|five|six|seven) [a-z]").search
 """`The three operators` before any name: the reader does not know which."""
-SEQUEL = re.compile(r"^[^,.;]{0,60}\balso\b|\b(?:too|as well|either|to each|do the same)[.!]$").search
+SEQUEL = re.compile(r"^[^,.;]{0,60}\balso\b").search
 """Something is added to what the reader does not have."""
 OWN_TEXT = _any(
     r"in this (?:chapter|section|article)|(?:figure|table|chapter|listing|appendix) \d+",

@@ -25,7 +25,7 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
     bare = text.lstrip("\"'“‘«([-–—•* ")
     if _CONNECTIVE.match(bare):
         return "connective"
-    if _SEQUEL.match(bare):
+    if _SEQUEL.match(bare) or _LAST_WORDS.search(text):
         return "sequel"
     words = _WORDS.findall(bare[:_REACH])
     if not words or (words[0].lower() in _PRONOUNS and not _DEICTIC.match(bare)):
@@ -89,6 +89,8 @@ _SEQUEL = re.compile(
     r"these|those|which)\b",
     re.IGNORECASE,
 )
+_LAST_WORDS = re.compile(r"\b(?:too|as well|to each|the same|(?:all|both) (?:two|three|four|five))[.!]$")
+"""`... to look into all three.`: three what?"""
 _DEICTIC = re.compile(
     r"this (?:paper|study|report|article|year|week|month|morning|evening|summer|spring|autumn|winter|century|decade)\b",
     re.IGNORECASE,
@@ -127,7 +129,8 @@ _UNIQUE = words("""
     central international global united military public press region city nation people results findings evidence
     european american russian chinese british french german western eastern northern southern middle first most best
     biggest largest main key number majority vast average new current latest only whole entire early late idea fact
-    question future past present sun earth sea internet
+    question future past present sun earth sea internet regulator council commission bank navy embassy opposition
+    treasury cabinet senate congress assembly authorities constitution currency budget coalition ruling
     """)
 _COMPLETES = words(
     "of for in on between that which who whose whom where when to from with against behind under near at by over about "

@@ -1,0 +1,138 @@
+"""A summary that an analyst can sign: what it shows, what it never shows, and that it always answers."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reportpipe
+from reportpipe.annotate import ANNOTATORS, with_evidence
+from reportpipe.annotate.faithfulness import refuse_point
+from reportpipe.annotate.summary import annotate, summarise
+from reportpipe.model import Article, Findings, Point
+from reportpipe.settings import Settings
+
+KINDS = ("paragraph", "heading", "list item", "quote", "table", "caption", "boilerplate", "byline")
+VOCABULARY = (
+    "The government of Varland agreed , said that it may not : ; . ? ! “ ” ( ) 12 per cent He However This first "
+    "second list included four reasons because must risk Ann Bell No. U.S. — … I we"
+)
+WORDS = st.sampled_from(VOCABULARY.split())
+PARTS = st.lists(
+    st.tuples(
+        st.sampled_from(KINDS),
+        st.lists(WORDS, max_size=40).map(" ".join) | st.text(st.characters(exclude_characters="\n"), max_size=60),
+    ).filter(lambda part: part[1].strip() and part[1] == part[1].strip()),
+    max_size=12,
+)
+CASES = sorted(path.name for path in (Path(__file__).parents[2] / "cases" / "summary").iterdir())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_summary_of_each_case_is_its_golden(case: str, parse_article: Callable[[str], Article], golden) -> None:
+    folder = Path(__file__).parents[2] / "cases" / "summary" / case
+    article = parse_article((folder / "in" / "article.txt").read_text(encoding="utf8"))
+    lines = [
+        f"{point.role} ¶{','.join(str(article.paragraph_number(s.start)) for s in point.evidence)}: {point.text}"
+        for point in summarise(article)
+    ]
+    golden(folder / "golden" / "points.txt", "\n".join(lines) + "\n")
+
+
+@settings(max_examples=60, deadline=None)
+@given(PARTS, st.integers(1, 12))
+def test_any_article_is_summarised_in_lines_that_it_supports(make_article, parts, most: int) -> None:
+    article = make_article(parts)
+    points = summarise(article, most)
+    assert [point.role for point in points] == ["bottom line"] * bool(points) + ["key point"] * (len(points) - 1)
+    assert len(points) <= most + 1
+    assert len({point.id for point in points}) == len(points)
+    starts = [point.evidence[0].start for point in points[1:]]
+    assert starts == sorted(starts)
+    for point in points:
+        assert refuse_point(article, point) == ()
+
+
+def test_no_words_of_boilerplate_headings_captions_or_tables_are_shown(make_article) -> None:
+    parts = [
+        ("heading", "The ministry has agreed to close the harbour of Varna for ever."),
+        ("boilerplate", "Ann Bell is a fellow at the Harbour Institute and has agreed to write about the ministry."),
+        ("table", "The ministry has agreed to close the harbour and the airport in the table."),
+        ("caption", "The ministry of ports has agreed to show the harbour in a photograph here."),
+        ("paragraph", "The ministry of ports agreed to reopen the harbour of Varna because grain must move."),
+        ("paragraph", "Photo by Ilse Kran, who has agreed to let the ministry use it."),
+        ("paragraph", "For more about the harbour and the ministry, see https://ports.example/harbour for details."),
+    ]
+    points = summarise(make_article(parts))
+    assert [point.text for point in points] == [parts[4][1]]
+
+
+def test_an_article_without_sentences_gets_a_note(make_article) -> None:
+    article = make_article([("heading", "Only a heading"), ("boilerplate", "All rights reserved by everybody here.")])
+    findings = annotate(article, Findings(article=article.id), Settings())
+    assert findings.points == ()
+    assert [note.code for note in findings.notes] == ["summary.no_points"]
+
+
+def test_the_number_of_key_points_is_bounded_by_the_settings(make_article) -> None:
+    parts = [
+        ("paragraph", "The council of Varna voted to rebuild its old harbour with three million euros of new bonds."),
+        ("paragraph", "Farmers in Lund sold twice as much barley as in the wet summer before the war."),
+        ("paragraph", "Ships from Oran carry phosphate through a strait that pirates have left alone for years."),
+        ("paragraph", "A court in Brno ordered the owner of the mine to pay widows a pension for life."),
+        ("paragraph", "Nurses walked out of every clinic in Suva after their wages were cut without notice."),
+    ]
+    article = make_article(parts)
+    assert len(annotate(article, Findings(article=article.id), Settings(max_points=2)).points) == 3
+    assert len(annotate(article, Findings(article=article.id), Settings(max_points=1)).points) == 2
+
+
+def test_evidence_outside_the_paragraphs_costs_an_added_item_its_place(make_article) -> None:
+    article = make_article([("heading", "A heading here"), ("paragraph", "One plain sentence stands here.")])
+    good = Point(id="good", text="x", role="key point", evidence=(article.span(16, 20),))
+    bad = [
+        Point(id="none", text="without evidence", role="key point", evidence=()),
+        Point(id="heading", text="from a heading", role="key point", evidence=(article.span(0, 5),)),
+        Point(id="beyond", text="beyond the end", role="key point", evidence=(article.span(40, 90),)),
+    ]
+    findings = with_evidence(article, Findings(article=article.id, points=(good, *bad)))
+    assert findings.points == (good,)
+    assert [note.code for note in findings.notes] == ["annotate.no_evidence"] * 3
+    assert "without evidence" in findings.notes[0].message
+
+
+def test_annotators_run_in_the_order_of_the_table(make_article) -> None:
+    assert list(ANNOTATORS.builtin) == ["actors", "timeline", "summary"]
+    article = make_article([("paragraph", "The council of Varna voted on 3 May 2021 to rebuild the old harbour.")])
+    assert reportpipe.annotate(article).points
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    program = """
+import json
+from reportpipe.annotate.summary import summarise
+from reportpipe.model import Article, Block, Source
+lines = [f"The {a} of Varna and the {b} of Lund agreed on {n} rules for {c}." for n, (a, b, c) in enumerate(
+    zip("port mayor bank court union press guild".split(), "army fleet crown board watch clerks court".split(),
+        "grain fish coal salt wool iron tar".split()), start=4)]
+blocks, at = [], 0
+for line in lines:
+    blocks.append(Block(kind="paragraph", start=at, end=at + len(line)))
+    at += len(line) + 2
+article = Article(id="a", source=Source(id="0" * 64, name="a", media_type="text/plain", size=1), title="Rules of trade",
+                  title_origin="stated", text="\\n\\n".join(lines), blocks=tuple(blocks))
+print(json.dumps([point.model_dump() for point in summarise(article)]))
+"""
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(answers) == 1
+    assert len(json.loads(answers.pop())) > 3
