@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.temporal.clauses import Sentence
-from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on
+from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on, meets, referred
 from reportpipe.annotate.temporal.whens import Dated, dated
 from reportpipe.annotate.wording import content
 from reportpipe.model import Article, Event, Findings, Note, make_id
@@ -43,6 +43,7 @@ def _rows(article: Article) -> Iterator[Row]:
     mentions = dated(article)
     place, ongoing = 0, 0
     last: list[Row] = []
+    event: Row | None = None
     before: Sentence | None = None
     for span in sentences(article):
         here: list[Dated] = []
@@ -64,10 +65,13 @@ def _rows(article: Article) -> Iterator[Row]:
                 last[-1] = last[-1].joined(rows[0])
                 before = sentence
                 continue
+        if not rows and not here:
+            rows = referred(sentence, event)
         if not rows and not here and ongoing < _MOST_ONGOING:
             rows = going_on(article, sentence)
             ongoing += len(rows)
         yield from last
+        event = next((row for row in rows if meets(row)), event)
         last, before = rows, sentence
     yield from last
 

@@ -7,7 +7,7 @@ or in part of a quotation.
 
 import re
 
-from reportpipe.annotate.temporal.clauses import Clause, Sentence
+from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
 from reportpipe.annotate.temporal.pieces import CONDITIONAL
 from reportpipe.annotate.temporal.verbs import REPORTING, finite
 from reportpipe.annotate.temporal.whens import Dated
@@ -66,6 +66,8 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
         or _of_a_participle(sentence, clause, first)
     ):
         return False
+    if _in_a_later_clause(sentence, clause, first):
+        return False
     if mention.relation == "since" and _SUPERLATIVE.search(sentence.text, clause.start, mention.start):
         return False
     if sentence.quoted[first] and not _full_quote(sentence, first):
@@ -82,6 +84,17 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
     )
 
 
+def _in_a_later_clause(sentence: Sentence, clause: Clause, place: int) -> bool:
+    """Whether a subordinate clause opens between verb and date: `will sign before the lease ends in 2030`."""
+    row = sentence.row
+    places = [at for at in range(place - 1) if row[at].start >= clause.start]
+    verb = next((at for at in places if finite(row, at)), None)
+    return verb is not None and any(row[at].low in _SUBORDINATE for at in places if at > verb)
+
+
+_SUBORDINATE = frozenset({"before", "until", "when", "once", "while", "because", "if", "unless", "although"})
+
+
 def _full_quote(sentence: Sentence, place: int) -> bool:
     """Whether the quotation that holds this word is a sentence of its own, with its speaker outside."""
     row = sentence.row
@@ -89,7 +102,9 @@ def _full_quote(sentence: Sentence, place: int) -> bool:
     while first > 0 and sentence.quoted[first - 1]:
         first -= 1
     opens = first == 0 or row[first - 1].low in {",", ":"}
-    return opens and any(word.low in REPORTING and not sentence.quoted[at] for at, word in enumerate(row))
+    speakers = [at for at, word in enumerate(row) if word.low in REPORTING and not sentence.quoted[at]]
+    beside = {row[near].low for at in speakers for near in (at - 1, at + 1) if 0 <= near < len(row)}
+    return opens and bool(speakers) and not beside & PRONOUNS
 
 
 _SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|[a-z]{3,}est)\b")

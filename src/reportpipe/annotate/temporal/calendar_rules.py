@@ -202,6 +202,8 @@ def weekday(found: Found, about: Context) -> Reading | None:
         return None
     if not rel and about.before(found.first) in {"a", "every", "each", "any"}:
         return Reading("DATE", f"XXXX-WXX-{WEEKDAYS[word]}", anchor="published", vague=True)
+    if about.after(found.last) == "the" and about.after(found.last, 2)[:1].isdigit():
+        return None
     number, today = WEEKDAYS[word], about.today
     day = about.weekday(number, found.places)
     anchor: Anchor = "published"

@@ -5,14 +5,22 @@ before `while` and its kind, after an opening `As ...,`. A piece that begins wit
 subject of the clause that governs it. What cannot be cut safely stays whole: too long is better than wrong.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.pieces import DATED, PREPOSITIONS, Cut, cuts_of, quotations
 from reportpipe.annotate.temporal.verbs import finite, words
+from reportpipe.annotate.temporal.words import listed
 
 PRONOUNS = frozenset(["it", "they", "he", "she"])
 _SUBJECT_WORDS = 14
+_CLAUSAL = frozenset({"that", "which", "who", "whose", ";", "—", "–"})
+"""What a subject does not hold: a longer phrase has verbs that nobody recognised."""
+_MEASURES = frozenset(
+    {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "decade", "decades"}
+)
 
 
 class Clause(NamedTuple):
@@ -88,7 +96,7 @@ class Sentence:
             if subject is None:
                 return None
         replaced = self.row[head] if subject and self.row[head].low in PRONOUNS else None
-        end = self._relative_end(verb, last) if cut.kind == "relative" else self._reach(number, first)
+        end = self._relative_end(verb, last) if cut.kind == "relative" else self._reach(number, first, verb)
         return Clause(
             self.row[first].start, end, subject, cut.opener, (replaced.start, replaced.end) if replaced else None
         )
@@ -108,16 +116,14 @@ class Sentence:
                 head += 1
         return head if head < verb else first
 
-    def _reach(self, number: int, first: int) -> int:
+    def _reach(self, number: int, first: int, verb: int) -> int:
         """The end of a clause: on over what shares its subject and over what shares a date in front, undated both."""
-        opened = self.dated[first] or (
-            first + 1 < len(self.row) and self.row[first].low in PREPOSITIONS and any(self.dated[first : first + 4])
-        )
+        opened = any(self.dated[first:verb])
         _, last = self.bounds(number)
         for later in range(number + 1, len(self.cuts)):
             cut = self.cuts[later]
             begin, end = self.bounds(later)
-            shared = cut.kind == "verb" or (opened and cut.kind == "statement" and cut.opener == "and")
+            shared = cut.kind == "verb" or (opened and cut.kind == "statement" and cut.opener in {"and", ","})
             if not shared or any(self.dated[begin:end]):
                 break
             last = end
@@ -171,7 +177,7 @@ class Sentence:
             or self.row[last - 1].low in {"also", "then", "later", "never", "now", "still", "who", "which", "that"}
         ):
             last -= 1
-        if not 0 < last - first <= _SUBJECT_WORDS:
+        if not 0 < last - first <= _SUBJECT_WORDS or any(word.low in _CLAUSAL for word in self.row[first:last]):
             return None
         return self.row[first].start, self.row[last - 1].end
 
@@ -240,6 +246,10 @@ class Sentence:
     def _end(self, last: int) -> int:
         while last > 0 and self.row[last - 1].low in {",", ";", "—", "–", ":", ".", "and", "but", "-"}:
             last -= 1
+        for comma in range(last - 1, max(0, last - 6), -1):
+            if self.row[comma].low == "," and _MEASURES & {word.low for word in self.row[comma + 1 : last]}:
+                last = comma
+                break
         return self.row[last - 1].end if last else self.end
 
 
@@ -248,21 +258,27 @@ def _fits(subject: str, pronoun: str) -> bool:
     head = subject.split(maxsplit=1)[0].lower()
     if head in {"it", "they", "he", "she", "this", "that", "these", "those", "there", "who", "which", "what"}:
         return False
+    words = subject.split()
+    last = next((word for word, after in pairwise(words) if after.lower() in PREPOSITIONS), words[-1])
+    named = any(word[0].isupper() for word in words[1:]) or (words[0][0].isupper() and head not in {"the", "a", "an"})
+    plural = last.lower().endswith("s")
     if pronoun == "they":
-        return head not in {
-            "a",
-            "an",
-            "one",
-            "another",
-            "each",
-            "every",
-            "mr",
-            "mr.",
-            "mrs",
-            "ms",
-            "president",
-            "minister",
-        }
+        if head in {"a", "an", "one", "another", "each", "every"} or _TITLE.match(subject):
+            return False
+        return plural or " and " in subject or last[0].isupper() or last.lower() in _COLLECTIVE
     if pronoun in {"he", "she"}:
-        return head not in {"both", "all", "some", "many", "several", "officials"} and not head.isdigit()
-    return True
+        return named or (not plural and bool(_ROLE.search(last.lower())))
+    return not plural or last[0].isupper()
+
+
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Prime Minister|Foreign Minister|General|Gen|Sen|Amb)\b")
+_ROLE = re.compile(
+    r"(?:er|or|ist|man|woman|ian|ant|ent|chief|envoy|deputy|mayor|king|queen|aide|judge|general|colonel|captain"
+    r"|secretary|head|spokesperson)$"
+)
+_COLLECTIVE = frozenset(
+    listed("""
+    government police group movement council army company parliament ministry team union militia opposition committee
+    cabinet court board bank party delegation alliance coalition family crew staff crowd public press navy leadership
+    """)
+)

@@ -78,6 +78,8 @@ def day_and_part(found: Found, about: Context) -> Reading | None:
 def part(found: Found, about: Context) -> Reading | None:
     """`in the morning`, `midday`: of the day in question."""
     word = found.word("part")
+    if found.first and about.text[about.tokens[found.last].start].isupper():
+        return None
     before = about.before(found.first)
     if found.has("the"):
         if before not in {"in", "during", "by", "of", "later", "earlier"} or word == "night":

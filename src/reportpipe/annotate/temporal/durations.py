@@ -196,6 +196,7 @@ def often(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 - a 
     return Reading("SET", value(count, UNITS[found.word("u")]))
 
 
+FEW = "(<n>NUM | <some>((the|a)? SOME of?) | <n2>(a couple (of)?))"
 COUNT = "(<n>(NUM|YEAR) | <some>((the|a)? SOME of?) | <n2>(a couple (of)?))"
 KIND = "(more|straight|consecutive|additional|full|whole|long|trading|business|working|short|extra|further|another)"
 SPAN = (
@@ -203,7 +204,7 @@ SPAN = (
     "|ensuing|prior)"
 )
 RULES = (
-    (f"(<skip>(a|an|the|this|that|its|their|his|her))? {COUNT} DASH? <u>UNIT", duration),
+    (f"(<skip>(a|an|the|this|that|its|their|his|her))? {FEW} DASH? <u>UNIT", duration),
     (f"(the|these|those)? {COUNT} {KIND}? <u>UNITS", duration),
     (f"(<skip>(a|an|this|that|its|their|his|her)) {COUNT} DASH? <u>UNITS", duration),
     ("NUM DASH <part>(quarters|quarter)", duration),

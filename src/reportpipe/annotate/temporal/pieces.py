@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from reportpipe.annotate.temporal.verbs import AUXILIARIES, Word, finite, past
+from reportpipe.annotate.temporal.verbs import AUXILIARIES, REPORTING, Word, finite, past
 from reportpipe.annotate.temporal.words import listed
 
 _LEADING = frozenset(
@@ -58,14 +58,17 @@ def cuts_of(row: list[Word], quoted: list[bool], dated: list[bool]) -> list[Cut]
             cuts.append(Cut(place + 1, "statement", ""))
             opening = False
             continue
-        cut = _cut(row, place, quoted, dated)
+        cut = _cut(row, (cuts[-1].place, place), quoted, dated)
         if cut is not None:
             cuts.append(cut)
     return cuts
 
 
-def _cut(row: list[Word], place: int, quoted: list[bool], dated: list[bool]) -> Cut | None:  # noqa: PLR0911 - one case for each kind of cut
-    """The piece that begins at this word, if one does."""
+def _cut(  # noqa: PLR0911 - one case for each kind of cut
+    row: list[Word], places: tuple[int, int], quoted: list[bool], dated: list[bool]
+) -> Cut | None:
+    """The piece that begins at the second of the places, if one does; the piece before begins at the first."""
+    begin, place = places
     word, before, after = row[place].low, row[place - 1].low, row[place + 1].low
     behind = _past_date(row, place + 1, dated)
     if behind < len(row) and dated[place + 1] and word in _LATER:
@@ -82,8 +85,10 @@ def _cut(row: list[Word], place: int, quoted: list[bool], dated: list[bool]) -> 
             and _has_verb(row, 0, place)
         ):
             return Cut(place, "verb", word)
-        if _statement(row, behind, quoted) and _has_verb(row, 0, place):
+        if _statement(row, behind, quoted) and _has_verb(row, begin, place) and not _two_names(row, place):
             return Cut(place, "statement", word)
+    if word == "," and _statement(row, place + 1, quoted) and _has_verb(row, begin, place) and _spliced(row, place):
+        return Cut(place, "statement", ",")
     if word in _JOINERS and _statement(row, behind, quoted) and word not in {"but", "so"}:
         return Cut(place, "statement", word)
     if (
@@ -113,6 +118,28 @@ def _past_date(row: list[Word], place: int, dated: list[bool]) -> int:
     return at
 
 
+def _two_names(row: list[Word], place: int) -> bool:
+    """Whether `and` joins two names, as in `Armenia and Azerbaijan fought`."""
+    if not 0 < place < len(row) - 1:
+        return False
+    before, after = row[place - 1], row[place + 1]
+    return (
+        before.raw[0].isupper()
+        and after.raw[0].isupper()
+        and after.low not in {"the", "a", "an", "it", "they", "he", "she"}
+    )
+
+
+def _spliced(row: list[Word], place: int) -> bool:
+    """Whether a comma parts two statements: not before who says so (`..., officials said`), nor in a list of names."""
+    verb = next((at for at in range(place + 2, min(place + 10, len(row))) if finite(row, at)), None)
+    lead = row[place + 1]
+    if lead.raw[0].isupper() and row[place - 1].raw[0].isupper():
+        return False
+    joined = lead.low in _LATER | _JOINERS | PREPOSITIONS | _RELATIVE | CONDITIONAL | {"and", "but", "or"}
+    return verb is not None and row[verb].low not in REPORTING and not joined and not lead.low.endswith("ing")
+
+
 def _correlated(row: list[Word], place: int) -> bool:
     """Whether `and` or `but` answers a `not just`, `both` or `between` before it."""
     return any(word.low in _CORRELATIVE for word in row[max(0, place - 9) : place])
@@ -126,6 +153,8 @@ def _statement(row: list[Word], place: int, quoted: list[bool]) -> bool:
             return False
         if at > place and finite(row, at):
             return True
+        if word == "and" and _two_names(row, at):
+            continue
         if (
             word in {",", ";", "and", "or", "—", "–", ":", "that", "which", "who"}
             or (at == place and word in PREPOSITIONS)

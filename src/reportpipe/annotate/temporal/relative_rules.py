@@ -6,7 +6,7 @@ from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.durations import length, value
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import DAYPARTS, MONTHS, UNITS, WEEKDAYS
+from reportpipe.annotate.temporal.words import CHARACTER, DAYPARTS, MONTHS, UNITS, WEEKDAYS
 
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 _ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"})
@@ -53,6 +53,8 @@ def _generic(found: Found, about: Context) -> bool:
 def unit(found: Found, about: Context) -> Reading | None:
     """`last week`, `this year`, `the following month`, `that same day`."""
     rel, name = found.word("rel"), UNITS[found.word("u")]
+    if _is_title(found, about):
+        return None
     if name not in _CALENDAR:
         return None
     step = -1 if rel in _BACK else 1 if rel in _ON else 0
@@ -73,6 +75,13 @@ def unit(found: Found, about: Context) -> Reading | None:
             else Reading("DATE", timex.at("E", timex.shift(base, "E", -1)), anchor=anchor)
         )
     return Reading("DATE", timex.at(name, timex.shift(base, name, step)), anchor=anchor)
+
+
+def _is_title(found: Found, about: Context) -> bool:
+    """Whether both words have capitals inside a sentence: the programme `This Week`."""
+    starts = [about.text[about.tokens[place].start] for place in (found.first, found.last)]
+    inside = found.first > 0 and about.tokens[found.first - 1].kind not in {CHARACTER["STOP"], CHARACTER["BREAK"]}
+    return found.first < found.last and inside and all(start.isupper() for start in starts)
 
 
 def _finer(name: str) -> str:

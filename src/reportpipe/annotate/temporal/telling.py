@@ -35,13 +35,19 @@ _IS = re.compile(r"\s+(?:is|was|marks|marked|saw|brought|will)\b")
 """After these a date in front is the subject: `Tuesday was the last day`."""
 
 
+_KEPT = ("before", "after", "of", "until", "till", "by", "as of")
+"""Prepositions that say more than when: their phrase stays in the row."""
+
+
 def phrase(text: str, clause: Clause, mention: Dated) -> tuple[int, int]:
     """The date phrase to cut out: the mention with its preposition; nothing where that would break the sentence."""
     start, end = mention.start, mention.end
     head = text[max(clause.start, start - 40) : start]
     lead = _PREPOSITION.search(head)
     if lead:
-        if lead.group().strip(" ,").lower().startswith(("before", "after", "of")):
+        if lead.group().strip(" ,").lower().startswith(_KEPT) or (
+            lead.group().strip(" ,").lower() == "from" and mention.precision != "range"
+        ):
             return clause.end, clause.end
         start -= len(head) - lead.start()
     elif (start > clause.start and not text[start - 1].isspace()) or (

@@ -44,6 +44,11 @@ PRESENT = frozenset(
     says say said's seeks seek remains remain continues continue wants want plans plan believes believe holds
     controls supports support accuses accuse claims calls becomes become seems seem appears appear makes make
     takes comes goes gets gives keeps means needs shows begins begin launches launch signs announces
+    gives weighs describes rejects buys sells pays leads owns produces employs faces fears expects asks allows requires
+    includes covers meets sees finds thinks knows tells writes lies sits lives serves governs backs blames warns argues
+    adds insists denies admits agrees disagrees refuses accepts suggests depends relies follows grows rises threatens
+    protects uses sends brings puts leaves enters reaches helps belongs consists contains provides carries stretches
+    exceeds earns loses wins fails tries intends proposes opposes considers recognises recognizes regards treats
     """)
 )
 REPORTING = frozenset(
@@ -105,6 +110,11 @@ def past(row: list[Word], place: int) -> bool:
         or before in _HAVING
         or (before.endswith("ly") and _after_having(row, place))
     ):
+        return False
+    back = place - 1
+    while back > 0 and (row[back].low.endswith("ly") or row[back].low in {"first", "once", "originally"}):
+        back -= 1
+    if row[back].low == "," and back < place - 1:
         return False
     if word in IRREGULAR:
         return not (row[place].raw[0].isupper() or before in {"not", "n't"})

@@ -108,29 +108,21 @@ _COUNTED = frozenset(
 )
 
 
+_NUMBERED = frozenset(
+    listed("""
+    no number room flight page article section act resolution about almost nearly some over than least / rule
+    """)
+)
+"""Words before four digits that number or measure something."""
+
+
 def _is_year(found: Found, about: Context, number: int) -> bool:  # noqa: PLR0911 - a ladder of cases
     before, after = about.before(found.first), about.after(found.last)
     follower = about.tokens[found.last + 1] if found.last + 1 < len(about.tokens) else None
-    if before in {
-        "no",
-        "number",
-        "room",
-        "flight",
-        "page",
-        "article",
-        "section",
-        "act",
-        "resolution",
-        "about",
-        "almost",
-        "nearly",
-        "some",
-        "over",
-        "than",
-        "least",
-        "/",
-        "rule",
-    } and not (after in {"-", "–", "—"} and about.after(found.last, 2).isdigit()):
+    partner = about.after(found.last, 2)
+    if after in {"-", "–", "—"} and partner.isdigit() and len(partner) == len(str(number)) and int(partner) > number:
+        return True
+    if before in _NUMBERED:
         return before in {"about", "article"} and 1900 <= number <= 2099 and after not in _COUNTED  # noqa: PLR2004
     if after in _COUNTED or after in {"%", "°"}:
         return False
