@@ -133,7 +133,7 @@ class Web:
                 wait = max(pause, error.wait)
                 if error.status not in _PASSING or number == TRIES or self._clock() + wait > deadline:
                     raise
-            except (httpx.TransportError, httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            except (httpx.RequestError, httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 wait = pause
                 if number == TRIES or self._clock() + wait > deadline:
                     message = f"cannot be reached: {str(error) or type(error).__name__}."
@@ -151,7 +151,7 @@ class Web:
             if not answer.is_success:
                 raise Refused(answer, address)
             data = bytearray()
-            for piece in answer.iter_bytes(65_536):
+            for piece in answer.iter_bytes():
                 data += piece
                 if len(data) > most:
                     hint = "Raise max_bytes if it is really an article."
