@@ -116,13 +116,6 @@ def test_the_first_label_of_each_piece_says_the_year(style):
     assert [tick.label for tick in ticks(piece, text_width, say)] == ["28 Feb 2022", "7 Mar", "14 Mar", "21 Mar"]
 
 
-def test_right_to_left_words_are_left_to_the_table(memo, style):
-    event = memo.events[0].model_copy(update={"text": "لقاء in the town"})
-    changed = memo.model_copy(update={"events": (event, *memo.events[1:])})
-    root = ET.fromstring(timeline_svg(changed, style))  # noqa: S314 - our own
-    assert "1" in [text.text for text in root.iter(f"{SVG}text")]
-
-
 def event(n, first, last, **more):
     when = When(said="x", first=first, last=last, precision="day", anchor="stated", **more)
     return Event(id=f"ev_{n}", when=when, text=f"Event {n}")
