@@ -150,7 +150,7 @@ def reported_year(_found: Found, _about: Context) -> Reading | None:
 
 
 def recent_units(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - the shape of every rule
-    """`recent months`: a length that ends now."""
+    """`recent months`, `the coming weeks`: a length that ends or begins now."""
     return Reading("DURATION", value(None, UNITS[found.word("u")]), anchor="published", vague=True)
 
 
@@ -210,6 +210,8 @@ RULES = (
     ("NUM DASH <part>(quarters|quarter)", duration),
     ("the (fiscal|financial) <u>(year)", reported_year),
     ("recent <u>(days|weeks|months|quarters)", recent_units),
+    ("(<skip>the)? (coming|upcoming) <u>DATEUNITS", recent_units),
+    ("the <u>DATEUNITS (ahead | to come)", recent_units),
     (f"a {COUNT} DASH? <u>UNIT period", duration),
     (f"(the|these|those|its|their|his|her) {SPAN}? {COUNT} {KIND}? <u>(UNIT|UNITS)", duration),
     (f"{SPAN} {COUNT} {KIND}? <u>(UNIT|UNITS)", duration),

@@ -99,7 +99,11 @@ def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladd
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
     if word in {"soon", "early"} and before == "as" and after == "as":
         return "F"
-    if (word in {"is", "are"} and after == "to") or (word in {"set", "due"} and after == "to" and before in _BE):
+    if (
+        (word in {"is", "are"} and after == "to")
+        or (word == "set" and after == "to")
+        or (word == "due" and after == "to" and before in _BE)
+    ):
         return "F"
     if before in _BE or before in _NOUN_LEADS:
         return ""

@@ -52,6 +52,4 @@ RULES = (
     ("as soon as possible", future),
     ("the (near | immediate | not too distant)? <w>future", future),
     ("the (near | long | short) term", future),
-    ("(the)? (coming | upcoming) DATEUNITS", future),
-    ("the DATEUNITS (ahead | to come)", future),
 )
