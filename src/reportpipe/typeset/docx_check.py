@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from reportpipe.errors import InputError
 from reportpipe.model import Note
 from reportpipe.typeset.docx_package import CONTENT_TYPES, DOCUMENT, Package
-from reportpipe.typeset.docx_xml import ORDER, Element, local, qn, text_of, val
+from reportpipe.typeset.docx_xml import ORDER, Element, local, part_of, qn, text_of, val
 
 Finding = tuple[str, str, str]
 """Code, message, where."""
@@ -125,13 +125,13 @@ def _tables(package: Package) -> Iterator[Finding]:
     """Widths agree with the grid, rows stay whole, and screen readers learn what a table is about."""
     for number, table in enumerate(package.tree(DOCUMENT).iter(qn("w:tbl")), 1):
         where = f"table {number}"
-        grid = [int(column.get(qn("w:w")) or 0) for column in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
+        grid = [_number(column.get(qn("w:w"))) for column in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
         for row in table.findall(qn("w:tr")):
             if _row_widths(row, grid) != grid:
                 yield "table", "the widths of the cells are not those of the grid.", where
             if row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None:
                 yield "table", "a row may be split over two pages.", where
-            if any(local(cell[-1]) != "p" for cell in row.findall(qn("w:tc"))):
+            if any(len(cell) == 0 or local(cell[-1]) != "p" for cell in row.findall(qn("w:tc"))):
                 yield "table", "a cell does not end with a paragraph.", where
         for tag in ("w:tblCaption", "w:tblDescription"):
             if not val(table, f"w:tblPr/{tag}"):
@@ -145,12 +145,20 @@ def _row_widths(row: Element, grid: list[int]) -> list[int]:
     """Widths of the cells, those that span several columns told apart by the grid; wrong ones as they are."""
     widths: list[int] = []
     for cell in row.findall(qn("w:tc")):
-        span = int(val(cell, "w:tcPr/w:gridSpan") or 1)
+        span = max(1, _number(val(cell, "w:tcPr/w:gridSpan")))
         said = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-        width = int(said.get(qn("w:w")) or 0) if said is not None else 0
+        width = _number(said.get(qn("w:w"))) if said is not None else -1
         covered = grid[len(widths) : len(widths) + span]
         widths += covered if sum(covered) == width else [width] * span
     return widths
+
+
+def _number(text: str | None) -> int:
+    """-1 for what is no number, which is then no width of a grid either."""
+    return int(text) if text is not None and text.isdecimal() and len(text) <= _DIGITS else -1
+
+
+_DIGITS = 6
 
 
 def _order(package: Package) -> Iterator[Finding]:
@@ -168,7 +176,7 @@ def _order(package: Package) -> Iterator[Finding]:
 
 def _direct(package: Package) -> Iterator[Finding]:
     """All looks come from styles, and no empty paragraph makes room. A hint says which face a script takes."""
-    body = package.tree(DOCUMENT)[0]
+    body = part_of(package.tree(DOCUMENT), "w:body")
     for tag, allowed in _ALLOWED.items():
         for properties in body.iter(qn(tag)):
             for child in properties:
@@ -182,7 +190,7 @@ def _direct(package: Package) -> Iterator[Finding]:
 
 def _page(package: Package) -> Iterator[Finding]:
     """A size and all seven margins; pictures with words; a title."""
-    body = package.tree(DOCUMENT)[0]
+    body = part_of(package.tree(DOCUMENT), "w:body")
     section = body.find(qn("w:sectPr"))
     margins = None if section is None else section.find(qn("w:pgMar"))
     for name in ("top", "right", "bottom", "left", "header", "footer", "gutter"):

@@ -1,8 +1,11 @@
 """A Word file as its parts: read, changed as XML trees, written with fixed dates so that equal parts give the same."""
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -17,6 +20,11 @@ MAX_UNZIPPED = 500_000_000
 """Bytes: ten times the largest source, as for every container format."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: files of the same content are the same file."""
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+)
+"""All that zipfile raises on a damaged archive; found by damaging one a thousand times."""
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TYPES = "application/vnd.openxmlformats-officedocument."
 _WORD = _TYPES + "wordprocessingml."
@@ -83,7 +91,7 @@ class Package:
                 if sum(entry.file_size for entry in entries) > MAX_UNZIPPED:
                     raise TooLarge(f"unzips to more than {MAX_UNZIPPED // 1_000_000} MB.", where="DOCX")
                 parts = {entry.filename: archive.read(entry) for entry in entries}
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        except _DAMAGE as error:
             raise Malformed(f"not a Word file: {error}.", where="DOCX") from error
         if DOCUMENT not in parts or CONTENT_TYPES not in parts:
             raise Malformed("not a Word file: it has no word/document.xml.", where="DOCX")
