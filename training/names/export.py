@@ -1,6 +1,6 @@
 """Checkpoint to packaged file: the corpus fixed to GUM, weights as eight-bit integers.
 
-python training/names/export.py build/names/epoch4.pt build/names/names.onnx
+python training/names/export.py build/names/average.pt build/names/names.onnx
 """
 
 import argparse

@@ -107,6 +107,8 @@ def is_actor(candidate: Candidate, article: Article) -> bool:
         return any(mention.phrase or mention.relation == "acts" for mention in numbered)
     if entity.sort == "state":
         return any(_state_acts(mention) for mention in numbered)
+    if entity.sort == "person" and _is_rather_a_place(candidate):
+        return False
     return any(letter.isalpha() for letter in entity.name) and not re.fullmatch(r"[A-Z]{2,}s", entity.name)
 
 
@@ -118,11 +120,22 @@ def _state_acts(mention: Mention) -> bool:
 
 def _stands_behind(entity: Entity, article: Article) -> bool:
     """Whether it wrote or published the article. A ministry that publishes its own statement is still an actor."""
-    names = {_plain(mention.name) for mention in entity.mentions}
-    if names & {_plain(author) for author in article.authors}:
+    names = [_plain(mention.name) for mention in entity.mentions]
+    authors = [set(_plain(author).split()) for author in article.authors]
+    if any(all(set(name.split()) <= author for name in names) for author in authors):
         return True
-    speaks_for_itself = entity.sort == "state" or kind_of(entity, None, "") in _SPEAK_THEMSELVES
-    return article.publisher is not None and _plain(article.publisher) in names and not speaks_for_itself
+    if article.publisher is None or entity.sort == "state" or kind_of(entity, None, "") in _SPEAK_THEMSELVES:
+        return False
+    publisher = _plain(article.publisher)
+    return any(name == publisher or (" " in name and publisher.startswith(f"{name} ")) for name in names)
+
+
+def _is_rather_a_place(candidate: Candidate) -> bool:
+    """A `person` that things happen in or come from, and that does nothing: a place the network took for one."""
+    found = candidate.entity.mentions
+    placed = sum(mention.relation == "place" for mention in found)
+    does = any(mention.verb and mention.verb not in _BEING for mention in found)
+    return candidate.role is None and not does and 2 * placed >= len(found)
 
 
 _SPEAK_THEMSELVES: frozenset[ActorKind] = frozenset(

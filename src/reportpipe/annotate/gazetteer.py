@@ -87,7 +87,7 @@ def state_name(code: str) -> str:
 def _part_of_a_name(text: str, start: int, entry: Entry) -> bool:
     """`Guardian` in `Prosperity Guardian`: a listed body's name behind another name's first word."""
     before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start) if entry.form == "body" else None
-    return bool(before) and before[1].lower() not in _NOT_IN_TITLES and not look_up(before[1])
+    return before is not None and before[1].lower() not in _NOT_IN_TITLES and not look_up(before[1])
 
 
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)([A-Z][a-z’'-]+) $")

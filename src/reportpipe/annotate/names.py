@@ -19,6 +19,9 @@ _KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
 _NOT_BODIES = section("not bodies")
 _TITLES = section("short titles")
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+_OPENING = re.compile(r"[^\W_]+")
+_SHORTEST_REPEATED = 4
+_MOST_FORMS = 20
 _MOST_WORDS = 8
 """Of two listed names that run into each other."""
 _CERTAIN = 1.0
@@ -54,11 +57,46 @@ def find_names(text: str) -> list[Name]:
     scores = tagger.scores(text, found)
     candidates = _with_listed(text, list(_candidates(text, found, scores)))
     kinds = _vote(text, candidates)
-    return [
+    names = [
         Name(each.start, each.end, kind)
         for each in candidates
         if (kind := kinds[_key(text[each.start : each.end])]) in _KINDS
     ]
+    return sorted([*names, *_repeated(text, found, candidates, names)])
+
+
+def _repeated(text: str, found: list[Word], candidates: list[_Candidate], names: list[Name]) -> Iterator[Name]:
+    """Mentions that the network passed over, of names that it found elsewhere in the text."""
+    forms: dict[str, dict[str, Kind]] = defaultdict(dict)
+    for name in names:
+        form = text[name.start : name.end]
+        opening = _OPENING.match(form)
+        if opening and len(form) >= _SHORTEST_REPEATED and form[0].isupper() and len(forms[opening[0]]) < _MOST_FORMS:
+            forms[opening[0]][form] = name.kind
+    taken = [(each.start, each.end) for each in candidates]
+    last = index = 0
+    for word in found:
+        while index < len(taken) and taken[index][1] <= word.start:
+            index += 1
+        barrier = taken[index][0] if index < len(taken) else len(text)
+        longest = max(
+            (
+                form
+                for form in forms.get(text[word.start : word.end], ())
+                if word.start >= last and word.start + len(form) <= barrier and _stands(text, word.start, form)
+            ),
+            key=len,
+            default=None,
+        )
+        if longest is not None:
+            last = word.start + len(longest)
+            yield Name(word.start, last, forms[text[word.start : word.end]][longest])
+
+
+def _stands(text: str, start: int, form: str) -> bool:
+    """Whether the form stands there as whole words."""
+    after = text[start + len(form) : start + len(form) + 1]
+    return text.startswith(form, start) and not after.isalnum() and not text[start - 1 : start].isalnum()
 
 
 def _candidates(text: str, found: list[Word], scores: tagger.Scores) -> Iterator[_Candidate]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reportpipe.annotate.joining import Entity
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention
+from reportpipe.model import ActorKind
 
 
 class Extent(NamedTuple):
@@ -37,9 +38,9 @@ FEATURES = (
     "quarters",
 )
 COEFFICIENTS: tuple[float, ...] = (
-    1.917, 0.106, 0.641, 1.537, -0.859, 0.411, 0.353, -0.651, -0.52, -0.534, -0.592, 0.767,
+    1.83, 0.105, 0.885, 1.637, -0.878, 0.566, 0.482, -0.599, -0.51, -0.522, -0.618, 0.615,
 )  # fmt: skip
-INTERCEPT = -0.4
+INTERCEPT = -0.392
 
 
 def features(entity: Entity, echoes: int, extent: Extent) -> tuple[float, ...]:
@@ -84,7 +85,7 @@ def bearing(entity: Entity) -> float:
         return -2.0
     if entity.sort in {"state", "region"} and not any(_deed(mention) for mention in entity.mentions):
         return -1.6
-    return 0.7 if entity.kind in {"armed group", "international organisation"} else 0.0
+    return _BY_KIND.get(entity.kind or "person", 0.0)
 
 
 def _deed(mention: Mention) -> bool:
@@ -95,6 +96,7 @@ def _deed(mention: Mention) -> bool:
 
 _BEING = section("auxiliary verbs")
 _CEASED = frozenset({"SU"})
+_BY_KIND: dict[ActorKind, float] = {"armed group": 0.7, "international organisation": 0.3}
 
 
 def ranked(scored: list[tuple[float, bool, Entity]]) -> list[Entity]:

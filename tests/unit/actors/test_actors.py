@@ -177,6 +177,19 @@ def test_author_publisher_boilerplate_and_credits_are_no_actors(make_article):
     assert {actor.name for actor in key_actors(article)} == {"Taliban"}
 
 
+def test_a_publisher_that_the_text_names_is_no_actor(make_article):
+    article = make_article(
+        "The report of the Strand Institute for Technology Policy (SITP) appeared in May. NATO welcomed it.",
+        publisher="Strand Institute for Technology Policy",
+    )
+    assert {actor.name for actor in key_actors(article)} == {"NATO"}
+
+
+def test_a_ministry_that_publishes_its_own_statement_is_an_actor(make_article):
+    article = make_article("The Ministry of Fisheries said that it would act.", publisher="Ministry of Fisheries")
+    assert named(article, "Ministry of Fisheries").kind == "government body"
+
+
 def test_a_name_in_a_heading_alone_is_no_actor(make_article):
     article = make_article("# Taliban head to Moscow\nThe talks went on for two days.")
     assert key_actors(article) == []
