@@ -112,6 +112,29 @@ def test_annotators_run_in_the_order_of_the_table(make_article) -> None:
     assert reportpipe.annotate(article).points
 
 
+def test_the_real_article_is_summed_up_by_its_assessment_and_its_four_concerns(shared: Path) -> None:
+    """The conclusion of the last section first; who raised the concerns and all four in one point; no biography."""
+    source = next((shared / "seeds").glob("000_*.txt"))
+    article = reportpipe.read(source)
+    points = summarise(article)
+    numbers = [[article.paragraph_number(span.start) for span in point.evidence] for point in points]
+    assert numbers[0] == [11]
+    assert "as long as" in points[0].text
+    concerns = points[numbers.index([7, 7])].text
+    assert "Kabulov" in concerns
+    assert concerns.count(";") == 3
+    assert not any(word in point.text for point in points for word in ("Suchkov", "donations", "Speculation", "Photo"))
+
+
+def test_every_point_of_every_example_passes_the_gate(seeds: Path) -> None:
+    for source in sorted(seeds.iterdir()):
+        if source.suffix in {".md", ".txt", ".html"} and source.name != "README.md":
+            article = reportpipe.read(source)
+            points = summarise(article)
+            assert len(points) >= 4, source.name
+            assert [refuse_point(article, point) for point in points] == [()] * len(points)
+
+
 def test_the_hash_seed_changes_nothing() -> None:
     program = """
 import json
