@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import NamedTuple
 
+from reportpipe import pandoc
 from reportpipe.errors import ReportpipeError
 
 PANGO_PACKAGES = "libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -27,9 +28,7 @@ def _pandoc() -> Check:
     mend = "Reinstall the package pypandoc_binary, or set PYPANDOC_PANDOC to a pandoc 3."
 
     def find() -> str:
-        import pypandoc
-
-        path = pypandoc.get_pandoc_path()
+        path = pandoc.program()
         run = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=20, check=True)
         return f"{run.stdout.splitlines()[0]} ({path})"
 

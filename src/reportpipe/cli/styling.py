@@ -63,7 +63,7 @@ def build(name: Name, as_json: Json = False) -> None:
       reportpipe style build ./our-style
     """
     from reportpipe.styles import find
-    from reportpipe.typeset.reference import build as make_reference
+    from reportpipe.typeset.docx.reference import build as make_reference
 
     style = find(name)
     path = Path(style.folder) / "reference.docx"

@@ -5,14 +5,10 @@ keeps it busy for half a minute, and without the sandbox a document could name f
 """
 
 import json
-import os
 import re
-import shutil
-import subprocess
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from reportpipe import pandoc
 from reportpipe.errors import EmptySource, Malformed, NotText, ToolError
 from reportpipe.model import Note, Source
 from reportpipe.readers.decode import decode
@@ -56,8 +52,6 @@ _PROPERTIES_IN_META = frozenset({EPUB, "application/rtf"})
 _FILE_TROUBLE = frozenset({31, 44, 63, 64, 91, 92, 93, 94})
 """pandoc's exit codes for what is wrong with its input (manual, "Exit codes")."""
 _FILE_WORDS = re.compile("couldn't|parse|unpack|cannot decode|invalid|unexpected end", re.IGNORECASE)
-_OUT_OF_MEMORY = 251
-"""pandoc's exit code when the heap limit is reached."""
 
 
 def read(data: bytes, source: Source, settings: Settings) -> Draft:
@@ -116,24 +110,13 @@ def to_tree(data: bytes, source: Source, settings: Settings) -> dict[str, Any]:
     kind = FORMATS.get(source.media_type)
     if kind is None:
         raise NotText(f"files of type {source.media_type} are not read.", where=source.name)
-    command = [pandoc_path(), "--sandbox", f"--from={kind}", "--to=json", "--track-changes=accept"]
-    command += ["+RTS", f"-M{MEMORY}", "-RTS"]
-    if source.media_type != DOCX:
-        command.remove("--track-changes=accept")
+    arguments = [f"--from={kind}", "--to=json", *(("--track-changes=accept",) if source.media_type == DOCX else ())]
+    seconds = settings.pandoc_seconds
+    ended = pandoc.run(arguments, data, seconds=seconds, memory=MEMORY, where=source.name)
+    if ended.code:
+        raise _failed(ended, source.name)
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=settings.pandoc_seconds, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise ToolError(
-            f"pandoc took longer than {settings.pandoc_seconds:g} seconds and was stopped.",
-            where=source.name,
-            hint="Set pandoc_seconds higher, or save the article in a simpler format.",
-        ) from error
-    except OSError as error:
-        raise _missing(error, source.name) from error
-    if done.returncode:
-        raise _failed(done.returncode, done.stderr, source.name)
-    try:
-        tree = json.loads(done.stdout.decode("utf_8"))
+        tree = json.loads(ended.output.decode("utf_8"))
     except RecursionError as error:
         raise Malformed(
             "its parts are nested too deeply to be an article.",
@@ -147,27 +130,6 @@ def to_tree(data: bytes, source: Source, settings: Settings) -> dict[str, Any]:
     return tree
 
 
-def pandoc_path() -> str:
-    """The program: `PYPANDOC_PANDOC` where set (pypandoc's own variable), else pypandoc's own copy, else the PATH's."""
-    return os.environ.get("PYPANDOC_PANDOC") or _packaged()
-
-
-@cache
-def _packaged() -> str:
-    import pypandoc
-
-    packaged = Path(pypandoc.__file__).parent / "files" / "pandoc"
-    return str(packaged) if packaged.exists() else shutil.which("pandoc") or "pandoc"
-
-
-def _missing(error: OSError, name: str) -> ToolError:
-    return ToolError(
-        f"pandoc cannot be started ({error.strerror or error}).",
-        where=name,
-        hint="Install it with `pip install pypandoc_binary`; `reportpipe doctor` checks it.",
-    )
-
-
 def _garbled(name: str) -> ToolError:
     return ToolError(
         "pandoc printed something that is not its JSON.",
@@ -176,10 +138,10 @@ def _garbled(name: str) -> ToolError:
     )
 
 
-def _failed(code: int, stderr: bytes, name: str) -> Malformed | ToolError:
+def _failed(ended: pandoc.Ended, name: str) -> Malformed | ToolError:
     """Whose fault an exit code is: a crash or a lack of memory is the program's, a parse error the file's."""
-    words = " ".join(stderr.decode("utf_8", "replace").split())[:300]
-    if code == _OUT_OF_MEMORY or "heap" in words.lower():
+    code, words = ended.code, ended.complaint
+    if code == pandoc.OUT_OF_MEMORY or "heap" in words.lower():
         return ToolError(
             f"pandoc needed more than {MEMORY} of memory for it.",
             where=name,

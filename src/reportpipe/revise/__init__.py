@@ -14,18 +14,18 @@ from dataclasses import dataclass
 
 from reportpipe.errors import MemoError
 from reportpipe.model import MACHINE, Edit, Memo, Note
-from reportpipe.revise.applying import apply
-from reportpipe.revise.collecting import Editor, shorten
-from reportpipe.revise.comparing import compare
-from reportpipe.revise.reading import Reader, moment
-from reportpipe.typeset.docx_package import DOCUMENT, MAX_UNZIPPED, Package
-from reportpipe.typeset.docx_properties import (
+from reportpipe.ooxml.carried import (
     MEMO_NAMESPACE,
     MEMO_PROPERTY,
     REVISION_PROPERTY,
     running_lines,
 )
-from reportpipe.typeset.docx_xml import Element, parse, qn, text_of, val
+from reportpipe.ooxml.package import DOCUMENT, MAX_UNZIPPED, Package
+from reportpipe.ooxml.xml import Element, parse, qn, text_of, val
+from reportpipe.revise.applying import apply
+from reportpipe.revise.collecting import Editor, shorten
+from reportpipe.revise.comparing import compare
+from reportpipe.revise.reading import Reader, moment
 from reportpipe.verb import make_callable
 
 __all__ = ["Revision", "apply", "memo_in", "revise", "revision"]

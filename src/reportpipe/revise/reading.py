@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportpipe.typeset.docx_xml import Element, local, qn, val
+from reportpipe.ooxml.xml import Element, local, qn, val
 
 Region = Literal["memo", "source"]
 _EVIDENCE, _SIGN, _SAID = "evidence", "lowconfidence", "assaid"

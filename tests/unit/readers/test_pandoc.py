@@ -10,8 +10,8 @@ import pytest
 
 from reportpipe.errors import Malformed, ReportpipeError, ToolError
 from reportpipe.model import Article
+from reportpipe.pandoc import program as pandoc_path
 from reportpipe.readers import read
-from reportpipe.readers.pandoc import pandoc_path
 from reportpipe.settings import Settings
 
 Blocks = Callable[[Article], list[tuple[str, str]]]
@@ -185,9 +185,9 @@ def test_raw_markup_in_markdown_never_reaches_the_text():
 
 def test_pandoc_missing(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PYPANDOC_PANDOC", "/nonexistent/pandoc")
-    with pytest.raises(ToolError, match="cannot be started") as caught:
+    with pytest.raises(ToolError, match="does not start") as caught:
         read(b"Text", "a.md")
-    assert "doctor" in str(caught.value.hint)
+    assert "PYPANDOC_PANDOC" in str(caught.value.hint)
     assert caught.value.exit_code == 5
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportpipe.pandoc import program as pandoc_path
 from reportpipe.readers import read
-from reportpipe.readers.pandoc import pandoc_path
 from reportpipe.readers.rtf import to_unicode
 
 

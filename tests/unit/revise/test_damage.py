@@ -5,9 +5,9 @@ import random
 import pytest
 
 from reportpipe.errors import ReportpipeError
+from reportpipe.ooxml.package import Package
 from reportpipe.revise import revision
-from reportpipe.typeset.docx_check import check
-from reportpipe.typeset.docx_package import Package
+from reportpipe.typeset.docx.check import check
 
 
 def bend_elements(data, dice):

@@ -9,8 +9,8 @@ import pytest
 import reportpipe.revise
 from reportpipe.errors import Malformed, MemoError
 from reportpipe.model import Edit
+from reportpipe.ooxml.package import Package
 from reportpipe.revise import apply, memo_in, revise, revision
-from reportpipe.typeset.docx_package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

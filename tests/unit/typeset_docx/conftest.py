@@ -26,7 +26,7 @@ from reportpipe.model import (
     When,
     make_id,
 )
-from reportpipe.typeset.reference import build
+from reportpipe.typeset.docx.reference import build
 
 ROOT = Path(__file__).parents[3]
 TEXT = """The port authority of Saltmere said on 3 May 2023 that it would close the northern basin to freight. \

@@ -7,10 +7,9 @@ import pytest
 
 from reportpipe.errors import ToolError
 from reportpipe.model import Layout
-from reportpipe.typeset import docx_ast, docx_pandoc
-from reportpipe.typeset.docx import finish, typeset
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_xml import qn, text_of
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import qn, text_of
+from reportpipe.typeset.docx import ast, conversion, finish, typeset
 
 
 @pytest.fixture
@@ -19,10 +18,10 @@ def by_pandoc(monkeypatch):
 
     def give(make):
         def refuse(_):
-            raise docx_ast.UnknownElementError("everything")
+            raise ast.UnknownElementError("everything")
 
         with monkeypatch.context() as patch:
-            patch.setattr(docx_ast, "document", refuse)
+            patch.setattr(ast, "document", refuse)
             return make()
 
     return give
@@ -80,7 +79,7 @@ def test_words_and_the_space_between_them_are_the_same_either_way(memo, style, b
     page = random_page(random.Random(seed))  # noqa: S311 - the same pages every time
 
     def make():
-        package = Package.read(docx_pandoc.convert(page, style.reference_docx, {}))
+        package = Package.read(conversion.convert(page, style.reference_docx, {}))
         finish(package, memo, style, "")
         return [re.sub("[ \n]+", " ", text_of(p)).strip(" ") for p in package.tree(DOCUMENT).iter(qn("w:p"))]
 
@@ -96,7 +95,7 @@ def test_an_element_that_only_pandoc_knows_is_left_to_it(memo, style):
 
 def test_a_pandoc_with_other_types_reads_the_html_itself(memo, style, monkeypatch):
     expected = typeset(memo, style).data
-    monkeypatch.setattr(docx_ast, "TYPES", [1, 99])
+    monkeypatch.setattr(ast, "TYPES", [1, 99])
     assert typeset(memo, style).data == expected
 
 
@@ -107,7 +106,7 @@ def test_other_failures_are_not_tried_a_second_time(style, monkeypatch):
         calls.append(form)
         raise ToolError("pandoc failed: out of memory.")
 
-    monkeypatch.setattr(docx_pandoc, "_convert", fail)
+    monkeypatch.setattr(conversion, "_convert", fail)
     with pytest.raises(ToolError):
-        docx_pandoc.convert("<html><body><p>x</p></body></html>", style.reference_docx, {})
+        conversion.convert("<html><body><p>x</p></body></html>", style.reference_docx, {})
     assert calls == ["json"]

@@ -4,10 +4,10 @@ import copy
 
 import pytest
 
+from reportpipe.ooxml.package import CONTENT_TYPES, DOCUMENT, Package
+from reportpipe.ooxml.xml import el, flag, qn
 from reportpipe.typeset.docx import typeset
-from reportpipe.typeset.docx_check import check
-from reportpipe.typeset.docx_package import CONTENT_TYPES, DOCUMENT, Package
-from reportpipe.typeset.docx_xml import el, flag, qn
+from reportpipe.typeset.docx.check import check
 
 
 @pytest.fixture(scope="module")

@@ -16,12 +16,12 @@ from lxml import etree
 
 from reportpipe.errors import StyleError
 from reportpipe.model import Layout, Memo
+from reportpipe.ooxml.carried import MEMO_NAMESPACE, MEMO_PART
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import qn, text_of, val
 from reportpipe.typeset import html
 from reportpipe.typeset.docx import typeset
-from reportpipe.typeset.docx_check import check
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_properties import MEMO_NAMESPACE, MEMO_PART
-from reportpipe.typeset.docx_xml import qn, text_of, val
+from reportpipe.typeset.docx.check import check
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +218,7 @@ def test_two_processes_with_different_hash_seeds_give_the_same_bytes(memo, style
         "import hashlib, json, pathlib, sys\n"
         "from reportpipe.model import Memo, Style\n"
         "from reportpipe.typeset.docx import typeset\n"
-        "from reportpipe.typeset.reference import build\n"
+        "from reportpipe.typeset.docx.reference import build\n"
         "folder = pathlib.Path(sys.argv[1])\n"
         "values = json.loads((folder / 'style.json').read_text())\n"
         "style = Style(reference_docx=build(values['tokens'], values['labels']), **values)\n"

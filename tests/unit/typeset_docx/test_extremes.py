@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from reportpipe.model import Article, Block, make_id
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import qn, text_of, val
 from reportpipe.typeset.docx import typeset
-from reportpipe.typeset.docx_check import check
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_xml import qn, text_of, val
+from reportpipe.typeset.docx.check import check
 
 NAMES = {
     "Arabic": "محمد بن سلمان آل سعود",

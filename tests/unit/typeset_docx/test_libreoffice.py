@@ -6,9 +6,9 @@ import subprocess
 
 import pytest
 
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import qn
 from reportpipe.typeset.docx import typeset
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_xml import qn
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice (soffice), which is not installed here")

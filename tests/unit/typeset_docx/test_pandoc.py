@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportpipe.errors import ToolError
-from reportpipe.typeset import docx_pandoc
-from reportpipe.typeset.docx import typeset
+from reportpipe.typeset.docx import conversion, typeset
 
 PAGE = "<html><body><p>Words.</p></body></html>"
 
@@ -22,7 +21,7 @@ def fake(tmp_path, monkeypatch):
         path = tmp_path / "pandoc"
         path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf8")
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
-        monkeypatch.setattr(docx_pandoc, "_program", lambda: str(path))
+        monkeypatch.setenv("PYPANDOC_PANDOC", str(path))
 
     return install
 
@@ -30,26 +29,26 @@ def fake(tmp_path, monkeypatch):
 def test_it_fails_with_a_message(fake):
     fake("cat > /dev/null; echo 'cannot read that' >&2; exit 64")
     with pytest.raises(ToolError, match="pandoc failed: cannot read that"):
-        docx_pandoc.convert(PAGE, b"", {})
+        conversion.convert(PAGE, b"", {})
 
 
 def test_it_is_killed(fake):
     fake("kill -9 $$")
     with pytest.raises(ToolError, match="exit status -9"):
-        docx_pandoc.convert(PAGE, b"", {})
+        conversion.convert(PAGE, b"", {})
 
 
 def test_it_complains_in_bytes_that_are_no_text(fake):
     fake("cat > /dev/null; printf '\\377\\376' >&2; exit 1")
     with pytest.raises(ToolError, match="pandoc failed"):
-        docx_pandoc.convert(PAGE, b"", {})
+        conversion.convert(PAGE, b"", {})
 
 
 @pytest.mark.parametrize("output", ["", "Hello", "PK"])
 def test_it_gives_something_that_is_no_word_file(fake, output):
     fake(f"cat > /dev/null; printf '{output}'")
     with pytest.raises(ToolError, match="not a Word file"):
-        docx_pandoc.convert(PAGE, b"", {})
+        conversion.convert(PAGE, b"", {})
 
 
 def test_it_gives_a_damaged_word_file(fake, memo, style):
@@ -62,15 +61,15 @@ def test_it_closes_its_ears(fake):
     """Broken pipe: pandoc ends before it has read the page."""
     fake("exec 0<&-; exit 3")
     with pytest.raises(ToolError, match="exit status 3"):
-        docx_pandoc.convert("<html><body>" + "<p>words</p>" * 50_000 + "</body></html>", b"", {})
+        conversion.convert("<html><body>" + "<p>words</p>" * 50_000 + "</body></html>", b"", {})
 
 
 def test_it_is_too_slow_and_everything_it_started_is_ended(fake, monkeypatch, tmp_path):
     fake(f"(sleep 30; echo late > {tmp_path}/late) & echo $! > {tmp_path}/child; wait")
-    monkeypatch.setattr(docx_pandoc, "SECONDS", 0.5)
+    monkeypatch.setattr(conversion, "SECONDS", 0.5)
     begin = time.monotonic()
     with pytest.raises(ToolError, match="longer than"):
-        docx_pandoc.convert(PAGE, b"", {})
+        conversion.convert(PAGE, b"", {})
     assert time.monotonic() - begin < 5
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
@@ -81,20 +80,9 @@ def test_it_is_too_slow_and_everything_it_started_is_ended(fake, monkeypatch, tm
 
 
 def test_it_is_not_there(monkeypatch):
-    monkeypatch.setattr(docx_pandoc, "_program", lambda: "/nowhere/pandoc")
-    with pytest.raises(ToolError, match="does not start"):
-        docx_pandoc.convert(PAGE, b"", {})
-
-
-def test_no_pandoc_can_be_found(monkeypatch):
-    import pypandoc
-
-    def nowhere():
-        raise OSError("No pandoc was found")
-
-    monkeypatch.setattr(pypandoc, "get_pandoc_path", nowhere)
-    with pytest.raises(ToolError, match="not installed") as caught:
-        docx_pandoc.convert(PAGE, b"", {})
+    monkeypatch.setenv("PYPANDOC_PANDOC", "/nowhere/pandoc")
+    with pytest.raises(ToolError, match="does not start") as caught:
+        conversion.convert(PAGE, b"", {})
     assert "pypandoc_binary" in (caught.value.hint or "")
 
 
@@ -102,14 +90,14 @@ def test_a_picture_that_the_page_does_not_bring_is_not_read_from_disk(style, tmp
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"\x89PNG\r\n\x1a\n")
     page = f'<html><body><p><img src="{secret}" alt="words"> <iframe src="{secret}"></iframe></p></body></html>'
-    assert b"media/" not in docx_pandoc.convert(page, style.reference_docx, {})
+    assert b"media/" not in conversion.convert(page, style.reference_docx, {})
 
 
 def test_the_environment_of_the_process_does_not_reach_it(fake, monkeypatch, tmp_path):
     monkeypatch.setenv("SOME_TOKEN", "s3cret")
     fake(f"cat > /dev/null; env > {tmp_path}/env; exit 1")
     with pytest.raises(ToolError):
-        docx_pandoc.convert(PAGE, b"", {})
+        conversion.convert(PAGE, b"", {})
     assert "s3cret" not in (tmp_path / "env").read_text()
 
 

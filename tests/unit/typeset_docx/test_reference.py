@@ -7,11 +7,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from reportpipe.typeset.docx_check import check
-from reportpipe.typeset.docx_definitions import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
-from reportpipe.typeset.docx_package import Package
-from reportpipe.typeset.docx_xml import qn
-from reportpipe.typeset.reference import build
+from reportpipe.ooxml.package import Package
+from reportpipe.ooxml.xml import qn
+from reportpipe.typeset.docx.check import check
+from reportpipe.typeset.docx.definitions import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
+from reportpipe.typeset.docx.reference import build
 
 PACK = Path(__file__).parents[3] / "styles" / "memo"
 

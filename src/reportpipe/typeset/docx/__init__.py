@@ -6,19 +6,10 @@ The file is the same, byte for byte, for the same memo and style: no clock, fixe
 
 from reportpipe.errors import InputError, StyleError, ToolError
 from reportpipe.model import Memo, Output, Style
-from reportpipe.typeset import (
-    docx_body,
-    docx_comments,
-    docx_figure,
-    docx_leftovers,
-    docx_page,
-    docx_pandoc,
-    docx_properties,
-    docx_tables,
-    html,
-)
-from reportpipe.typeset.docx_look import Look
-from reportpipe.typeset.docx_package import DOCUMENT, Package
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.typeset import html
+from reportpipe.typeset.docx import body, comments, conversion, figure, leftovers, page, properties, tables
+from reportpipe.typeset.docx.look import Look
 from reportpipe.typeset.figures import timeline_alt, timeline_svg
 from reportpipe.typeset.view import SHORT_TITLE, labels, shorten
 
@@ -30,11 +21,11 @@ def typeset(memo: Memo, style: Style) -> Output:
         ToolError: pandoc is missing, too slow or broken.
         StyleError: the template does not render, or the reference document is not a Word file.
     """
-    page = html.render(memo, style, "docx")
+    markup = html.render(memo, style, "docx")
     svg = timeline_svg(memo, style)
-    pictures = {docx_figure.PICTURE: docx_figure.data_address(svg)} if svg else {}
+    pictures = {figure.PICTURE: figure.data_address(svg)} if svg else {}
     _check_reference(style)
-    package = _read(docx_pandoc.convert(page, style.reference_docx, pictures))
+    package = _read(conversion.convert(markup, style.reference_docx, pictures))
     finish(package, memo, style, svg)
     return Output(format="docx", data=package.write())
 
@@ -43,14 +34,14 @@ def finish(package: Package, memo: Memo, style: Style, svg: str) -> None:
     """All steps after pandoc; each is a module with a page of its own."""
     look = Look(style.tokens)
     document = package.tree(DOCUMENT)
-    docx_body.tidy(document)
-    width = docx_page.set_page(package, memo, look, (shorten(memo.title, SHORT_TITLE), labels(style)))
-    docx_tables.finish(document, width, look)
-    docx_figure.place(package, svg, width, timeline_alt(memo, style) if svg else "")
-    docx_comments.finish(package, memo)
-    docx_leftovers.drop(package, style)
-    docx_properties.describe(package, memo)
-    docx_properties.attach(package, memo)
+    body.tidy(document)
+    width = page.set_page(package, memo, look, (shorten(memo.title, SHORT_TITLE), labels(style)))
+    tables.finish(document, width, look)
+    figure.place(package, svg, width, timeline_alt(memo, style) if svg else "")
+    comments.finish(package, memo)
+    leftovers.drop(package, style)
+    properties.describe(package, memo)
+    properties.attach(package, memo)
 
 
 def _read(made: bytes) -> Package:

@@ -4,17 +4,15 @@ pandoc carries `data-custom-style` of div and span into Word styles, comment spa
 into bookmarks. Other elements lose theirs, so they are wrapped first.
 """
 
-import os
-import signal
-import subprocess
 import tempfile
 
 import lxml.html
 from lxml import etree
 
+from reportpipe import pandoc
 from reportpipe.errors import ToolError
-from reportpipe.typeset import docx_ast
-from reportpipe.typeset.docx_xml import UNFIT, Element
+from reportpipe.ooxml.xml import UNFIT, Element
+from reportpipe.typeset.docx import ast
 
 SECONDS = 60.0
 """Longest that one call may take: a 300-paragraph source takes about one second."""
@@ -27,7 +25,6 @@ _KEEPS_STYLE = frozenset({"div", "span", "table"})
 _INLINE = frozenset(
     {"a", "b", "br", "cite", "code", "em", "i", "img", "q", "small", "span", "strong", "sub", "sup", "u"}
 )
-_HINT = "Reinstall pypandoc_binary, which brings pandoc, or say where pandoc is in PYPANDOC_PANDOC."
 
 
 def convert(html: str, reference: bytes, pictures: dict[str, str]) -> bytes:
@@ -41,8 +38,8 @@ def convert(html: str, reference: bytes, pictures: dict[str, str]) -> bytes:
     """
     body = prepare(html, pictures)
     try:
-        return _convert("json", docx_ast.document(body), reference)
-    except docx_ast.UnknownElementError:
+        return _convert("json", ast.document(body), reference)
+    except ast.UnknownElementError:
         pass
     except ToolError as error:
         if _OTHER_TYPES not in error.message:
@@ -54,15 +51,14 @@ def _convert(form: str, text: str, reference: bytes) -> bytes:
     with tempfile.NamedTemporaryFile(prefix="reportpipe-", suffix=".docx") as file:
         file.write(reference)
         file.flush()
-        command = [
-            _program(),
-            *("+RTS", f"-M{MAX_HEAP}", "-A16m", "-V0", "-RTS", "--sandbox", f"--from={form}", "--to=docx", "--eol=lf"),
-            *(f"--reference-doc={file.name}", "--output=-"),
-        ]
-        result = _call(command, text.encode("utf8"))
-    if not result.startswith(b"PK\x03\x04"):
-        raise ToolError("pandoc gave something that is not a Word file.", where="DOCX", hint=_HINT)
-    return result
+        arguments = (f"--from={form}", "--to=docx", "--eol=lf", f"--reference-doc={file.name}", "--output=-")
+        ended = pandoc.run(arguments, text.encode("utf8"), seconds=SECONDS, memory=MAX_HEAP, where="DOCX")
+    if ended.code:
+        words = ended.complaint or f"exit status {ended.code}"
+        raise ToolError(f"pandoc failed: {words}.", where="DOCX", hint=pandoc.HINT)
+    if not ended.output.startswith(b"PK\x03\x04"):
+        raise ToolError("pandoc gave something that is not a Word file.", where="DOCX", hint=pandoc.HINT)
+    return ended.output
 
 
 def prepare(html: str, pictures: dict[str, str]) -> Element:
@@ -108,47 +104,3 @@ def _into_paragraph(division: Element) -> None:
     paragraph.text, division.text = division.text, None
     paragraph.extend(list(division))
     division.append(paragraph)
-
-
-def _program() -> str:
-    import pypandoc
-
-    try:
-        return str(pypandoc.get_pandoc_path())
-    except OSError as error:
-        raise ToolError("pandoc is not installed.", where="DOCX", hint=_HINT) from error
-
-
-def _call(command: list[str], data: bytes) -> bytes:
-    """Run pandoc on `data` with nothing of the environment but what it needs, and end it when it is too slow."""
-    with tempfile.TemporaryDirectory(prefix="reportpipe-") as home:
-        environment = {"SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8", "HOME": home, "PATH": os.defpath}
-        try:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env=environment,
-                cwd=home,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise ToolError(f"pandoc does not start: {error.strerror}.", where="DOCX", hint=_HINT) from error
-        try:
-            output, complaint = process.communicate(data, timeout=SECONDS)
-        except subprocess.TimeoutExpired as error:
-            raise ToolError(f"pandoc took longer than {SECONDS:.0f} seconds.", where="DOCX") from error
-        finally:
-            _end(process)
-    if process.returncode != 0:
-        words = complaint.decode("utf8", "replace").strip()[:400] or f"exit status {process.returncode}"
-        raise ToolError(f"pandoc failed: {words}.", where="DOCX", hint=_HINT)
-    return output
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill what is left of the process and of anything it started, and reap it."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()

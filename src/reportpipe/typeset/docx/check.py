@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from reportpipe.errors import InputError
 from reportpipe.model import Note
-from reportpipe.typeset.docx_package import CONTENT_TYPES, DOCUMENT, Package
-from reportpipe.typeset.docx_xml import ORDER, Element, local, part_of, qn, text_of, val
+from reportpipe.ooxml.package import CONTENT_TYPES, DOCUMENT, Package
+from reportpipe.ooxml.xml import ORDER, Element, local, part_of, qn, text_of, val
 
 Finding = tuple[str, str, str]
 """Code, message, where."""

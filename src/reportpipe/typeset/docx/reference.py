@@ -6,11 +6,11 @@ Nothing in it says what a memo says: header, footer and properties are put in wh
 
 from collections.abc import Mapping
 
-from reportpipe.typeset.docx_definitions import KEY_POINT_LIST, definitions
-from reportpipe.typeset.docx_look import Look, mm
-from reportpipe.typeset.docx_package import DOCUMENT, new_package
-from reportpipe.typeset.docx_styles import styles_part
-from reportpipe.typeset.docx_xml import Element, el, flag, put, text_el
+from reportpipe.ooxml.package import DOCUMENT, new_package
+from reportpipe.ooxml.xml import Element, el, flag, put, text_el
+from reportpipe.typeset.docx.definitions import KEY_POINT_LIST, definitions
+from reportpipe.typeset.docx.look import Look, mm
+from reportpipe.typeset.docx.styles import styles_part
 
 PAPER = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 """Width and height in twips."""

@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from reportpipe.model import Style
-from reportpipe.typeset.docx_look import Look
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_styles import styles_part
-from reportpipe.typeset.docx_xml import Element, parse, qn, serialise, val
-from reportpipe.typeset.reference import LANGUAGE
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import Element, parse, qn, serialise, val
+from reportpipe.typeset.docx.look import Look
+from reportpipe.typeset.docx.reference import LANGUAGE
+from reportpipe.typeset.docx.styles import styles_part
 
 _STYLES, _NUMBERING, _FOOTNOTES = "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"
 _USES = ("w:pStyle", "w:rStyle", "w:tblStyle")

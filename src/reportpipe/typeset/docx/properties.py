@@ -1,19 +1,18 @@
 """What a file says of itself: title, author, dates and language, the memo it was made from, and its settings."""
 
-import re
+import base64
 import uuid
+import zlib
 from typing import Any
 
 from lxml import etree
 
 from reportpipe.model import MACHINE, Memo
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_xml import NAMESPACES, UNFIT, Element, el, put, qn, text_el, text_of
-from reportpipe.typeset.reference import settings_part
+from reportpipe.ooxml.carried import MEMO_NAMESPACE, MEMO_PART, MEMO_PROPERTY, REVISION_PROPERTY, running_lines
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import NAMESPACES, UNFIT, Element, el, put, qn, serialise, text_el
+from reportpipe.typeset.docx.reference import settings_part
 
-MEMO_NAMESPACE = "urn:reportpipe:memo"
-MEMO_PART = "customXml/item1.xml"
-MEMO_PROPERTY, REVISION_PROPERTY = "reportpipe memo", "reportpipe revision"
 REGIONS = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL"}
 """The region that Word checks spelling by, where the language alone does not say."""
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -52,25 +51,7 @@ def attach(package: Package, memo: Memo) -> None:
     package.add(MEMO_PART, "customXmlProps", "customXml/itemProps1.xml", item)
 
 
-def running_lines(package: Package) -> set[str]:
-    """The lines of all headers and footers, without page numbers, which every program counts anew."""
-    lines = set()
-    for kind in ("header", "footer"):
-        for name in package.related(DOCUMENT, kind):
-            for paragraph in package.tree(name).iter(qn("w:p")):
-                lines.add(" ".join(_NUMBER.sub("", text_of(paragraph)).split()))
-    return lines - {""}
-
-
-_NUMBER = re.compile(r"\b\d+\b")
-
-
 def _base(package: Package) -> str:
-    import base64
-    import zlib
-
-    from reportpipe.typeset.docx_xml import serialise
-
     return base64.b64encode(zlib.compress(serialise(package.tree(DOCUMENT)), 6)).decode("ascii")
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from reportpipe.typeset.docx_xml import Element
+from reportpipe.ooxml.xml import Element
 
 Node = dict[str, Any]
 TYPES = [1, 23, 1]

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from reportpipe.model import Memo
-from reportpipe.typeset.docx_definitions import edge
-from reportpipe.typeset.docx_look import Look
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_xml import Element, el, flag, part_of, put, qn, text_el
-from reportpipe.typeset.reference import PAPER, section
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import Element, el, flag, part_of, put, qn, text_el
+from reportpipe.typeset.docx.definitions import edge
+from reportpipe.typeset.docx.look import Look
+from reportpipe.typeset.docx.reference import PAPER, section
 
 _KINDS = ("default", "first")
 _MARK_WIDTH = 400

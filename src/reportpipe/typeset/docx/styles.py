@@ -2,9 +2,9 @@
 
 import copy
 
-from reportpipe.typeset.docx_definitions import Definition, definitions, face, size, spacing
-from reportpipe.typeset.docx_look import Look
-from reportpipe.typeset.docx_xml import Element, el, flag, put, qn
+from reportpipe.ooxml.xml import Element, el, flag, put, qn
+from reportpipe.typeset.docx.definitions import Definition, definitions, face, size, spacing
+from reportpipe.typeset.docx.look import Look
 
 _BUILT_IN = {
     *("Normal", "Default Paragraph Font", "Normal Table", "No List", "Body Text", "Title", "Block Text", "caption"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reportpipe.typeset.docx_xml import Element, el, flag, part_of, put, qn, text_of, val
+from reportpipe.ooxml.xml import Element, el, flag, part_of, put, qn, text_of, val
 
 MAX_NAME = 40
 """Longest bookmark name that Word takes."""

@@ -12,7 +12,7 @@ from typing import Self
 from lxml import etree
 
 from reportpipe.errors import Malformed, TooLarge
-from reportpipe.typeset.docx_xml import Element, el, parse, qn, serialise
+from reportpipe.ooxml.xml import Element, el, parse, qn, serialise
 
 DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"

@@ -1,7 +1,7 @@
 """Tables as Word wants them: widths in the grid and in every cell, a head that repeats, rows that stay whole."""
 
-from reportpipe.typeset.docx_look import Look, points
-from reportpipe.typeset.docx_xml import Element, el, flag, part_of, put, qn, text_of, val
+from reportpipe.ooxml.xml import Element, el, flag, part_of, put, qn, text_of, val
+from reportpipe.typeset.docx.look import Look, points
 
 _ROW_LOOK = 0x0020
 _COLUMN_LOOK = 0x0080

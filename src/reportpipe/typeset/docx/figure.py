@@ -4,9 +4,9 @@ import base64
 import re
 from functools import lru_cache
 
-from reportpipe.typeset.docx_look import EMU_PER_TWIP
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_xml import Element, el, part_of, qn
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import Element, el, part_of, qn
+from reportpipe.typeset.docx.look import EMU_PER_TWIP
 from reportpipe.typeset.fonts import configuration
 
 PICTURE = "timeline.svg"

@@ -6,8 +6,8 @@ disagree on which of the two wins.
 
 from dataclasses import dataclass, field
 
-from reportpipe.typeset.docx_look import Look, mm, points
-from reportpipe.typeset.docx_xml import Element, el, flag, qn
+from reportpipe.ooxml.xml import Element, el, flag, qn
+from reportpipe.typeset.docx.look import Look, mm, points
 
 A4_WIDTH = 11906
 """Twips."""
@@ -74,7 +74,8 @@ _IDS = {
 
 
 def definitions(look: Look) -> tuple[Definition, ...]:
-    return (*_built_in(look), *_front(look), *_body(look), *_source(look), *_characters(look), *_tables(look))
+    parts = (_built_in, _front, _headings, _body, _source, _characters, _tables)
+    return tuple(definition for part in parts for definition in part(look))
 
 
 def _built_in(look: Look) -> tuple[Definition, ...]:
@@ -111,13 +112,12 @@ def _built_in(look: Look) -> tuple[Definition, ...]:
 
 
 def _front(look: Look) -> tuple[Definition, ...]:
-    """The header block, the bottom line and the headings."""
+    """The header block, the bottom line and the key points."""
     label = (face(look, "heading_face"), *size(look.size("small_size")), flag("w:spacing", 10))
     warm = el("w:left", {"w:val": "single", "w:sz": 24, "w:space": 8, "w:color": look.colour("warm")})
     room = [_rule(look, side, "warm_tint", 4, 4) for side in ("top", "bottom", "right")]
     tint = el("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": look.colour("warm_tint")})
     muted = flag("w:color", look.colour("muted"))
-    keep = (flag("w:keepNext"), flag("w:keepLines"))
     return (
         Definition(
             "Handling",
@@ -154,6 +154,13 @@ def _front(look: Look) -> tuple[Definition, ...]:
             paragraph=(_numbering(KEY_POINT_LIST), spacing(after=4), _body_indent(look, mm(6), hanging=mm(6))),
             priority=4,
         ),
+    )
+
+
+def _headings(look: Look) -> tuple[Definition, ...]:
+    """Never parted from what they head."""
+    keep = (flag("w:keepNext"), flag("w:keepLines"))
+    return (
         Definition(
             "heading 1",
             follows="Body Text",

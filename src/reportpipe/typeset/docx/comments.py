@@ -1,8 +1,8 @@
 """Evidence as Word comments: who, when, and the words of the source."""
 
 from reportpipe.model import Memo
-from reportpipe.typeset.docx_package import DOCUMENT, Package
-from reportpipe.typeset.docx_xml import Element, qn
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import Element, qn
 
 COMMENTS = "word/comments.xml"
 

@@ -1,0 +1,21 @@
+"""What of a memo a Word file carries along unseen, by the names that writing and reading back agree on."""
+
+import re
+
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import qn, text_of
+
+MEMO_NAMESPACE = "urn:reportpipe:memo"
+MEMO_PART = "customXml/item1.xml"
+MEMO_PROPERTY, REVISION_PROPERTY = "reportpipe memo", "reportpipe revision"
+_NUMBER = re.compile(r"\b\d+\b")
+
+
+def running_lines(package: Package) -> set[str]:
+    """The lines of all headers and footers, without page numbers, which every program counts anew."""
+    lines = set()
+    for kind in ("header", "footer"):
+        for name in package.related(DOCUMENT, kind):
+            for paragraph in package.tree(name).iter(qn("w:p")):
+                lines.add(" ".join(_NUMBER.sub("", text_of(paragraph)).split()))
+    return lines - {""}
