@@ -79,7 +79,7 @@ _NUMBERED = _words(
     "op ser ed eds pt ver sect bk jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _ENDING = _words(
-    "inc ltd co corp bros jr sr al plc llc l.l.c s.a a.m p.m am pm ph.d m.d b.a m.a b.sc m.sc mass calif fla "
+    "inc ltd co cie corp bros jr sr al plc llc l.l.c s.a a.m p.m am pm ph.d m.d b.a m.a b.sc m.sc mass calif fla "
     "tex pa va md wash ave blvd rd bldg est dept gov't int'l nat'l univ"
 )
 _CLOCK = _words(
@@ -100,6 +100,7 @@ _SAYING = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){0,4}(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|explained|argued|"
     r"warned|noted|insisted|declared|shouted|stated|recalled)\b"
 )
+_PRONOUN = re.compile(r"(?:He|She|They|We|It)\b")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LABEL = re.compile(r"[\s\"'“‘(]*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})$")
 _BRACKET = re.compile(r"[(\[)\]]")
@@ -140,9 +141,10 @@ def _ends(text: str, match: re.Match[str], begin: int, last: int) -> bool:
     if not opening or opening[0].islower():
         return bool(ahead[0] in "•‣▪●◦")
     quoted = any(mark in match["close"] for mark in "\"'”’»")
-    if quoted and _SAYING.match(opening):
-        return False
     stop = match["stop"]
+    # A comma, not a full stop, stands before who said it; and in the middle of a sentence `She` is `she`.
+    if quoted and stop != "." and _SAYING.match(opening) and not _PRONOUN.match(opening):
+        return False
     if stop != ".":
         return not (stop[0] in ".…" and re.match(r"I(?:['’]\w+)?\b", opening))
     return bool(match["close"].strip("'’")) or _full_stop(text, match.start(), begin, opening)
