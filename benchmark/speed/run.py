@@ -15,6 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from reportpipe.model import Style
+from reportpipe.styles import css_with_tokens, find
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "seeds", ROOT.parent / "shared" / "seeds")
 
@@ -24,10 +27,9 @@ def measure() -> dict[str, float]:
     started = cpu()
     import weasyprint
 
-    from reportpipe import pipeline
+    from reportpipe import pandoc, pipeline
     from reportpipe.compose import compose
     from reportpipe.readers import read
-    from reportpipe.styles import find
     from reportpipe.typeset import output
     from reportpipe.typeset.html import render
 
@@ -39,7 +41,7 @@ def measure() -> dict[str, float]:
     foreign = Meter()
     foreign.watch(weasyprint.HTML, "__init__", "render", "write_pdf")
     foreign.watch(weasyprint.Document, "write_pdf")
-    foreign.watch(subprocess, "run")
+    foreign.watch(pandoc, "run")
     naive = 0.0
     for path in sources:
         article = timed(stages, "read", lambda path=path: read(path.read_bytes(), path.name))
@@ -48,7 +50,7 @@ def measure() -> dict[str, float]:
         for form in ("pdf", "docx", "html", "json"):
             timed(stages, form, lambda memo=memo, form=form: output(memo, form))
         style = find(memo.layout.style)
-        naive += naive_loop(render(memo, style, "pdf"), render(memo, style, "docx"))
+        naive += naive_loop(with_css(render(memo, style, "pdf"), style), render(memo, style, "docx"))
     foreign.stop()
 
     count = len(sources)
@@ -66,6 +68,11 @@ def measure() -> dict[str, float]:
     }
 
 
+def with_css(page: str, style: Style) -> str:
+    """The page with its stylesheet in it, as the command line needs it."""
+    return page.replace("</head>", f"<style>{css_with_tokens(style)}</style></head>", 1)
+
+
 def cpu() -> float:
     """Seconds of CPU used so far by this process and its ended children."""
     usages = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
@@ -81,20 +88,17 @@ def timed(stages: dict[str, float], stage: str, function: Callable[[], Any]) -> 
 
 def naive_loop(page: str, editable: str) -> float:
     """CPU seconds of the two command lines on the HTML that we set ourselves, in fresh processes."""
-    import pypandoc
+    from reportpipe.pandoc import program
 
     weasyprint = [sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/ua-1"]
     with tempfile.TemporaryDirectory() as folder:
         for name, text in (("page.html", page), ("editable.html", editable)):
             (Path(folder) / name).write_text(text, encoding="utf8")
         before = cpu()
-        run = {"cwd": folder, "capture_output": True, "check": True}
-        original_run([*weasyprint, "page.html", "page.pdf"], **run)
-        original_run([pypandoc.get_pandoc_path(), "editable.html", "-o", "editable.docx"], **run)
+        pandoc = [program(), "editable.html", "-o", "editable.docx"]
+        for command in ([*weasyprint, "page.html", "page.pdf"], pandoc):
+            subprocess.run(command, cwd=folder, capture_output=True, check=True)
         return cpu() - before
-
-
-original_run = subprocess.run
 
 
 class Meter:

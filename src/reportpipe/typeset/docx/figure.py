@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import Element, el, part_of, qn
+from reportpipe.typeset import engine
 from reportpipe.typeset.docx.look import EMU_PER_TWIP
 from reportpipe.typeset.fonts import configuration
 
@@ -63,13 +64,13 @@ def bitmap(svg: str) -> bytes:
     import io
 
     import pypdfium2
-    import weasyprint
     from PIL import Image
 
     found = _EXTENT.search(svg)
     across, down = (found[1], found[2]) if found else ("459", "200")
     css = f"@page {{ size: {across}pt {down}pt; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
-    pdf = weasyprint.HTML(string=f"<style>{css}</style>{svg}").write_pdf(font_config=configuration())
+    page = engine.page(f"<html><head><title>Timeline</title></head><body>{svg}</body></html>")
+    pdf = page.write_pdf(stylesheets=[engine.stylesheet(css)], font_config=configuration())
     document = pypdfium2.PdfDocument(pdf)
     try:
         image = document[0].render(scale=DOTS_PER_INCH / 72).to_pil()
