@@ -65,7 +65,7 @@ class Crew:
         ahead = deque(islice(waiting, self.size))
         while True:
             ahead.extend(islice(waiting, self.size - len(ahead)))
-            self._hire(len(ahead), settings)
+            self._hire(0 if stopping() else len(ahead), settings)
             for worker in self._workers:
                 if ahead and worker.step is None and not stopping():
                     worker.begin(ahead.popleft(), settings)
