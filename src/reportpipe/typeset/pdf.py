@@ -22,13 +22,8 @@ from reportpipe.typeset.xmp import with_ua
 VARIANT = "pdf/a-3a"
 NO_DATE = dt.date(2000, 1, 1)
 """For the attachment of a memo without a date: PDF/A wants one, and the clock must not give it."""
-SHORT_PAGE = 1 / 3
-"""A last memo page filled less than this takes the source text in, instead of standing nearly empty."""
-_RUN_ON = ".source { break-before: auto !important; margin-top: 10mm }"
 _MISSING = ".notdef glyph"
 _CHARACTERS_SHOWN, _PLACES_SHOWN = 8, 5
-END_ANCHOR, SOURCE_ANCHOR = "memo-end", "source-text"
-"""Ids that a template gives to the end of the memo and the beginning of the source text."""
 
 
 def typeset(memo: Memo, style: Style) -> Output:
@@ -53,23 +48,10 @@ def typeset(memo: Memo, style: Style) -> Output:
 def _laid_out(page: str, style: Style) -> Any:
     html = engine.page(page)
     sheet = engine.stylesheet(css_with_tokens(style))
-    options = {"font_config": configuration(), "pdf_variant": VARIANT}
     try:
-        document = html.render(stylesheets=[sheet], **options)
-        if _ends_short(document):
-            document = html.render(stylesheets=[sheet, engine.stylesheet(_RUN_ON)], **options)
+        return html.render(stylesheets=[sheet], font_config=configuration(), pdf_variant=VARIANT)
     except (RecursionError, ValueError, AssertionError) as error:
         raise StyleError(f"the page cannot be laid out: {error}.", where=style.folder) from error
-    return document
-
-
-def _ends_short(document: Any) -> bool:
-    """Whether the page before the source text is filled less than SHORT_PAGE."""
-    for before, page in zip(document.pages, document.pages[1:], strict=False):
-        if SOURCE_ANCHOR in page.anchors and END_ANCHOR in before.anchors:
-            end = before.anchors[END_ANCHOR][1]
-            return bool(end < before.height * SHORT_PAGE)
-    return False
 
 
 def _attachment(memo: Memo) -> Any:
