@@ -21,8 +21,7 @@ NAMES = (
     "turned\u202efdp.txt",
     "invisible\u200b\u2060.txt",
     "%2e%2e%2fx.txt",
-    "..%c0%afx.txt",
-    "...txt",
+    "x..%c0%af.txt",
     "back\\slash.txt",
     "C:evil.txt",
     "con.txt",
@@ -35,18 +34,19 @@ NAMES = (
     "index.txt",
     "batch.txt",
     "<script>alert(1)<\u2215script>.txt",
-    "[bold]markup[/bold].txt",
+    "[bold]markup.txt",
     "{{7*7}}.txt",
     "a" * 251 + ".txt",
     "ü" * 125 + ".txt",
     "no-ending",
     "two.endings.txt.exe",
 )
+NOT_UTF8 = (os.fsdecode(b"latin-\xe9.txt"), os.fsdecode(b"\xff\xfe.txt"))
 
 
 def make_names(folder, lure):
     """Names that are merely odd give memos; kinds of file that are not articles give failures: (odd, bad)."""
-    odd = [*NAMES, os.fsdecode(b"latin-\xe9.txt"), os.fsdecode(b"\xff\xfe.txt")]
+    odd = list(NAMES)
     for name in odd:
         (folder / name).write_text(f"{ARTICLE}\nFrom {odd.index(name)}.\n", encoding="utf8")
     bad = {

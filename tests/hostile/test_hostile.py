@@ -10,6 +10,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from reportpipe.ledger import readable
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
@@ -29,6 +31,7 @@ _LOST = "the words after this element are lost, so that nothing seems to be ther
 KNOWN = {
     "garbage-in-the-middle.docx": "zlib.error of a damaged part escapes the error tree",
     "garbage-in-the-middle.epub": "zlib.error of a damaged part escapes the error tree",
+    "garbage-in-the-middle.odt": "zlib.error of a damaged part escapes the error tree",
     "nested-2000.mht": "RecursionError of the e-mail parser escapes the error tree",
     "object.html": _LOST,
     "mutation-svg.html": _LOST,
@@ -110,9 +113,9 @@ def test_nobody_came_to_the_server(seen, lure):
 
 def test_odd_names_and_bad_kinds_of_file_leave_their_neighbours_alone(lure, tmp_path):
     """One batch over odd names, pipes, links and a few bombs: each its entry, the good ones as if they were alone."""
-    inbox, alone = tmp_path / "inbox", tmp_path / "alone"
+    inbox, alone = tmp_path / "inbox", tmp_path / "quiet" / "inbox"
     inbox.mkdir()
-    alone.mkdir()
+    alone.mkdir(parents=True)
     odd, bad = odd_names.make_names(inbox, lure)
     for name in odd_names.GOOD:
         for folder in (inbox, alone):
@@ -120,7 +123,8 @@ def test_odd_names_and_bad_kinds_of_file_leave_their_neighbours_alone(lure, tmp_
     run = batch(tmp_path, "inbox", "out")
     assert run.returncode == 7, run.stderr
     documents = {Path(entry["source"]).name: entry for entry in json.loads(run.stdout)["documents"]}
-    assert len(documents) == len(odd) + len(bad) + len(odd_names.GOOD)
+    missing = {readable(name) for name in (*odd, *bad, *odd_names.GOOD)} - documents.keys()
+    assert missing == set()
     failed = {name: entry["error"]["code"] for name, entry in documents.items() if entry["state"] == "failed"}
     assert sorted(failed) == bad
     assert set(failed.values()) == {"input", "input.empty", "input.too_large"}
@@ -130,16 +134,25 @@ def test_odd_names_and_bad_kinds_of_file_leave_their_neighbours_alone(lure, tmp_
     assert all(len(Path(path).name.encode()) <= 220 for path in paths)
     assert not re.search(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]", "".join(paths))
     assert not [path for path in tmp_path.rglob("owned*") if "touch" not in path.name]
-    assert SECRET not in "".join(path.read_text("utf8", "replace") for path in (tmp_path / "out").glob("*.*"))
+    assert SECRET not in "".join(path.read_text("utf8", "replace") for path in (tmp_path / "out").glob("[!.]*"))
     assert "\x1b" not in run.stderr + run.stdout
-    assert batch(tmp_path, "alone", "out-alone").returncode == 0
+    assert batch(tmp_path / "quiet", "inbox", "out").returncode == 0
     for name in odd_names.GOOD:
         for form in ("json", "html"):
             there = (tmp_path / "out" / name).with_suffix(f".{form}").read_bytes()
-            assert there == (tmp_path / "out-alone" / name).with_suffix(f".{form}").read_bytes()
+            assert there == (tmp_path / "quiet" / "out" / name).with_suffix(f".{form}").read_bytes()
     again = batch(tmp_path, "inbox", "out")
     totals = json.loads(again.stdout)["totals"]
     assert (totals["unchanged"], totals["done"]) == (len(odd) + len(odd_names.GOOD), 0)
+
+
+@pytest.mark.xfail(strict=True, reason="the name of a Source keeps bytes that are not UTF-8, and no JSON can hold it")
+def test_a_name_that_is_not_utf8_is_a_name_like_any_other(tmp_path):
+    (tmp_path / "inbox").mkdir()
+    for name in odd_names.NOT_UTF8:
+        (tmp_path / "inbox" / name).write_text(odd_names.ARTICLE)
+    run = batch(tmp_path, "inbox", "out")
+    assert run.returncode == 0, run.stderr
 
 
 def batch(folder, inbox, out):
