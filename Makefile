@@ -13,7 +13,7 @@ memo: .venv/run
 	@$(BIN)/reportpipe batch seeds $(SHARED) -o output
 
 test: .venv/dev
-	@$(BIN)/pytest $(TESTS)
+	@$(BIN)/pytest --numprocesses auto --dist worksteal $(TESTS)
 
 check: .venv/dev
 	@$(BIN)/ruff format --check --quiet .
