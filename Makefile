@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHARED := $(wildcard ../shared/seeds)
 TESTS ?=
 
-.PHONY: memo test check bench floors clean
+.PHONY: memo test check bench floors stress clean
 .DEFAULT_GOAL := memo
 
 memo: .venv/run
@@ -26,6 +26,9 @@ bench: .venv/dev
 
 floors: .venv/dev
 	@$(BIN)/python benchmark/run.py --floors
+
+stress: .venv/dev
+	@$(BIN)/python tests/stress/run.py
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
