@@ -68,6 +68,11 @@ def find(text: str) -> list[Match]:
     return found
 
 
+def persons_bear(name: str) -> bool:
+    """Whether a listed name is one that persons bear too: `Jordan`."""
+    return name in _ALSO_PERSONS
+
+
 def is_of_region(name: str) -> bool:
     """Whether a name is the adjective of a part of the world: `Central Asian`."""
     return name in _REGION_PEOPLE

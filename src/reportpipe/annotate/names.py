@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from reportpipe.annotate import gazetteer, tagger
 from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.unlisted import worth_reading
 from reportpipe.annotate.wordpiece import Word, words
 
 Kind = Literal["person", "organisation", "place"]
@@ -54,8 +55,9 @@ def find_names(text: str) -> list[Name]:
     found = words(text)
     if not found:
         return []
-    scores = tagger.scores(text, found)
-    candidates = _with_listed(text, list(_candidates(text, found, scores)))
+    listed = gazetteer.find(text)
+    scores = tagger.scores(text, found, worth_reading(text, found, listed))
+    candidates = _with_listed(text, list(_candidates(text, found, scores)), listed)
     kinds = _vote(text, candidates)
     names = [
         Name(each.start, each.end, kind)
@@ -115,12 +117,12 @@ def _candidates(text: str, found: list[Word], scores: tagger.Scores) -> Iterator
         index = last
 
 
-def _with_listed(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+def _with_listed(text: str, candidates: list[_Candidate], matches: list[gazetteer.Match]) -> list[_Candidate]:
     """The candidates and what the lists know of the rest; a listed form wins over candidates that lie within it."""
     merged: list[_Candidate] = []
     listed = [
         _Candidate(match.start, match.end, shares)
-        for match in gazetteer.find(text)
+        for match in matches
         if (shares := _listed_shares(text[match.start : match.end])) is not None
     ]
     listed += [_Candidate(*match.span(), _ORGANISATION) for match in _MINISTRY.finditer(text)]

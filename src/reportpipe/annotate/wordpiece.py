@@ -81,10 +81,28 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def is_lower(word: Word) -> bool:
+    """Whether a word is in lower case, or of a script without cases."""
+    return word.feature // 2 == _LOWER
+
+
+def is_one_capital(word: Word) -> bool:
+    """Whether a word has one capital, its first letter."""
+    return word.feature // 2 in {_LETTER, _TITLE}
+
+
+def is_capitalised(word: Word) -> bool:
+    """Whether a word has a capital anywhere."""
+    return word.feature // 2 > _LOWER
+
+
 def plain(word: str) -> str:
     """Lower case without accents."""
     decomposed = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+
+
+_LOWER, _LETTER, _TITLE = 2, 3, 5
 
 
 def _shape(word: str) -> int:
@@ -95,7 +113,7 @@ def _shape(word: str) -> int:
     if word.isdigit():
         return 1
     if word.islower() or word.lower() == word.upper():
-        return 2
+        return _LOWER
     if word.isupper():
-        return 3 + (len(word) > 1)
-    return (5 if word[1:].islower() else 6) if first.isupper() else 7
+        return _LETTER + (len(word) > 1)
+    return (_TITLE if word[1:].islower() else 6) if first.isupper() else 7

@@ -35,9 +35,16 @@ def test_a_line_break_ends_a_name():
 def test_every_word_of_a_long_text_has_scores():
     text = "Delegates from Kenya met in Geneva. " * 120
     units = words(text)
-    found = scores(text, units)
+    found = scores(text, units, [True] * len(units))
     assert found.shape == (len(units), len(LABELS))
     assert np.allclose(np.exp(found).sum(1), 1.0, atol=0.02)
+
+
+def test_words_not_wanted_are_no_part_of_a_name():
+    text = "Halima Duale met Peter Lokwang."
+    units = words(text)
+    found = scores(text, units, [unit.start >= text.index("Peter") for unit in units])
+    assert [LABELS[label] for label in best_path(found, units)] == ["O"] * 3 + ["B-person", "I-person", "O"]
 
 
 def test_no_words_have_no_path():
