@@ -130,7 +130,7 @@ def test_shells_can_complete(reportpipe, shell):
     told = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
     run = reportpipe("--show-completion", shell, environment=told)
     assert run.code == 0, run.err
-    assert b"_REPORTPIPE_COMPLETE" in run.out
+    assert b"_COMPLETE=complete_" in run.out
 
 
 @pytest.mark.parametrize(
