@@ -1,6 +1,7 @@
 """Dates as the page prints them: compact, unambiguous, in the style's words."""
 
 import datetime as dt
+import re
 from calendar import monthrange
 from collections.abc import Callable
 
@@ -16,17 +17,69 @@ _CENTURY = 99
 _MONTHS = 12
 
 
+_LEAD = re.compile(r"(?:by|before|after|from|until|till)\b", re.IGNORECASE)
+_SHADE = re.compile(r"\b(?:(early|mid|late)\b|(?:the )?((?:end|start|beginning|middle) of)\b)", re.IGNORECASE)
+_SHADED = frozenset(["month", "quarter", "half", "year", "decade", "century"])
+
+
 def when(value: When, say: Say) -> str:
-    """`9 Jul 2021`, `Jul 2021`, `5–11 Jul 2021`, `2001–2009`, `since 2015`, `about 2000s`, `no date`."""
+    """`9 Jul 2021`, `5–11 Jul 2021`, `2001–2009`, `since 2015`, `since the early 2000s`, `by end of 2025`, `no date`.
+
+    What the days cannot tell (`by`, `before`, `early`, `end of`) is taken over from the words of the source.
+    """
+    lead = _LEAD.match(value.said)
+    word = lead.group().lower() if lead else ""
     if value.first is None and value.last is None:
         return say("ongoing") if value.status in {"ongoing", "since"} else say("undated")
-    if value.first is None and value.last is not None:
-        return f"{say('until')} {interval(value.last, value.last, say)}"
-    assert value.first is not None  # noqa: S101 - for mypy: the two tests above leave nothing else
-    about = f"{say('about')} " if value.approximate else ""
+    if value.first is None:
+        return _up_to(value, word, say)
     if value.last is None or value.status == "since":
-        return f"{say('since')} {about}{_first_of(value, say)}"
-    return about + interval(value.first, value.last, say)
+        return f"{say('since')} {_period(value, value.first, say, after_word=True)}"
+    if word in {"by", "before", "after", "until", "till"} or (word == "from" and value.precision != "range"):
+        return f"{word} {_period(value, value.first, say, after_word=True)}"
+    if _shade(value):
+        return _period(value, value.first, say)
+    return (f"{say('about')} " if value.approximate else "") + interval(value.first, value.last, say)
+
+
+def _up_to(value: When, word: str, say: Say) -> str:
+    """A date whose beginning is not known: `until 2021`, `by 15 Nov 2022`, `before 2030`."""
+    last = value.last
+    assert last is not None  # noqa: S101 - for mypy: a date without both ends is caught before
+    if word == "before":
+        after = last if last == dt.date.max else last + dt.timedelta(1)
+        return f"{word} {_period(value, after, say, after_word=True)}"
+    return f"{word or say('until')} {_period(value, last, say, after_word=True)}"
+
+
+def _shade(value: When) -> str:
+    """`early`, `mid-`, `late`, `end of`, where the source shades a month or more; empty otherwise."""
+    match = _SHADE.search(value.said) if value.precision in _SHADED else None
+    if match is None:
+        return ""
+    said = (match[1] or match[2]).lower()
+    return "mid-" if said == "mid" else f"{said} "
+
+
+def _period(value: When, date: dt.date, say: Say, *, after_word: bool = False) -> str:
+    """The period around this day, no finer than it is known, shaded as the source says; `the 2000s` after a word."""
+    shade = _shade(value)
+    plain = {"decade": "decade", "century": "century", "year": "year", "range": "day", "day": "day", "week": "day"}
+    match plain.get(value.precision, "month"):
+        case "decade":
+            first = date.year - date.year % 10
+            text = _years(first, first + _DECADE, say)
+        case "century":
+            text = _years(date.year, date.year + _CENTURY, say)
+        case "year":
+            text = year(date)
+        case "day":
+            text = day(date, say)
+        case _:
+            text = f"{_month(date, say)} {year(date)}"
+    hedge = f"{say('about')} " if value.approximate and not shade and not _LEAD.match(value.said) else ""
+    article = "the " if after_word and value.precision == "decade" and not hedge else ""
+    return f"{hedge}{article}{shade}{text}"
 
 
 def interval(first: dt.date, last: dt.date, say: Say) -> str:
@@ -60,21 +113,6 @@ def day_in_full(date: dt.date, say: Say) -> str:
 
 def year(date: dt.date) -> str:
     return str(date.year)
-
-
-def _first_of(value: When, say: Say) -> str:
-    """The beginning, no finer than it is known: `since 2001` does not mean 1 January."""
-    first = value.first
-    assert first is not None  # noqa: S101 - for mypy: only called with a first day
-    if value.precision == "decade":
-        return _years(first.year, first.year + _DECADE, say)
-    if value.precision == "century":
-        return _years(first.year, first.year + _CENTURY, say)
-    if value.precision == "year":
-        return year(first)
-    if value.precision in {"month", "quarter", "season", "half"}:
-        return f"{_month(first, say)} {year(first)}"
-    return day(first, say)
 
 
 def _years(first: int, last: int, say: Say) -> str:

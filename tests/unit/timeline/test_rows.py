@@ -19,26 +19,28 @@ def texts(findings: Findings) -> list[str]:
     return [event.text for event in findings.events]
 
 
-def test_a_row_is_its_clause_without_the_date_phrase(rows: Rows) -> None:
+def test_a_date_goes_only_from_the_edges_of_a_row(rows: Rows) -> None:
     assert texts(rows("In 2015, Velmarch closed the port.")) == ["Velmarch closed the port"]
-    assert texts(rows("Velmarch closed the port on 9 July 2021 for good.")) == ["Velmarch closed the port for good"]
-    assert texts(rows("It is in this light that Velmarch closed the port in 2015.")) == ["Velmarch closed the port"]
+    assert texts(rows("Velmarch closed the port on 9 July 2021 for good.")) == [
+        "Velmarch closed the port on 9 July 2021 for good"
+    ]
+    assert texts(rows("Velmarch closed the port last week.", "2021-07-16 stated")) == ["Velmarch closed the port"]
 
 
 def test_a_shared_subject_is_restored_for_each_dated_verb(rows: Rows) -> None:
     found = rows("Velmarch leased the port in 2008 and closed it in 2015.")
     assert [(event.text, event.when.said) for event in found.events] == [
         ("Velmarch leased the port", "2008"),
-        ("Velmarch closed it", "2015"),
+        ("Velmarch closed it in 2015", "2015"),
     ]
 
 
-def test_a_pronoun_is_followed_back_to_its_subject(rows: Rows) -> None:
-    found = rows("Velmarch feared raids — a reason it leased the port in 2008.")
-    assert texts(found) == ["Velmarch leased the port"]
+def test_a_reason_after_a_dash_stays_with_its_sentence(rows: Rows) -> None:
+    text = "Velmarch feared raids — a reason it leased the port in 2008."
+    assert texts(rows(text)) == [text.rstrip(".")]
 
 
-def test_a_pronoun_without_an_antecedent_makes_no_row(rows: Rows) -> None:
+def test_a_short_row_with_a_pronoun_tells_nobody_anything(rows: Rows) -> None:
     assert texts(rows("He closed the port in 2015.")) == []
 
 
@@ -49,7 +51,7 @@ def test_attribution_stays_with_a_claim(rows: Rows) -> None:
 
 def test_an_undated_sentence_that_goes_on_takes_the_date_of_the_event(rows: Rows) -> None:
     found = rows("The rebels met the mayor on 9 July 2021. They also promised to leave the port.")
-    assert texts(found) == ["The rebels met the mayor", "The rebels also promised to leave the port"]
+    assert texts(found) == ["The rebels met the mayor", "They also promised to leave the port"]
     assert {event.when.first for event in found.events} == {dt.date(2021, 7, 9)}
 
 
@@ -65,7 +67,7 @@ def test_a_list_that_completes_an_event_joins_its_row(rows: Rows) -> None:
         "Velmarch could have closed the port in 2015.",
         "Did Velmarch close the port in 2015?",
         "Velmarch may close the port in 2030.",
-        "Analysts expect Velmarch to close the port by 2030.",
+        "Analysts think that Velmarch might close the port by 2030.",
         "The mayor, a 61-year-old teacher, waited for 20 years.",
         "The 2015 agreement still binds the port.",
         "A report published in 2015 describes the port.",
@@ -104,7 +106,10 @@ def test_status_follows_the_words(rows: Rows) -> None:
 
 
 def test_an_inferred_publication_date_marks_what_is_counted_from_it(rows: Rows) -> None:
-    found = rows("Last week Velmarch closed the port. In 2015 it opened the port.", "2021-07-12..2021-07-18 inferred")
+    found = rows(
+        "Last week Velmarch closed the port. In 2015 it opened the port to everybody.",
+        "2021-07-12..2021-07-18 inferred",
+    )
     assert [(event.when.said, event.when.anchor) for event in found.events] == [
         ("2015", "stated"),
         ("Last week", "inferred"),
@@ -147,7 +152,7 @@ def test_until_and_before_leave_the_beginning_open(rows: Rows) -> None:
 
 
 def test_shaded_dates_narrow_and_are_approximate(rows: Rows) -> None:
-    found = rows("In the early 2000s Velmarch leased the port. In late 2015 it closed the port.")
+    found = rows("In the early 2000s Velmarch leased the port. In late 2015 it closed the port to everybody.")
     assert [(event.when.first, event.when.last, event.when.approximate) for event in found.events] == [
         (dt.date(2000, 1, 1), dt.date(2003, 12, 31), True),
         (dt.date(2015, 9, 1), dt.date(2015, 12, 31), True),
@@ -200,6 +205,185 @@ def test_any_text_gives_rows_whose_words_are_words_of_their_evidence(text: str) 
         if event.when.first and event.when.last:
             assert event.when.first <= event.when.last
     assert found == timeline.annotate(article, _none(article), Settings())
+
+
+SEEDS = [
+    (
+        (
+            "Chile and Peru hold half of the salt that geologists have found. In 2022 they sold some 8 "
+            "billion dollars’ "
+            "worth, nearly all of it raw."
+        ),
+        ["They sold some 8 billion dollars’ worth, nearly all of it raw"],
+    ),
+    (
+        (
+            "Its constitution gives minerals to the provinces, and Jujuy, Salta and Catamarca have handed "
+            "out more than "
+            "forty concessions since 2016, at a royalty of three per cent."
+        ),
+        [
+            (
+                "Jujuy, Salta and Catamarca have handed out more than forty concessions since 2016, at a "
+                "royalty of three "
+                "per cent"
+            )
+        ],
+    ),
+    (
+        "From the 1880s until the First World War, Chile sold it very dearly.",
+        ["From the 1880s until the First World War, Chile sold it very dearly"],
+    ),
+    (
+        (
+            "Chinese contractors are building it with Chinese money. Beijing is glad. It has offered the "
+            "LMC a centre for "
+            "water data since 2017."
+        ),
+        ["It has offered the LMC a centre for water data"],
+    ),
+    (
+        (
+            "Laos put the dam through consultation in 2010, declared the process finished in April 2011 "
+            "over the protests "
+            "of three neighbours, and began to sell its power to Thailand in October 2019."
+        ),
+        [
+            "Laos put the dam through consultation",
+            "Laos declared the process finished in April 2011 over the protests of three neighbours",
+            "Laos began to sell its power to Thailand in October 2019",
+        ],
+    ),
+    (
+        (
+            "Kaliningrad was fed through Lithuania. It has run as an island since the switch, on gas "
+            "plants that Moscow "
+            "finished in 2019."
+        ),
+        ["It has run as an island since the switch, on gas plants that Moscow finished in 2019"],
+    ),
+    (
+        "The park is to open in the third quarter; Lithuania has had 200 megawatts since 2023.",
+        ["Lithuania has had 200 megawatts", "The park is to open in the third quarter"],
+    ),
+    (
+        "In March 2025 the three operators paid 74 million euros for it, five times the figure of a year earlier.",
+        [
+            "The three operators paid 74 million euros for it, five times the figure of a year earlier",
+        ],
+    ),
+    (
+        "They are now planned for mid-April 2025 in Accra.",
+        ["They are now planned for mid-April 2025 in Accra"],
+    ),
+    (
+        "The October to December rains have failed for the third year.",
+        ["The October to December rains have failed for the third year"],
+    ),
+    (
+        "Washington spent the winter of 2022 persuading The Hague and Tokyo.",
+        ["Washington spent the winter of 2022 persuading The Hague and Tokyo"],
+    ),
+    (
+        (
+            "On 12 June 2024 we met at his office. In January 2024 an officer from Kerala arrived. He told "
+            "me that he had "
+            "learned of the route from the press."
+        ),
+        ["An officer from Kerala arrived", "We met at his office"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEEDS)
+def test_a_row_never_says_what_the_source_does_not(text: str, expected: list[str], rows: Rows) -> None:
+    assert texts(rows(text, "2025-03-12 stated")) == expected
+
+
+LISTED = [
+    (
+        "The colonel told reporters on Monday that a customs tariff would be in force by the end of June.",
+        [("2025-03-10", "2025-03-10", "past"), ("2025-06-01", "2025-06-30", "planned")],
+    ),
+    (
+        "The regulator announced last Tuesday that charges would rise by 6 per cent from 1 July.",
+        [("2025-03-11", "2025-03-11", "past"), ("2025-07-01", "2025-07-01", "planned")],
+    ),
+    (
+        (
+            "The minister will present the plan in Honiara on 17 and 18 October, and to the session, which "
+            "opens in Suva "
+            "on 28 November."
+        ),
+        [("2025-10-17", "2025-10-18", "planned"), ("2025-11-28", "2025-11-28", "planned")],
+    ),
+    (
+        "Officers seized power in Mali in August 2020, and in Niger on 26 July 2023.",
+        [("2020-08-01", "2020-08-31", "past"), ("2023-07-26", "2023-07-26", "past")],
+    ),
+    (
+        "Ministers are to meet in Jujuy on 14 July, and a summit follows in Brussels three days later.",
+        [("2025-07-14", "2025-07-14", "planned"), ("2025-07-17", "2025-07-17", "planned")],
+    ),
+    (
+        "Japan listed 23 kinds of equipment on 23 July 2023; the Netherlands followed with licences on 1 September.",
+        [("2023-07-23", "2023-07-23", "past"), ("2023-09-01", "2023-09-01", "past")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_each_dated_event_of_a_sentence_has_its_row(
+    text: str, expected: list[tuple[str, str, str]], rows: Rows
+) -> None:
+    events = rows(text, "2025-03-12 stated").events
+    assert [(str(event.when.first), str(event.when.last), event.when.status) for event in events] == expected
+
+
+PARTS = [
+    ("Rain fell in the first week of November along the river.", "2024-11-01", "2024-11-07"),
+    ("The October to December rains failed for the third year.", "2024-10-01", "2024-12-31"),
+    ("In the first three months of 2024 the port handled 310,000 boxes.", "2024-01-01", "2024-03-31"),
+    ("It reopened the road to the port in the second half of January.", "2025-01-16", "2025-01-31"),
+    ("The talks closed in the last two weeks of May 2024.", "2024-05-18", "2024-05-31"),
+    ("On 25 December 2024 a cable was cut. Police boarded the tanker the next day.", "2024-12-26", "2024-12-26"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), PARTS)
+def test_parts_of_a_month_or_year_are_those_days_alone(text: str, first: str, last: str, rows: Rows) -> None:
+    when = rows(text, "2025-03-12 stated").events[-1].when
+    assert (str(when.first), str(when.last)) == (first, last)
+
+
+def test_seasons_beside_a_date_of_years_ago_are_of_that_time(rows: Rows) -> None:
+    found = rows(
+        "On 7 October 2022 the bureau published its rules. Talks with allies had dragged on since the spring. "
+        "Washington spent the winter persuading The Hague.",
+        "2025-02-18 stated",
+    )
+    assert [(str(event.when.first), event.when.said) for event in found.events] == [
+        ("2022-03-01", "the spring"),
+        ("2022-10-07", "7 October 2022"),
+        ("2022-12-01", "the winter"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The canal reaches the sea without Vietnam, which today handles a third of the trade.",
+        "This briefing sets out which decisions are due before the end of September.",
+        "NIAMEY, 12 March 2025 — The lorries begin to queue before dawn.",
+        "Figures: Dispatch Office, adequacy report, March 2025; losses are our own calculation.",
+        "Interview, Singapore, 14 November 2024.",
+        "The premium is still high, against 0.05 per cent last autumn.",
+        "I would do one thing: let a ship that cannot enter one port enter another the same day.",
+        "The chapter draws on trade statistics for 2019 to 2024.",
+    ],
+)
+def test_dates_of_figures_sources_and_the_text_itself_make_no_row(text: str, rows: Rows) -> None:
+    assert texts(rows(text, "2025-03-12 stated")) == []
 
 
 def test_rows_of_the_cases_are_words_of_their_evidence(rows: Rows, make_article: Callable[..., Article]) -> None:

@@ -9,23 +9,25 @@ import re
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
 from reportpipe.annotate.temporal.pieces import CONDITIONAL
-from reportpipe.annotate.temporal.verbs import REPORTING, finite
+from reportpipe.annotate.temporal.verbs import REPORTING, finite, past
 from reportpipe.annotate.temporal.whens import Dated
 from reportpipe.annotate.temporal.words import listed
 from reportpipe.model import Article, EventStatus
 
-_MODAL = frozenset(
+_GUESSING = frozenset(
     listed("""
-may might could should would must can cannot couldn't wouldn't shouldn't
+may might could can cannot couldn't wouldn't shouldn't
 """)
 )
-_FORECAST = re.compile(
-    r"\b(?:expected|expects?|likely|forecasts?|predicts?|predicted|projected|projects|estimates?|anticipate[sd]?|hopes?|could|may|might|would|probably)\b"
+_HEDGED = re.compile(
+    r"\b(?:could|may|might|probably|likely|perhaps|hopes?|anticipate[sd]?|would have|predicts?|forecasts?)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|scheduled|plan(?:s|ned)? to|plan(?:s|ned) for|due (?:to|on|in|by)|set to|is to|are to|agreed to"
-    r"|vowed|pledged|promised|deadline|intends? to|slated|target)\b"
+    r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set to|is to|are to|agreed to|expect(?:s|ed)"
+    r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|opens?|begins?|starts?|ends?|takes place|follows"
+    r"|meets?|expires?|lapses?|leaves?|closes?|have announced|has announced|has offered|have offered)\b"
 )
+"""What makes a date ahead more than a guess: somebody plans, asks, promises or says it for certain."""
 
 
 def by_clause(sentence: Sentence, mentions: list[Dated]) -> list[Dated]:
@@ -51,13 +53,10 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
     """Whether the mention dates the clause: an adjunct, outside brackets and conditionals, of a clause that asserts."""
     row = sentence.row
     inside = [place for place, word in enumerate(row) if word.start >= mention.start and word.end <= mention.end]
-    if not inside or (
-        not clause.start <= mention.start < clause.end and clause.subject is None and mention.end > clause.end
-    ):
+    if not inside or not clause.start <= mention.start < clause.end or clause.opener in CONDITIONAL:
         return False
-    if mention.start < clause.start or clause.opener in CONDITIONAL:
-        return False
-    if mention.precision == "century":
+    said = sentence.text[mention.start : mention.end].lower()
+    if mention.precision == "century" or (said == "today" and not _told(sentence, clause, mention)):
         return False
     first, last = inside[0], inside[-1]
     if (
@@ -75,13 +74,24 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
     words = [place for place, word in enumerate(row) if clause.start <= word.start < clause.end]
     words = [place for place in words if not sentence.quoted[place]]
     verb = next((place for place in words if finite(row, place)), None)
-    if verb is not None and row[verb].low in _MODAL and "been" not in [row[place].low for place in words]:
+    if verb is not None and row[verb].low in _GUESSING and "been" not in [row[place].low for place in words]:
         return False
     return not any(
         row[place].low == "have" and row[place - 1].low in {"would", "could", "should", "might"}
         for place in words
-        if place
+        if 0 < place < first
     )
+
+
+def _told(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
+    """Whether the verb of a date is one of the past: `which today handles a third` tells of no day."""
+    row = sentence.row
+    opened = [word.start for word in row if word.low in _RELATIVES and clause.start <= word.start < mention.start]
+    begin = max(opened, default=clause.start)
+    return any(past(row, at) for at, word in enumerate(row) if begin <= word.start < clause.end)
+
+
+_RELATIVES = frozenset(["which", "who", "where", "that"])
 
 
 def _in_a_later_clause(sentence: Sentence, clause: Clause, place: int) -> bool:
@@ -89,10 +99,12 @@ def _in_a_later_clause(sentence: Sentence, clause: Clause, place: int) -> bool:
     row = sentence.row
     places = [at for at in range(place - 1) if row[at].start >= clause.start]
     verb = next((at for at in places if finite(row, at)), None)
-    return verb is not None and any(row[at].low in _SUBORDINATE for at in places if at > verb)
+    return verb is not None and any(
+        row[at].low in _SUBORDINATE and not sentence.quoted[at] for at in places if at > verb
+    )
 
 
-_SUBORDINATE = frozenset({"before", "until", "when", "once", "while", "because", "if", "unless", "although"})
+_SUBORDINATE = frozenset({"because", "if", "unless", "although"})
 
 
 def _full_quote(sentence: Sentence, place: int) -> bool:
@@ -107,7 +119,7 @@ def _full_quote(sentence: Sentence, place: int) -> bool:
     return opens and bool(speakers) and not beside & PRONOUNS
 
 
-_SUPERLATIVE = re.compile(r"\b(?:first|last|only|most|least|best|worst|[a-z]{3,}est)\b")
+_SUPERLATIVE = re.compile(r"\b(?:first|last|most|least|best|worst|[a-z]{3,}est)\b")
 
 
 def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
@@ -217,21 +229,61 @@ def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
         return True
     before = row[first - 1].low if first else ""
     if before == "of" and sentence.text[row[first].start].isdigit():
-        return True
+        return not (first > 1 and row[first - 2].low in _HAPPENINGS | _OF_DAYS)
     if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
-        return after.raw[0].isalpha() and after.low not in _AFTER_NAME and not finite(row, last + 1)
+        named = _AFTER_NAME | _SEASONAL
+        return after.raw[0].isalpha() and after.low not in named and not finite(row, last + 1)
     return False
+
+
+_SEASONAL = frozenset(["rains", "rain", "harvest", "monsoon", "floods"])
+"""Things that happen when their date says: `the October to December rains failed`."""
+_HAPPENINGS = frozenset(
+    listed("""
+    act law treaty agreement accord ceasefire truce famine war coup revolution uprising crisis election referendum
+    earthquake flood floods drought attack attacks massacre constitution summit crash genocide invasion
+    niño niña
+    """)
+)
+_OF_DAYS = frozenset(["night", "morning", "evening", "afternoon", "day", "eve", "early hours", "week", "end", "half"])
+"""Things that are events: `the famine of 2011 killed ...` tells of 2011."""
 
 
 def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dated) -> EventStatus | None:
     """Past or planned; None for a forecast."""
     published = article.published
     words = sentence.text[clause.start : clause.end]
+    if _I_WOULD.search(words):
+        return None
+    planned = bool(_PLANNED.search(words)) and not _HEDGED.search(words)
     ahead = bool(published and mention.first and mention.first > published.last)
-    if not ahead and mention.relation == "by" and mention.last and published and mention.last > published.last:
-        ahead = True
-    if ahead:
-        return "planned" if _PLANNED.search(words) and not _FORECAST.search(words) else None
-    if published is None and re.search(r"\b(?:will|shall)\b", words):
-        return "planned" if _PLANNED.search(words) and not _FORECAST.search(words) else None
+    if not ahead and mention.relation in {"by", "until", "before"} and mention.last and published:
+        ahead = mention.last > published.last
+    if not ahead and published and mention.last and mention.last > published.last:
+        ahead = bool(re.search(r"\b(?:will|shall|would)\b", sentence.text[clause.start : mention.start]))
+    if ahead or (published is None and re.search(r"\b(?:will|shall)\b", words)):
+        return "planned" if planned else None
     return "past"
+
+
+_I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")
+
+
+def measures(sentence: Sentence, mention: Dated) -> bool:
+    """Whether a date belongs to a figure or a thing, not an event: `statistics for 2019`, `up from 74,000 in July`."""
+    before = [word.low for word in sentence.row if word.end <= mention.start]
+    tail = before[-1:] if before[-1:] != ["the"] else before[-2:-1]
+    if tail == ["for"]:
+        return not before[-2].endswith("ed")
+    if tail == ["of"] and before[-2] not in _HAPPENINGS | _OF_DAYS:
+        return True
+    near = before[-12:]
+    marks = [at for at, low in enumerate(near[:-1]) if low in {",", ";", "("} and not near[at + 1].isdigit()]
+    cut = max(marks, default=None)
+    if cut is None:
+        return False
+    aside = near[cut + 1 : cut + 6]
+    return bool(_COMPARES & set(aside)) or aside[:2] in (["up", "from"], ["down", "from"])
+
+
+_COMPARES = frozenset(["against", "than", "compared"])

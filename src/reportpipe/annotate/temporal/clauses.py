@@ -101,6 +101,15 @@ class Sentence:
             self.row[first].start, end, subject, cut.opener, (replaced.start, replaced.end) if replaced else None
         )
 
+    def whole(self, number: int) -> Clause:
+        """The piece as it stands, from the last one back that has a verb of its own."""
+        begin = number
+        while begin and self._verb(*self.bounds(begin)) is None:
+            begin -= 1
+        first, _ = self.bounds(begin)
+        _, last = self.bounds(number)
+        return Clause(self.row[first].start, self.row[last - 1].end, None, self.cuts[begin].opener)
+
     def _verb(self, first: int, last: int) -> int | None:
         return next((at for at in range(first, last) if not self.quoted[at] and finite(self.row, at)), None)
 

@@ -1,6 +1,7 @@
 """What a rule may ask about the text around it: the publication date, tense, and the dates mentioned before."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -93,8 +94,35 @@ class Context:
                 return previous, "previous"
         return self.today, "published"
 
+    def told_here(self, place: int) -> dt.date | None:
+        """The first day that a date with its year, of a year gone by, has given earlier in the same sentence."""
+        for seen, reading in reversed(self.seen[-6:]):
+            if any(token.word in _ENDS for token in self.tokens[seen:place]):
+                return None
+            if reading.type != "DATE" or reading.anchor != "stated" or not _FULL.match(reading.value):
+                continue
+            days = timex.interval(reading.value)
+            if days and self.today and days[0].year < self.today.year:
+                return days[0]
+        return None
+
+    def told_before(self, place: int) -> dt.date | None:
+        """The first day of the last date with its year, when that is over a year ago and not far before this place."""
+        for seen, reading in reversed(self.seen[-3:]):
+            if reading.type != "DATE" or reading.anchor != "stated" or not _FULL.match(reading.value):
+                continue
+            days = timex.interval(reading.value)
+            near = place - seen <= _NEAR_TOLD
+            over = days and self.today and (self.today - days[0]).days > _YEAR
+            return days[0] if days and near and over else None
+        return None
+
     def month_day(self, month: int, number: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The day of this month and number, without its year, that the words at these tokens most likely mean."""
+        told = self.told_here(places[0])
+        if told:
+            days = [day for year in (told.year, told.year + 1) if (day := timex.day(year, month, number))]
+            return next((day for day in days if day >= told), None), "previous"
         base, anchor = self.base()
         if base is None:
             return None, anchor
@@ -106,6 +134,9 @@ class Context:
 
     def month(self, month: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The first day of this month, without its year, that the words most likely mean."""
+        told = self.told_here(places[0])
+        if told:
+            return dt.date(told.year + (month < told.month), month, 1), "previous"
         base, anchor = self.base()
         if base is None:
             return None, anchor
@@ -148,6 +179,10 @@ class Context:
         return self.tokens[place + count].word if place + count < len(self.tokens) else ""
 
 
+_NEAR_TOLD = 90
+_YEAR = 365
+_FULL = re.compile(r"\d{4}-(?:\d{2}|SP|SU|FA|WI)")
+_ENDS = frozenset([".", "!", "?", "\n"])
 _PROMISES = frozenset(
     listed("""
 promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed

@@ -60,7 +60,7 @@ def unit(found: Found, about: Context) -> Reading | None:
     step = -1 if rel in _BACK else 1 if rel in _ON else 0
     anchor: Anchor = "published"
     base = about.today
-    if rel in _FROM_TEXT:
+    if rel in _FROM_TEXT or (rel == "next" and name == "D"):
         previous = about.previous_day(_finer(name)) or about.previous_day()
         if previous is not None:
             base, anchor = previous, "previous"

@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
-from reportpipe.annotate.temporal.attachment import by_clause, dates, in_quotes, status_of
+from reportpipe.annotate.temporal.attachment import by_clause, dates, measures, status_of
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
 from reportpipe.annotate.temporal.pieces import CONDITIONAL
-from reportpipe.annotate.temporal.telling import phrase, plain, without
+from reportpipe.annotate.temporal.statements import Words, asserts
+from reportpipe.annotate.temporal.telling import Telling, Told, plain
 from reportpipe.annotate.temporal.verbs import finite, past
 from reportpipe.annotate.temporal.whens import Dated, anchor_of, when
 from reportpipe.annotate.temporal.words import listed
@@ -15,6 +16,8 @@ from reportpipe.model import Article, EventStatus, When
 Spans = tuple[tuple[int, int], ...]
 
 _FEWEST_WORDS = 3
+_FEWEST_AFTER_PRONOUN = 6
+"""A row that begins with a pronoun needs more to be understood: `It was a tenth` tells nobody anything."""
 
 
 class Row(NamedTuple):
@@ -46,21 +49,90 @@ def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated]) -> l
     entry = _chronicle(sentence, mentions[0])
     if entry is not None:
         return [entry]
-    rows: list[Row] = []
-    taken: set[int] = set()
+    told_by = Telling(sentence)
+    events = _events(article, sentence, mentions, told_by)
+    own = [event.mention for event in events]
+    rows = [_row(sentence, told_by.told(event.mention, own), event) for event in events]
+    return _distinct([row for row in rows if row is not None])
+
+
+class _Dating(NamedTuple):
+    """A date of a sentence that has an event of its own."""
+
+    mention: Dated
+    status: EventStatus
+
+
+def _events(article: Article, sentence: Sentence, mentions: list[Dated], telling: Telling) -> list[_Dating]:
+    """The dates of a sentence that tell when something happens, one for each of its clauses, as told."""
+    found: list[_Dating] = []
+    taken: dict[tuple[int, int, int], Dated] = {}
     for mention in by_clause(sentence, mentions):
         number = sentence.piece(mention.start)
-        clause = sentence.clause(number)
-        if number in taken or clause is None or not dates(sentence, clause, mention):
+        clause = sentence.whole(number)
+        place = number, _depth(sentence, clause, mention), telling.statement(mention.start).first
+        if not dates(sentence, clause, mention) or measures(sentence, mention) or _labels(sentence, mention):
+            continue
+        if place in taken and not _another(sentence, taken[place], mention):
             continue
         status = status_of(article, sentence, clause, mention)
-        row = (
-            _row(sentence, clause, mention, status, alone=not _paired(sentence, mention, mentions)) if status else None
-        )
-        if row is not None:
-            taken.add(number)
-            rows.append(row)
-    return rows
+        if status:
+            taken[place] = mention
+            found.append(_Dating(mention, status))
+    return sorted(found, key=lambda dating: dating.mention.start)
+
+
+def _depth(sentence: Sentence, clause: Clause, mention: Dated) -> int:
+    """How many clauses open in a piece before a date: `said on Monday that it would close in June` has two dates."""
+    return sum(
+        clause.start <= word.start < mention.start and word.low in _OPENING and not quoted
+        for word, quoted in zip(sentence.row, sentence.quoted, strict=True)
+    )
+
+
+_OPENING = frozenset(["that", "which", "who", "where"])
+
+
+def _another(sentence: Sentence, before: Dated, mention: Dated) -> bool:
+    """Whether a date that follows another of its clause dates something else: after a verb of its own, or in a list
+    (`a pipe broke in May and two cables in June`).
+    """
+    places = [at for at, word in enumerate(sentence.row) if before.end <= word.start < mention.start]
+    between = [sentence.row[at].low for at in places]
+    if any(finite(sentence.row, at) and not sentence.quoted[at] for at in places):
+        return True
+    return "and" in between and len(between) > 2 and not {"than", "against", "from", "to", "between"} & set(between)  # noqa: PLR2004 - more than `and in`
+
+
+def _labels(sentence: Sentence, mention: Dated) -> bool:
+    """Whether a date heads or closes words that assert nothing: a dateline, a source, a caption."""
+    text = sentence.text
+    lead = text[sentence.start : mention.start]
+    if re.fullmatch(r"[^a-z]*", lead) and re.match(r"\s*(?:[—–-]|\.$)", text[mention.end : sentence.end]):
+        return bool(lead.strip())
+    words = Words(sentence.row, sentence.quoted, sentence.dated)
+    marks = [at for at, word in enumerate(sentence.row) if word.low == ";"]
+    place = next(at for at, word in enumerate(sentence.row) if word.start >= mention.start)
+    first = max((at + 1 for at in marks if at < place), default=0)
+    last = min((at for at in marks if at > place), default=len(sentence.row))
+    return not asserts(words, first, last)
+
+
+_LIMITS = re.compile(r"\b(?:by|before|after|until|till|from)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Prepositions without which a date would say something else; they are kept with its words."""
+_ABOUT_ITSELF = re.compile(
+    r"(?:This|The present) (?:briefing|report|chapter|article|paper|note|memo|brief|study|update|essay)\b"
+)
+
+
+def _distinct(rows: list[Row]) -> list[Row]:
+    """Rows without those that repeat a sentence more than once: of the dates of a list, the first and the last stay."""
+    kept: list[Row] = []
+    for place, row in enumerate(rows):
+        same = [at for at, other in enumerate(rows) if other.text == row.text]
+        if place in {same[0], same[-1]}:
+            kept.append(row)
+    return kept
 
 
 def _chronicle(sentence: Sentence, mention: Dated) -> Row | None:
@@ -80,6 +152,9 @@ def _chronicle(sentence: Sentence, mention: Dated) -> Row | None:
 def continued(sentence: Sentence, last: Row) -> list[Row]:  # noqa: PLR0911 - a ladder of refusals
     """The row of an undated sentence that goes on telling of the event of the row before it."""
     if last.when.status != "past" or _questions(sentence) or last.subject is None:
+        return []
+    wide = last.when.precision == "range" and last.when.anchor == "inferred"
+    if last.when.precision not in {"day", "week", "unknown"} and not wide:
         return []
     if _TIMED.search(sentence.text, sentence.start, sentence.end):
         return []
@@ -106,16 +181,10 @@ def continued(sentence: Sentence, last: Row) -> list[Row]:  # noqa: PLR0911 - a 
     if first.low in PRONOUNS:
         if clause.subject is None or (first.low == "it" and sentence.row[1].low not in {"also", "then"}):
             return []
-        subject = clause.subject
     elif subject is None or not _takes_part(sentence.text[slice(*subject)], last.text):
         return []
     piece = (sentence.start, sentence.row[-1].end)
-    pieces = [piece]
-    evidence: list[tuple[int, int]] = [piece]
-    if first.low in PRONOUNS and subject is not None:
-        pieces = [subject, (first.end, piece[1])]
-        evidence = [subject, piece]
-    return [Row(last.when, plain(sentence.text, pieces), tuple(evidence), subject)]
+    return [Row(last.when, plain(sentence.text, [piece]), (piece,), subject)]
 
 
 def referred(sentence: Sentence, event: Row | None) -> list[Row]:
@@ -128,10 +197,11 @@ def referred(sentence: Sentence, event: Row | None) -> list[Row]:
     if clause is None or clause.opener or clause.subject is not None or subject is None:
         return []
     named = _NAMED_EVENT.search(sentence.text, subject[1], clause.end)
-    told = plain(sentence.text, [(clause.start, clause.end)])
+    whole = Telling(sentence).span(clause.start)
+    told = plain(sentence.text, [whole])
     if named is None or told.endswith(":") or not re.search(r"[A-Z]", sentence.text[subject[0] + 1 : subject[1]]):
         return []
-    return [Row(event.when, told, ((clause.start, clause.end),), subject)]
+    return [Row(event.when, told, (whole,), subject)]
 
 
 def meets(row: Row) -> bool:
@@ -159,9 +229,10 @@ def going_on(article: Article, sentence: Sentence) -> list[Row]:
         name = sentence.text[slice(*subject)]
         if not clause.start <= match.start() < clause.end or not _acts(name, match["cue"]):
             continue
-        if any(other.evidence[0][0] == clause.start for other in rows):
+        whole = Telling(sentence).span(match.start())
+        if any(other.evidence[0] == whole for other in rows):
             continue
-        text = plain(sentence.text, [(clause.start, clause.end)])
+        text = plain(sentence.text, [whole])
         told = When(
             said=match["cue"],
             precision="unknown",
@@ -169,7 +240,7 @@ def going_on(article: Article, sentence: Sentence) -> list[Row]:
             anchor=anchor_of(article),
         )
         if len(text.split()) >= _FEWEST_WORDS and not text.lower().startswith("that "):
-            rows.append(Row(told, text, ((clause.start, clause.end),), subject))
+            rows.append(Row(told, text, (whole,), subject))
     return rows
 
 
@@ -241,31 +312,14 @@ def _takes_part(subject: str, text: str) -> bool:
     return bool(names) and len(subject.split()) <= 6 and all(name in text for name in names)  # noqa: PLR2004 - a name, not a description
 
 
-def _paired(sentence: Sentence, mention: Dated, mentions: list[Dated]) -> bool:
-    """Whether two dates share a verb (`4 percent in July and 5 percent in May`): without one the other misleads."""
-    later = next((other for other in mentions if other.start >= mention.end), None)
-    if later is None or later.start - mention.end > 60:  # noqa: PLR2004 - characters: the same breath
-        return False
-    between = [place for place, word in enumerate(sentence.row) if mention.end <= word.start < later.start]
-    return "and" in {sentence.row[place].low for place in between} and not any(
-        finite(sentence.row, place) for place in between
-    )
-
-
-def _row(sentence: Sentence, clause: Clause, mention: Dated, status: EventStatus, *, alone: bool) -> Row | None:
-    text = sentence.text
-    leading = not text[clause.start : mention.start].strip().lower().removesuffix(" the").count(" ")
-    whole = in_quotes(sentence, mention) or not (alone or leading)
-    start, end = (clause.end, clause.end) if whole else phrase(text, clause, mention)
-    evidence = [(clause.start, clause.end)]
-    pieces = [(clause.start, start), (end, clause.end)]
-    subject = clause.subject
-    if subject is not None:
-        evidence.append(subject)
-        pieces = [subject, *without(pieces, clause.pronoun)]
-    said = text[mention.start : mention.end]
-    told = plain(text, pieces)
-    if len(told.split()) < _FEWEST_WORDS:
+def _row(sentence: Sentence, told: Told, event: _Dating) -> Row | None:
+    mention = event.mention
+    text = plain(sentence.text, told.pieces)
+    words = text.split()
+    bare = words[0].lower() in PRONOUNS | {"this", "that"} and len(words) < _FEWEST_AFTER_PRONOUN
+    if len(words) < _FEWEST_WORDS or bare or _ABOUT_ITSELF.match(text):
         return None
-    own = subject or sentence.subject(sentence.piece(mention.start))
-    return Row(when(mention, said, status), told, tuple(sorted(set(evidence))), own)
+    lead = _LIMITS.search(sentence.text, max(sentence.start, mention.start - 12), mention.start)
+    said = sentence.text[lead.start() if lead and mention.relation else mention.start : mention.end]
+    subject = sentence.subject(sentence.piece(mention.start))
+    return Row(when(mention, said, event.status), text, tuple(sorted(set(told.evidence))), subject)

@@ -20,6 +20,9 @@ def season(found: Found, about: Context) -> Reading | None:
     today = about.today
     if today is None:
         return Reading("DATE", f"XXXX-{value}", anchor="published")
+    told = None if rel else about.told_before(found.first)
+    if told:
+        return Reading("DATE", f"{_beside(told, value, about.before(found.first)):04}-{value}", anchor="previous")
     start = timex.SEASONS[value]
     year = today.year - (value == "WI" and today.month < 3)  # noqa: PLR2004 - a winter belongs to its December
     begun = today >= dt.date(year, start, 1)
@@ -33,6 +36,14 @@ def season(found: Found, about: Context) -> Reading | None:
     elif rel != "this" and over and about.tenses.future(*found.places):
         year += 1
     return Reading("DATE", f"{year:04}-{value}", anchor="published")
+
+
+def _beside(told: dt.date, value: str, before: str) -> int:
+    """The year of the season that is meant beside a date of years ago: the one after it, or before it for `since`."""
+    begins = timex.SEASONS[value]
+    if before == "since":
+        return told.year - (begins > told.month)
+    return told.year + (begins < told.month)
 
 
 def _names_a_season(found: Found, about: Context) -> bool:

@@ -1,9 +1,19 @@
-"""The words of a row: the clause without its date phrase, with its subject, as one line."""
+"""The words of a row: a statement of the source as it stands, and at most its date phrase and connective cut off.
+
+Nothing is stitched together but a subject and the second of its predicates (`X did A and did B`). The date phrase is
+cut off at the beginning or at the end alone, where a reader would set it off; everywhere else it stays.
+"""
 
 import re
+from typing import NamedTuple
 
-from reportpipe.annotate.temporal.clauses import Clause
+from reportpipe.annotate.temporal.clauses import Sentence
+from reportpipe.annotate.temporal.pieces import PREPOSITIONS
+from reportpipe.annotate.temporal.statements import Statement, Words, opens, own_subject, predicates, statements, sure
+from reportpipe.annotate.temporal.verbs import Word, finite
 from reportpipe.annotate.temporal.whens import Dated
+
+Spans = list[tuple[int, int]]
 
 _CONNECTIVE = re.compile(
     r"(?:Remarkably|However|Meanwhile|Moreover|Furthermore|Indeed|Still|Then|Also|After all|In addition|For example"
@@ -11,60 +21,147 @@ _CONNECTIVE = re.compile(
     r"|Finally|Yet|But|And|So|That said|To be sure|Importantly|Interestingly|Significantly|Similarly|Likewise"
     r"|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))",
 )
-_PREPOSITION = re.compile(
-    r"(?:,\s*)?\b(?:(?:ever |only |just |as )?(?:in|on|at|since|by|until|till|from|during|before|after|around|about"
-    r"|between|throughout|of|for|over|through|early in|late in|back in|as of)"
-    r"(?: the)?(?: (?:very|whole|entire))?)\s+$",
+_LEADING = frozenset(["in", "on", "at", "since", "during", "around", "about", "throughout"])
+"""Prepositions that go with a date phrase; `until`, `by`, `before` and `from` say more than when and stay."""
+_BARE = re.compile(
+    r"(?:last|next|this|yesterday|today|tomorrow|the (?:same|next|following|previous)|that|earlier this|late last)\b"
+    r"|.*\b(?:later|earlier|ago)$",
     re.IGNORECASE,
 )
+"""Dates that are adverbs by themselves."""
 
 
-def without(pieces: list[tuple[int, int]], hole: tuple[int, int] | None) -> list[tuple[int, int]]:
-    """The pieces without the words of the hole."""
-    if hole is None:
-        return pieces
-    return [
-        part
-        for start, end in pieces
-        for part in ((start, min(end, hole[0])), (max(start, hole[1]), end))
-        if part[0] < part[1]
-    ]
+class Told(NamedTuple):
+    """Where the words of a row stand, and the statement they are of."""
+
+    pieces: Spans
+    evidence: Spans
+    first: int
+    last: int
+    """Words of the sentence that the row tells, the last excluded."""
 
 
-_IS = re.compile(r"\s+(?:is|was|marks|marked|saw|brought|will)\b")
-"""After these a date in front is the subject: `Tuesday was the last day`."""
+class Telling:
+    """The statements of a sentence, cut once for all its dates."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.words = Words(sentence.row, sentence.quoted, sentence.dated)
+        self.statements = statements(self.words)
+
+    def statement(self, offset: int) -> Statement:
+        """The statement that holds this code point."""
+        row = self.words.row
+        return next((one for one in reversed(self.statements) if row[one.first].start <= offset), self.statements[0])
+
+    def span(self, offset: int) -> tuple[int, int]:
+        """First and one past the last code point of the statement that holds this one."""
+        one = self.statement(offset)
+        return self.words.row[one.first].start, self.words.row[one.last - 1].end
+
+    def told(self, mention: Dated, others: list[Dated]) -> Told:
+        """The words for a mention; `others` are the dates of the sentence that have an event of their own."""
+        one = self.statement(mention.start)
+        split = predicates(self.words, one) if len(others) > 1 else None
+        if split is not None:
+            subject, parts = split
+            holding = [part for part in parts if self._holds(part.first, part.last, mention)]
+            dated = {part for part in parts for other in others if self._holds(part.first, part.last, other)}
+            if len(dated) > 1 and holding:
+                part = holding[0]
+                if part is parts[0]:
+                    return self._cut(one.first, part.last, mention)
+                return self._with_subject(subject, part, mention)
+        if sum(self._holds(one.first, one.last, other) for other in others) > 1:
+            span = self.span(mention.start)
+            return Told([span], [span], one.first, one.last)
+        return self._cut(one.first, one.last, mention)
+
+    def _holds(self, first: int, last: int, mention: Dated) -> bool:
+        row = self.words.row
+        return row[first].start <= mention.start < row[last - 1].end
+
+    def _with_subject(self, subject: tuple[int, int], part: tuple[int, int], mention: Dated) -> Told:
+        row = self.words.row
+        told = self._cut(*part, mention)
+        name = (row[subject[0]].start, row[subject[1] - 1].end)
+        return told._replace(pieces=[name, *told.pieces], evidence=[name, *told.evidence])
+
+    def _cut(self, first: int, last: int, mention: Dated) -> Told:
+        row = self.words.row
+        span = (row[first].start, row[last - 1].end)
+        begin, end = span
+        places = [at for at in range(first, last) if mention.start <= row[at].start < mention.end]
+        if places:
+            start = self._leading(first, places[0], places[-1], last)
+            stop = self._trailing(first, places[0], last) if _closes(row, places[-1], last) else None
+            if start is not None:
+                begin = row[start].start
+            elif stop is not None:
+                end = row[stop - 1].end
+        return Told([(begin, end)], [span], first, last)
+
+    def _adverbial(self, place: int, low: int) -> int | None:
+        """First word of the date phrase whose date begins at `place`; None where it is no plain adverbial."""
+        row, text = self.words.row, self.sentence.text
+        date = [at for at in range(place, len(row)) if all(self.words.dated[place : at + 1])]
+        said = text[row[place].start : row[date[-1]].end] if date else ""
+        at = place - 1
+        if at >= low and row[at].low == "the":
+            at -= 1
+        if at >= low and row[at].low in _LEADING:
+            return at
+        return place if _BARE.match(said) and (place == low or row[place - 1].low not in PREPOSITIONS) else None
+
+    def _leading(self, first: int, place: int, after: int, last: int) -> int | None:
+        """The word at which a row begins without the date phrase in front; None where it cannot go."""
+        row = self.words.row
+        start = first + (row[first].low in {"and", "but"})
+        if self._adverbial(place, start) != start:
+            return None
+        at = after + 1
+        if at < last and row[at].low == ",":
+            at += 1
+        if at >= last - 1 or row[at].low in PREPOSITIONS | _JOINING or finite(row, at):
+            return None
+        return at
+
+    def _trailing(self, first: int, place: int, last: int) -> int | None:
+        """One past the last word of a row without the date phrase at its end; None where it may belong to less than
+        the main verb.
+        """
+        row = self.words.row
+        begin = self._adverbial(place, first + 2)
+        head = own_subject(self.words, first, last)
+        verb = head[1] if head else next((at for at in range(first + 1, place) if sure(self.words, at)), None)
+        if begin is None or begin == first or verb is None or verb >= begin:
+            return None
+        if opens(self.words, first, begin):
+            return None
+        for at in range(verb + 1, begin):
+            low = row[at].low
+            if low in _HEAVY or low.endswith("ing") or (finite(row, at) and at > verb + 1) or self.words.dated[at]:
+                return None
+            if low.endswith("ed") and at > verb + 2:
+                return None
+        return begin
 
 
-_KEPT = ("before", "after", "of", "until", "till", "by", "as of")
-"""Prepositions that say more than when: their phrase stays in the row."""
+_JOINING = frozenset(
+    ["and", "or", "to", "of", "that", "which", "who", "'s", "when", "as", "but", "alone", "there", "so"]
+)
+_HEAVY = frozenset(["to", "and", "or", "but", ",", ";", ":", "(", "“", '"', "—", "–", "as", "than", "against"])
 
 
-def phrase(text: str, clause: Clause, mention: Dated) -> tuple[int, int]:
-    """The date phrase to cut out: the mention with its preposition; nothing where that would break the sentence."""
-    start, end = mention.start, mention.end
-    head = text[max(clause.start, start - 40) : start]
-    lead = _PREPOSITION.search(head)
-    if lead:
-        if lead.group().strip(" ,").lower().startswith(_KEPT) or (
-            lead.group().strip(" ,").lower() == "from" and mention.precision != "range"
-        ):
-            return clause.end, clause.end
-        start -= len(head) - lead.start()
-    elif (start > clause.start and not text[start - 1].isspace()) or (
-        text[clause.start : start].rstrip()[-1:] in {"", ","} and _IS.match(text, end)
-    ):
-        return clause.end, clause.end
-    if text[end : end + 1] == "," and not text[clause.start : start].strip():
-        end += 1
-    return max(start, clause.start), min(end, clause.end)
+def _closes(row: list[Word], after: int, last: int) -> bool:
+    """Whether nothing but marks follows."""
+    return all(not word.low.isalnum() for word in row[after + 1 : last])
 
 
-def plain(text: str, pieces: list[tuple[int, int]]) -> str:
+def plain(text: str, pieces: Spans) -> str:
     """The words of the pieces as one line: single spaces, no leading connective, a capital, no final stop."""
     told = " ".join(text[start:end] for start, end in pieces if start < end)
-    told = re.sub(r"\s+", " ", told).strip(" ,;:—–-")
-    told = re.sub(r"\s+([,.;:])", r"\1", told)
-    told = re.sub(r",(?:,)+", ",", told)
+    told = re.sub(r"\s+", " ", told).strip(" ,;:—–-•‣▪●◦*")
     told = _CONNECTIVE.sub("", told, count=1) if _CONNECTIVE.match(told) else told
     told = told.lstrip(" ,").rstrip(" ,;:")
     if told.endswith(".") and not re.search(r"(?:^|[ .])[A-Za-z]\.$", told):

@@ -84,12 +84,17 @@ class Tenses:
         return known
 
 
+def _relative(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the `that` before a word is a relative pronoun: `a flow of cash that started`."""
+    return place > 1 and tokens[place - 1].word == "that" and tokens[place - 2].kind == CHARACTER["OTHER"]
+
+
 def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladder of cases
     token = tokens[place]
-    if token.kind in _STOPS:
-        return "|"
     word = token.word
     before = tokens[place - 1].word if place else ""
+    if token.kind in _STOPS or (word in {"yet", "but", "whereas"} and before == ","):
+        return "|"
     if word in {"scheduled", "planned", "expected", "due"} and "had" in {
         item.word for item in tokens[max(0, place - 3) : place]
     }:
@@ -105,7 +110,7 @@ def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladd
         or (word == "due" and after == "to" and before in _BE)
     ):
         return "F"
-    if before in _BE or before in _NOUN_LEADS:
+    if before in _BE or (before in _NOUN_LEADS and not _relative(tokens, place)) or (word == "last" and before == "to"):
         return ""
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):  # noqa: PLR2004 - `fed`, `bed`
         return "P"

@@ -34,7 +34,8 @@ IRREGULAR = frozenset(
     stood lost met led grew won paid sent built spent ran sold bought thought broke spoke drew chose knew flew
     threw wore beat shot fought struck sought caught taught stole swore sank shrank sprang quit shut slid sat
     lay drove rode fed fled bore froze hid shook tore woke wept swept stuck strode overtook withdrew underwent
-    undertook arose overthrew dealt meant dug hung wound understood withstood forbade forgave foresaw put set
+    undertook arose overthrew overran outran overcame swung spun clung forgot sped strove dealt meant dug hung wound
+    understood withstood forbade forgave foresaw put set
     cut hit hurt let split spread oversaw mistook misled outgrew rebuilt resold rewrote retook laid bred fit
     blew ate swam sang rang sent lent bent burst cast bid shed upheld beheld undid redid became
     """)
@@ -69,6 +70,11 @@ _BEFORE_ADJECTIVES = frozenset(
     a an the its their his her our my your this these those of in with by for from more most less very so such
     as no any some many several few two three both newly highly well be been being to
     """)
+)
+_BETWEEN = frozenset(
+    listed("""
+first once originally now also already still then never not since both
+""")
 )
 _HAVING = frozenset(
     listed("""
@@ -112,15 +118,26 @@ def past(row: list[Word], place: int) -> bool:
     ):
         return False
     back = place - 1
-    while back > 0 and (row[back].low.endswith("ly") or row[back].low in {"first", "once", "originally"}):
+    while back > 0 and (row[back].low.endswith("ly") or row[back].low in _BETWEEN):
         back -= 1
-    if row[back].low == "," and back < place - 1:
+    if back < place - 1 and row[back].low in _HAVING | {","}:
         return False
     if word in IRREGULAR:
         return not (row[place].raw[0].isupper() or before in {"not", "n't"})
     if not word.endswith("ed") or len(word) < 5 or word in _NOT_VERBS or row[place].raw[0].isupper():  # noqa: PLR2004 - `bed`
         return False
-    return after != "by" and before not in {",", "and-", "-"}
+    if before == ",":
+        reports = word in REPORTING and "that" in {near.low for near in row[place + 1 : place + 5]}
+        return after in _OBJECTS or reports
+    return after != "by" and before not in {"and-", "-"}
+
+
+_OBJECTS = frozenset(
+    listed("""
+    the a an its their his her our that it them him us this these those
+    """)
+)
+"""After an aside a form in -ed is the main verb when its object follows: `the union, of 63 ships, informed the ...`."""
 
 
 def _after_having(row: list[Word], place: int) -> bool:

@@ -58,6 +58,7 @@ def dated(article: Article) -> list[Dated]:
             continue
         origin = _origin(mention, article, found)
         found.append(_resolved(mention, ends.get((mention.start, mention.end)), origin))
+    found = [_narrowed(article.text, item) for item in found]
     return _joined(article.text, _same_weekday(article.text, found))
 
 
@@ -132,11 +133,49 @@ def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -
     if mention.modifier in _SHADES and first and last:
         if mention.relation in {"by", "until"} or mention.precision == "day":
             approximate = False
+            if mention.modifier != "late" and mention.precision != "day":
+                last = _part(first, last, *_SHADES[mention.modifier])[1]
         else:
             first, last = _part(first, last, *_SHADES[mention.modifier])
     if first is None:
         precision = "unknown"
     return Dated(mention.start, mention.end, first, last, precision, approximate, origin, mention.relation)
+
+
+_PART_OF = re.compile(
+    r"(?:the )?(?P<which>first|second|third|last|final)(?: (?P<count>two|three|four|five|six|nine|ten))?"
+    r" (?P<unit>days?|weeks?|fortnight|months?|half) of (?:the )?$",
+    re.IGNORECASE,
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10}
+_WHICH = {"first": 0, "second": 1, "third": 2, "last": -1, "final": -1}
+
+
+def _narrowed(text: str, item: Dated) -> Dated:
+    """The date with the part of it that is meant: `the first week of November`, `the second half of January`."""
+    match = _PART_OF.search(text, max(0, item.start - 50), item.start)
+    if match is None or item.first is None or item.last is None or item.precision not in {"month", "year", "quarter"}:
+        return item
+    unit, count = match["unit"].lower().rstrip("s"), _COUNTS.get((match["count"] or "").lower(), 1)
+    which = _WHICH[match["which"].lower()]
+    if unit == "half":
+        size = (item.last - item.first).days + 1
+        middle = item.first + dt.timedelta(15 if item.precision == "month" else size // 2)
+        first, last = (item.first, middle - _ONE) if which == 0 else (middle, item.last)
+    else:
+        step, each = {"month": ("M", count), "fortnight": ("D", 14), "week": ("D", 7 * count), "day": ("D", count)}[
+            unit
+        ]
+        if which < 0:
+            last = item.last
+            first = (timex.shift(last + _ONE, step, -each) if last < dt.date.max else None) or item.first
+        else:
+            first = timex.shift(item.first, step, each * which) or item.first
+            after = timex.shift(item.first, step, each * (which + 1))
+            last = after - _ONE if after else item.last
+    if not item.first <= first <= last <= item.last:
+        return item
+    return item._replace(start=match.start(), first=first, last=last, precision="range")
 
 
 def _part(first: dt.date, last: dt.date, low: int, high: int) -> tuple[dt.date, dt.date]:
@@ -186,6 +225,7 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
     out: list[Dated] = []
     for item in found:
         before = out[-1] if out else None
+        item = _after(before, item) if before else item  # noqa: PLW2901 - the resolved reading takes its place
         if before and _range(text, before, item) and before.first and item.last and before.first <= item.last:
             relation = None
             out[-1] = Dated(
@@ -203,10 +243,34 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
     return out
 
 
+def _after(before: Dated, item: Dated) -> Dated:
+    """The second month of `between March and May`, a year on where it was read as one before the first."""
+    months = before.precision == item.precision == "month"
+    pair = months and before.relation == "between" and item.start - before.end < _PAIR
+    if not pair or not before.first or not item.first or not item.last or item.first >= before.first:
+        return item
+    first = timex.shift(item.first, "Y", 1)
+    last = timex.shift(first, "M", 1) if first else None
+    return item._replace(first=first, last=last - _ONE) if last else item
+
+
+_PAIR = 6
+"""Characters of ` and `."""
+
+
+def _adjoining(before: Dated, item: Dated) -> bool:
+    """Whether one begins where the other ends: `2023 and 2024`; `2030 and 2043` are two dates."""
+    if before.last is None or item.first is None:
+        return True
+    return dt.timedelta(0) <= item.first - before.last <= _ONE
+
+
 def _range(text: str, before: Dated, item: Dated) -> bool:
     gap = text[before.end : item.start].strip().lower()
     if gap in {",", "and", "or", ", and", "&"} and before.precision == item.precision in {"year", "month", "day"}:
-        return item.relation is None
+        return item.relation is None and (before.relation in {"between", "from"} or _adjoining(before, item))
+    if gap == "to" and item.relation == "to" and before.precision == item.precision in {"year", "month", "day"}:
+        return before.relation in {None, "from"}
     if before.relation == "from" and gap in {"to", "until", "till", "through", "-", "–"}:
         return True
     return (before.relation == "between" and gap == "and") or (
