@@ -3,6 +3,7 @@
 `read` opens the file it is given; everything past it works on values.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -36,9 +37,9 @@ def read(source: str | Path | bytes, name: str | None = None, settings: Settings
     """
     settings = settings or Settings()
     if isinstance(source, bytes):
-        return read_bytes(source, name or STANDARD_INPUT, None, settings)
+        return read_bytes(source, _spelled(name or STANDARD_INPUT), None, settings)
     path = Path(source)
-    return read_bytes(_bytes_of(path, settings), name or path.name, str(source), settings)
+    return read_bytes(_bytes_of(path, settings), _spelled(name or path.name), _spelled(str(source)), settings)
 
 
 def publish(sources: Sequence[str | Path | bytes], settings: Settings | None = None) -> Publication:
@@ -58,16 +59,26 @@ def retypeset(memo: Memo, settings: Settings | None = None) -> Publication:
     return Publication(memo, tuple(output(memo, to) for to in (settings or Settings()).formats))
 
 
+def _spelled(name: str) -> str:
+    r"""A file's name as text that JSON can hold: a byte of it that is not UTF-8 stands as an escape (`\xe9`)."""
+    try:
+        raw = os.fsencode(name)
+    except UnicodeEncodeError:  # no name that a file has, but one that a caller may give
+        raw = name.encode("utf8", "surrogatepass")
+    return raw.decode("utf8", "backslashreplace")
+
+
 def _bytes_of(path: Path, settings: Settings) -> bytes:
+    where = _spelled(str(path))
     if path.is_dir():
-        raise InputError("a folder, not an article.", where=str(path), hint="Use `reportpipe batch` for folders.")
+        raise InputError("a folder, not an article.", where=where, hint="Use `reportpipe batch` for folders.")
     if path.exists() and not path.is_file():
-        raise InputError("not a regular file.", where=str(path), hint="Save the article as a file and try again.")
+        raise InputError("not a regular file.", where=where, hint="Save the article as a file and try again.")
     try:
         if path.stat().st_size > settings.max_bytes:
             limit = f"{settings.max_bytes / 1e6:.0f} MB"
-            raise TooLarge(f"larger than {limit}.", where=str(path), hint="Raise max_bytes if it is really an article.")
+            raise TooLarge(f"larger than {limit}.", where=where, hint="Raise max_bytes if it is really an article.")
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot be opened: {reason}.", where=str(path), hint="Check the path.") from error
+        raise InputError(f"cannot be opened: {reason}.", where=where, hint="Check the path.") from error

@@ -79,11 +79,17 @@ def decode(data: bytes, source_name: str, declared: str | None = None) -> Decode
 def wide_encoding(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a byte-order mark: every second (or three in four) bytes of Latin text are zero.
 
-    Other scripts are told by their line ends and spaces; data in which zeros stand anywhere else is not text.
+    Other scripts are told by their line ends and spaces; data in which zeros stand anywhere else is not text. UTF-8
+    with a few stray zeros is neither, although it may pass for Chinese in UTF-16.
     """
     sample = data[: _SAMPLE // 4 * 4]
-    if len(sample) < 4 or sample.count(0) == 0:  # noqa: PLR2004 - two characters of UTF-16
+    zero_bytes = sample.count(0)
+    if len(sample) < 4 or zero_bytes == 0:  # noqa: PLR2004 - two characters of UTF-16
         return None
+    if zero_bytes * 50 <= len(sample):
+        text = sample.replace(b"\0", b"").decode("utf_8", "replace")
+        if "\ufffd" not in text.rstrip("\ufffd"):  # the sample may end inside a character
+            return None
     quarter = max(1, len(sample) // 4)
     zeros = [sample[place::4].count(0) / quarter for place in range(4)]
     if min(zeros[1:]) > 0.9 and zeros[0] < 0.1:  # noqa: PLR2004 - Latin text in UTF-32
@@ -175,6 +181,16 @@ def _finish(text: str, encoding: str, source_name: str, *, guessed: bool) -> Dec
                 hint="If letters look wrong, save it as UTF-8 and read it again." if guessed else None,
             )
         )
+    if "\0" in text:
+        notes.append(
+            Note(
+                code="reader.zero_bytes",
+                level="info",
+                message=f"Zero bytes (NUL), which mean nothing in a text, were left out: {text.count(chr(0))}.",
+                where=source_name,
+            )
+        )
+        text = text.replace("\0", "")
     if "\ufffd" in text:
         notes.append(
             Note(

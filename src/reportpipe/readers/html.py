@@ -65,10 +65,15 @@ def read_archive(data: bytes, source: Source, settings: Settings) -> Draft:
     """The article of a web page saved as one MHTML file.
 
     Raises:
-        Malformed: no HTML page is among its parts.
+        Malformed: no HTML page is among its parts, or they are nested too deeply.
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    pages = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        pages = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    except RecursionError as error:
+        raise Malformed(
+            "the web archive's parts are nested too deeply.", where=source.name, hint="Save the page again as HTML."
+        ) from error
     for part in pages:
         payload = part.get_payload(decode=True) if isinstance(part, EmailMessage) else None
         if isinstance(payload, bytes) and payload.strip():

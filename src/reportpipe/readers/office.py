@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +22,18 @@ _PROPERTIES_BYTES = 1_000_000
 """No file of properties is larger; what is, is not read."""
 _XML_PARTS = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html")
 _WHERE = {DOCX: "docProps/core.xml", ODT: "meta.xml", EPUB: "package metadata"}
-_BROKEN = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError, KeyError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    KeyError,
+)
+"""What reading a damaged part of a container raises."""
 
 
 @dataclass(frozen=True)

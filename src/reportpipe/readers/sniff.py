@@ -1,8 +1,10 @@
 """What kind of file some bytes are, by what is in them; the name decides only among kinds that look alike."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from reportpipe.errors import EmptySource, Encrypted, InputError, Malformed, NotText
@@ -133,6 +135,8 @@ def _zip_kind(data: bytes, name: str) -> str:
             encrypted = any(entry.flag_bits & 1 for entry in container.infolist())
     except (
         zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
         ValueError,
         OSError,
         NotImplementedError,
@@ -207,10 +211,10 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _looks_like_text(data: bytes) -> bool:
-    """No zero bytes and hardly any control characters."""
+    """Hardly any zero bytes or other control characters; the few that a program left in a text are dropped later."""
     sample = data[:65_536]
     control = sum(sample.count(code) for code in (*range(1, 7), *range(14, 27), 28, 29, 30, 31, 127))
-    return sample.count(0) * 1000 <= len(sample) and control * 50 <= len(sample)
+    return sample.count(0) * 50 <= len(sample) and control * 50 <= len(sample)
 
 
 def _text_kind(data: bytes, name: str) -> str:  # noqa: PLR0911 - one case per kind of file
