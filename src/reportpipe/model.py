@@ -260,7 +260,7 @@ class Findings(Record):
     article: str
     """Article.id."""
     points: tuple[Point, ...] = ()
-    """Bottom line first, then key points in text order."""
+    """Bottom line first, then key points, the most telling first."""
     actors: tuple[Actor, ...] = ()
     """Most important first; all of them, not only those a memo shows."""
     events: tuple[Event, ...] = ()

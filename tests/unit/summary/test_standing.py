@@ -11,6 +11,9 @@ LEANING = {
     "In January its state company signed an agreement.": "pronoun",
     "Islamic Front, its rival, taxes traders along the border.": "pronoun",
     "The Commission has used it best: money was found.": "pronoun",
+    "The force would be ready “before the rains”, he added.": "pronoun",
+    "In March the three operators paid 74 million euros for it, five times as much.": "pronoun",
+    "Reporters asked on what ground the ministry had received them.": "pronoun",
     "However, the talks went on.": "connective",
     "But the talks went on.": "connective",
     "The latter seem to accept it.": "connective",
@@ -21,6 +24,9 @@ LEANING = {
     "All four of them agreed.": "sequel",
     "In this context a delegation travelled to Moscow.": "demonstrative",
     "On Monday one of the four was cut by an anchor.": "demonstrative",
+    "Three of the five, Kazakhstan among them, belong to an alliance.": "demonstrative",
+    "Ibrahim Sani has been here since Sunday.": "demonstrative",
+    "Without such measures, a quarter of the villages will be empty.": "demonstrative",
     "The list included four major items.": "definite",
     "The pair married in 2010.": "definite",
 }
@@ -36,6 +42,11 @@ STANDING = [
     "Instead of troops, Ankara sent engineers.",
     "When the Taliban advance, they negotiate.",
     "Three measures are on the table.",
+    "Sales of goods such as rice and oil fell by half.",
+    "Tariffs are here to stay, according to officials.",
+    "“Nobody is here,” Amina Sow said.",
+    "Amina Sow leads the fishers' union, and prices fell by a third in May, she said.",
+    "As long as the movement's ambitions end at the border, Russia seems to believe that it can still live with them.",
 ]
 
 

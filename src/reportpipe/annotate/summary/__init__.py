@@ -16,29 +16,37 @@ from reportpipe.model import Article, Findings, Note, Point, PointRole, make_id
 from reportpipe.settings import Settings
 
 WORDS_PER_POINT = 23
-"""The key points together hold at most this many words for each that may be shown."""
+"""The key points together aim at this many words for each that is shown."""
+LEAST_ROOM = 30
+"""A point may always have so many words."""
+SPARE = 12
+"""Words that a choice leaves for each point still to come, as far as there are any."""
+SLACK = 6
+"""A point may go over by so many words, so that it is not chosen for its brevity."""
 LENGTH_POWER = 0.6
 """A passage's new words are divided by its length to this power; swept from 0 to 1 on GUM train."""
-SEEN_IN_BOTTOM_LINE = 0.5
+SEEN_IN_BOTTOM_LINE = 0.85
 """How much of a word's weight is gone for the key points once the bottom line has it."""
 UNFIT = -0.25
 """Rumours, scenes and greetings are worth less than this: better no key point than one of those."""
-SLACK = 12
-"""The last point may go over by so many words, so that it is not chosen for its brevity."""
+LEAST_POINT = 9
+"""A key point has at least so many words."""
 FULL_LENGTH = 14
 """Shorter passages count for less: few words seldom say who did what."""
 TELLING = 0.7
 """A standfirst is the bottom line if it holds this part of what the fullest passage does, for its length."""
-WORTHY = 0.5
+LEANING = 0.08
+"""What a passage loses as a key point when it takes two sentences to say it."""
+WORTHY = 0.7
 """A section that has no point yet gets one if its best passage is worth this part of the best of all."""
-FITTED = 0.5
+FITTED = 0.2
 """What a passage is worth as a bottom line counts this much for a key point."""
 NEAR_DUPLICATE = 0.5
 """Two points must not share more than this part of the shorter one's stems."""
 
 
 def summarise(article: Article, max_points: int = 5) -> list[Point]:
-    """The bottom line, then at most `max_points` key points in text order; empty for an article without prose.
+    """The bottom line, then at most `max_points` key points, the most telling first; empty without prose.
 
     Each point is verbatim, or a whitelisted shortening of, one sentence or neighbouring ones that belong together,
     which are its evidence. The same article gives the same points, whatever the hash seed.
@@ -95,35 +103,48 @@ def bottom_line(
 
 
 def key_points(article: Article, passages: Sequence[Passage], lead: Passage, about: Topic, most: int) -> list[Passage]:
-    """At most `most` passages beside the bottom line, in text order, that together cover the words that matter."""
+    """`most` passages beside the bottom line, or as many as can be shown, that together cover the words that matter.
+
+    What adds most comes first, so that who reads only the first of them has read the best summary of that length.
+    """
     most = min(most, max(3, math.ceil(len(about.units) / 3)))
-    left = [p for p in passages if p.lean is None and p.key_point > UNFIT and not set(p.units) & set(lead.units)]
+    left = [p for p in passages if _fit(p) and not _repeats(p, (lead,))]
     seen = dict.fromkeys(lead.stems, SEEN_IN_BOTTOM_LINE)
     chosen: list[Passage] = []
     room = WORDS_PER_POINT * most
-    while left and len(chosen) < most and room >= FULL_LENGTH:
-        taken = {passage.section for passage in (lead, *chosen)}
-        gains = {passage: _gain(passage, seen, about) for passage in left}
-        ranked = sorted(left, key=lambda p: (-gains[p], p.units[0].start))
-        worthy = gains[ranked[0]] * WORTHY
-        best = next((p for p in ranked if p.section not in taken and gains[p] >= worthy), ranked[0])
+    while left and len(chosen) < most:
+        share = max(LEAST_ROOM, room + SLACK - SPARE * (most - len(chosen) - 1))
+        gains = {p: _gain(p, seen, about) for p in left if p.room <= share} or {p: _gain(p, seen, about) for p in left}
+        best = _best(gains, {passage.section for passage in (lead, *chosen)})
+        left.remove(best)
         if not _passes(article, best):
-            left.remove(best)
             continue
         chosen.append(best)
         room -= best.room
         seen.update(dict.fromkeys(best.stems, 1.0))
-        left = [p for p in left if p.room <= room + SLACK and not _repeats(p, (lead, *chosen))]
-    return sorted(chosen, key=lambda passage: passage.units[0].start)
+        left = [p for p in left if not _repeats(p, (best,))]
+    return chosen
+
+
+def _best(gains: dict[Passage, float], taken: set[int]) -> Passage:
+    """The passage that gains most; of a section without a point yet, if one there gains nearly as much."""
+    ranked = sorted(gains, key=lambda p: (-gains[p], p.units[0].start))
+    worthy = gains[ranked[0]] * WORTHY
+    return next((p for p in ranked if p.section not in taken and gains[p] >= worthy), ranked[0])
+
+
+def _fit(passage: Passage) -> bool:
+    return passage.lean is None and passage.key_point > UNFIT and passage.length >= LEAST_POINT
 
 
 def _gain(passage: Passage, seen: dict[str, float], about: Topic) -> float:
-    return _new(passage, seen, about) + passage.key_point + FITTED * passage.bottom_line
+    leaning = LEANING if len(passage.units) > 1 and not passage.enumerates else 0.0
+    return _new(passage, seen, about) + passage.key_point + FITTED * passage.bottom_line - leaning
 
 
 def _new(passage: Passage, seen: dict[str, float], about: Topic) -> float:
     """The weight of the words that nothing seen has, for the room that they take."""
-    new = math.fsum(about.weights.get(stem, 0.0) * (1 - seen.get(stem, 0.0)) for stem in sorted(passage.stems))
+    new = math.fsum(about.salient.get(stem, 0.0) * (1 - seen.get(stem, 0.0)) for stem in sorted(passage.stems))
     short = min(1.0, passage.length / FULL_LENGTH)
     return short * new / math.pow(passage.room, LENGTH_POWER)
 

@@ -80,6 +80,8 @@ ATMOSPHERE = _any(
     r"memes?|went viral|on (?:\w+ )?social media|applause|smil(?:ed|es|ing)|sipp(?:ed|ing)|sat down|before dawn",
     r"anecdote|long queue|queued? (?:up )?(?:for|outside|at)|crowds? outside|jok(?:ed|ing)|handshakes?",
     r"remains to be seen|(?:only )?time will tell",
+    r"an? (?:[a-z]+ )?(?:driver|trader|farmer|fisherman|shopkeeper|vendor|student|teacher|mother|father|herder|"
+    r"resident|passer-by|bystander|pensioner) (?:from|in|of|who)",
 )
 QUOTATION = re.compile(r"[“\"«][^”\"»]{25,}[”\"»]").search
 SAYING = _any(
@@ -138,10 +140,10 @@ NOT_PROSE = re.compile(
 ASSESSING = frozenset({"assessment", "consequence"})
 """Cues that count as far as the article assesses."""
 CUES = (
-    Cue("assessment", ASSESSMENT, 0.05, 0.05),
+    Cue("assessment", ASSESSMENT, 0.05, 0.06),
     Cue("consequence", CONSEQUENCE, 0.02, 0.02),
     Cue("decision", DECISION, 0.015, 0.015),
-    Cue("enumeration", ENUMERATION, -0.02, 0.12),
+    Cue("enumeration", ENUMERATION, -0.02, 0.18),
     Cue("rumour", RUMOUR, -1.0, -0.30),
     Cue("atmosphere", ATMOSPHERE, -0.10, -0.30),
     Cue("quotation", QUOTATION, -0.06, -0.01),

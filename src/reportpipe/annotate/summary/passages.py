@@ -46,7 +46,12 @@ class Passage:
     @property
     def room(self) -> int:
         """Words that it takes from the other points; an enumeration, which must stay whole, no more than a sentence."""
-        return min(self.length, ENUMERATION_ROOM) if cues.ENUMERATION(self.text) else self.length
+        return min(self.length, ENUMERATION_ROOM) if self.enumerates else self.length
+
+    @cached_property
+    def enumerates(self) -> bool:
+        """It ends with a list, which is why it takes so many words or sentences."""
+        return self.units[-1].kind == "list item" or bool(cues.ENUMERATION(self.units[-1].text))
 
     @property
     def section(self) -> int:
@@ -213,8 +218,19 @@ def _enumeration(unit: Unit, page: _Page) -> Group:
         items.append(other)
     if not unit.text.endswith(":") or not items or unit.kind == "list item":
         return (unit,), unit.text, "sequel"
+    items = _labels(items) if sum(item.length for item in items) > LIST_WORDS else items
     lean = opening_leans(unit.text, page.title)
     before = page.neighbour(unit, -1) if lean else None
     if before is None or leans(before, page.title):
         return (unit, *items), page.joined((unit, *items)), lean
     return (before, unit, *items), page.joined((before, unit, *items)), None
+
+
+def _labels(items: list[Unit]) -> list[Unit]:
+    """The sentence that opens each item, where every item goes on to explain it: the list without its explanations."""
+    explained = {other.paragraph for item, other in pairwise(items) if item.paragraph == other.paragraph}
+    return [item for item in items if item.opens] if explained == {item.paragraph for item in items} else items
+
+
+LIST_WORDS = 60
+"""A list with more words than this is shown by the opening sentences of its items."""

@@ -30,11 +30,20 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
     words = _WORDS.findall(bare[:_REACH])
     if not words or (words[0].lower() in _PRONOUNS and not _DEICTIC.match(bare)):
         return "pronoun"
-    if _points_back(words) or _PART_OF.search(bare[:_REACH]):
+    if _points_back(words) or _PART_OF.search(bare[:_REACH]) or _HERE.search(_QUOTED.sub("", text)):
         return "demonstrative"
-    if _pronoun_before_name(words, bare) or _OBJECT.match(bare):
+    if _pronoun_before_name(words, bare) or _OBJECT.match(bare) or _leaves_open(text):
         return "pronoun"
     return "definite" if _bare_definite(words, title) else None
+
+
+def _leaves_open(text: str) -> bool:
+    """`..., he added.`, `The port paid three times as much for it, ...`: pronouns that nothing explains."""
+    return bool(
+        (_SAID_BY_PRONOUN.search(text) and not _NAMED.search(_QUOTED.sub("", text)))
+        or _EARLY_OBJECT.match(text)
+        or (_LAST_OBJECT.search(text) and len(text.split()) <= _SHORT)
+    )
 
 
 def unattributed(text: str) -> bool:
@@ -91,13 +100,26 @@ _SEQUEL = re.compile(
 )
 _LAST_WORDS = re.compile(r"\b(?:too|as well|to each|the same|(?:all|both) (?:two|three|four|five))[.!]$")
 """`... to look into all three.`: three what?"""
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
+_HERE = re.compile(r"\bhere\b(?! to stay)")
+"""`He has been here since Sunday`: where?"""
+_SAID_BY_PRONOUN = re.compile(
+    r"[,”\"’] (?:he|she|they) (?:said|says|added|adds|told|explained|argued|warned|noted|wrote|insisted|recalled)\b|"
+    r"[,”\"] (?:said|says|added|adds) (?:he|she)\b"
+)
+"""`..., he added.`: who?"""
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
+_EARLY_OBJECT = re.compile(r"(?:[^\s,]+ ){3,14}(?:for|of|with|by|on|about|against|from|at) (?:it|them),")
+_LAST_OBJECT = re.compile(r"\b(?:them|him)[.!]$")
+_SHORT = 16
+"""In as few words there is seldom something else that the pronoun stands for."""
 _DEICTIC = re.compile(
     r"this (?:paper|study|report|article|year|week|month|morning|evening|summer|spring|autumn|winter|century|decade)\b",
     re.IGNORECASE,
 )
 """A time counted from now, or the text itself."""
 _PART_OF = re.compile(
-    r"\b(?:one|two|three|some|most|many|all|both|none|each|any|several) of the (?:two|three|four|five|six|others?)\b"
+    r"\b(?i:one|two|three|some|most|many|all|both|none|each|any|several) of the (?:two|three|four|five|six|others?)\b"
     r"(?! [A-Z])"
 )
 """`One of the four`: four what?"""
@@ -142,7 +164,8 @@ def _points_back(words: list[str]) -> bool:
     """`In this context`, `Under these rules`: a demonstrative near the beginning, but not `this year`, `this paper`."""
     near = [word.lower() for word in words[:9]]
     return any(
-        word in {"this", "these", "those"} and following not in _DEIXIS_TO_ITSELF
+        (word in {"this", "these", "those"} and following not in _DEIXIS_TO_ITSELF)
+        or (word == "such" and following != "as")
         for word, following in pairwise(near[1:])
     )
 
