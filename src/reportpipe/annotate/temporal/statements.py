@@ -50,7 +50,30 @@ _PERSONAL = frozenset(["it", "they", "he", "she", "we", "i", "you"])
 _NOT_IN_SUBJECTS = _OPENS | frozenset(
     [",", ";", ":", "—", "–", "-", "(", ")", "“", "”", '"', "than", "as", "not", "or"]
 )
-_OBJECT = _DETERMINERS | _PERSONAL | frozenset(["to", "that", "him", "them", "us", "me", "half", "nearly", "about"])
+_OBJECT = (
+    _DETERMINERS
+    | _PERSONAL
+    | frozenset(
+        [
+            "to",
+            "that",
+            "him",
+            "them",
+            "us",
+            "me",
+            "half",
+            "nearly",
+            "about",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+)
 
 
 def statements(words: Words) -> list[Statement]:
