@@ -26,6 +26,7 @@ LEANING = {
     "On Monday one of the four was cut by an anchor.": "demonstrative",
     "Three of the five, Kazakhstan among them, belong to an alliance.": "demonstrative",
     "Ibrahim Sani has been here since Sunday.": "demonstrative",
+    "Mariam Sen, who leads a centre in Muscat, wrote last month that such a system would fail.": "demonstrative",
     "Without such measures, a quarter of the villages will be empty.": "demonstrative",
     "The list included four major items.": "definite",
     "The pair married in 2010.": "definite",

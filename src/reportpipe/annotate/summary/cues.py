@@ -80,6 +80,7 @@ ATMOSPHERE = _any(
     r"memes?|went viral|on (?:\w+ )?social media|applause|smil(?:ed|es|ing)|sipp(?:ed|ing)|sat down|before dawn",
     r"anecdote|long queue|queued? (?:up )?(?:for|outside|at)|crowds? outside|jok(?:ed|ing)|handshakes?",
     r"remains to be seen|(?:only )?time will tell",
+    r"had been (?:running|leading|heading|serving|working|hired|promoted)|a former [a-z ]{3,30} who",
     r"an? (?:[a-z]+ )?(?:driver|trader|farmer|fisherman|shopkeeper|vendor|student|teacher|mother|father|herder|"
     r"resident|passer-by|bystander|pensioner) (?:from|in|of|who)",
 )

@@ -101,8 +101,8 @@ _SEQUEL = re.compile(
 _LAST_WORDS = re.compile(r"\b(?:too|as well|to each|the same|(?:all|both) (?:two|three|four|five))[.!]$")
 """`... to look into all three.`: three what?"""
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
-_HERE = re.compile(r"\bhere\b(?! to stay)")
-"""`He has been here since Sunday`: where?"""
+_HERE = re.compile(r"\bhere\b(?! to stay)|\bsuch an?\b(?! [\w-]+(?: [\w-]+)? (?:that|as)\b)")
+"""`He has been here since Sunday`: where? `Such a system would ...`: which?"""
 _SAID_BY_PRONOUN = re.compile(
     r"[,”\"’] (?:he|she|they) (?:said|says|added|adds|told|explained|argued|warned|noted|wrote|insisted|recalled)\b|"
     r"[,”\"] (?:said|says|added|adds) (?:he|she)\b"
