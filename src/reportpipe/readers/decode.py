@@ -87,8 +87,8 @@ def wide_encoding(data: bytes) -> str | None:
     if len(sample) < 4 or zero_bytes == 0:  # noqa: PLR2004 - two characters of UTF-16
         return None
     if zero_bytes * 50 <= len(sample):
-        text = sample.replace(b"\0", b"").decode("utf_8", "replace")
-        if "\ufffd" not in text.rstrip("\ufffd"):  # the sample may end inside a character
+        rest = sample.replace(b"\0", b"").decode("utf_8", "replace")
+        if "\ufffd" not in rest.rstrip("\ufffd"):  # the sample may end inside a character
             return None
     quarter = max(1, len(sample) // 4)
     zeros = [sample[place::4].count(0) / quarter for place in range(4)]

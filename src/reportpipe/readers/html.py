@@ -19,6 +19,7 @@ from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Claim, Draft, RawBlock
 from reportpipe.readers.html_blocks import PageBlock, page_blocks
 from reportpipe.readers.html_claims import Claims, find_claims
+from reportpipe.readers.html_parse import parse
 from reportpipe.readers.structure import is_heading_like, is_prose
 from reportpipe.settings import Settings
 
@@ -31,7 +32,6 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{1,40})",
     re.IGNORECASE,
 )
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BROWSER_ENCODINGS = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",
@@ -53,7 +53,7 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:  # noqa: ARG
 
     Raises:
         Malformed: the page cannot be parsed.
-        EmptySource: it has no text.
+        EmptySource: it has no text, or none but menus.
         NotText: no encoding gives readable text.
     """
     match = _DECLARED.search(data[:4096])
@@ -84,7 +84,7 @@ def read_archive(data: bytes, source: Source, settings: Settings) -> Draft:
 
 def _read_page(data: bytes, source: Source, declared: str | None) -> Draft:
     decoded = decode(data, source.name, declared)
-    tree = parse(decoded.text, source.name)
+    tree, set_aside = parse(decoded.text, source.name)
     claims = find_claims(tree)
     blocks = page_blocks(tree)
     if not blocks:
@@ -101,25 +101,8 @@ def _read_page(data: bytes, source: Source, declared: str | None) -> Draft:
         publisher=claims.publisher,
         published=claims.published,
         language=claims.language,
-        notes=(*decoded.notes, *notes),
+        notes=(*decoded.notes, *set_aside, *notes),
     )
-
-
-def parse(text: str, source_name: str) -> Any:
-    """The page as an lxml tree; entities and the network are left alone.
-
-    Raises:
-        Malformed: nothing in it is HTML.
-    """
-    from lxml import etree, html
-
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    plain = _XML_DECLARATION.sub("", text.replace("\x00", "")).encode("utf_8", "replace")
-    try:
-        tree = html.document_fromstring(plain, parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise Malformed("the page cannot be parsed as HTML.", where=source_name, hint="Save it again.") from error
-    return tree
 
 
 def _content_keys(tree: Any) -> frozenset[str]:
@@ -162,7 +145,15 @@ def _article(
         number for number, each in enumerate(blocks) if _key(each.block.text) in content and each.reason != "navigation"
     ]
     if not hits:
-        hits = [number for number, each in enumerate(blocks) if each.reason is None] or list(range(len(blocks)))
+        hits = [number for number, each in enumerate(blocks) if each.reason is None]
+    if not hits:
+        if not any(is_prose(each.block) for each in blocks):
+            raise EmptySource(
+                "there is no article in the page, only menus and the like.",
+                where=name,
+                hint="It may be built by scripts: save it from a browser as a complete page, or print it to PDF.",
+            )
+        hits = list(range(len(blocks)))
     window = _window(blocks, hits, claims.title)
     kept: list[RawBlock] = []
     dropped = 0
