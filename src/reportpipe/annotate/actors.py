@@ -77,6 +77,8 @@ def candidates_of(article: Article) -> list[Candidate]:
 
 
 _DEED_VERBS = section("deeds of places")
+_STATES = frozenset({"countries", "states", "republics", "governments"})
+"""What names a group of states even where it does not act; `Western partners` is one only where they act."""
 _ROLES_TRIED = 12
 """A role is said where somebody is brought in: among the first mentions."""
 
@@ -104,7 +106,7 @@ def is_actor(candidate: Candidate, article: Article) -> bool:
     if entity.sort == "place":
         return any(speaks(mention.verb) or mention.verb in _DEED_VERBS for mention in numbered)
     if entity.sort == "region":
-        return any(mention.phrase or mention.relation == "acts" for mention in numbered)
+        return any(mention.phrase in _STATES or mention.relation == "acts" for mention in numbered)
     if entity.sort == "state":
         return any(_state_acts(mention) for mention in numbered)
     if entity.sort == "person" and _is_rather_a_place(candidate):
@@ -119,7 +121,7 @@ def _state_acts(mention: Mention) -> bool:
 
 
 def _stands_behind(entity: Entity, article: Article) -> bool:
-    """Whether it wrote or published the article. A ministry that publishes its own statement is still an actor."""
+    """Whether it wrote or published the article. Whoever publishes its own statement is still an actor."""
     names = [_plain(mention.name) for mention in entity.mentions]
     authors = [set(_plain(author).split()) for author in article.authors]
     if any(all(set(name.split()) <= author for name in names) for author in authors):
@@ -127,6 +129,9 @@ def _stands_behind(entity: Entity, article: Article) -> bool:
     if article.publisher is None or entity.sort == "state" or kind_of(entity, None, "") in _SPEAK_THEMSELVES:
         return False
     publisher = _plain(article.publisher)
+    does = any(each.paragraph and each.verb and each.verb not in _BEING for each in entity.mentions)
+    if does and kind_of(entity, None, "") != "media":
+        return False  # a relief body that reports on its own work
     return any(name == publisher or (" " in name and publisher.startswith(f"{name} ")) for name in names)
 
 

@@ -66,7 +66,7 @@ _SHORTEST_VERB = 4
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s+[\w“\"‘])")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[\s,“\"‘(]*$")
 _VERB = re.compile(
-    r"\s*(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|both\s+)*(?P<word>[a-z]+)\b\s*(?P<next>[\w“\"]*)"
+    r"\s*(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|both\s+|no\s+longer\s+)*(?P<word>[a-z]+)\b\s*(?P<next>[\w“\"]*)"
 )
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
 _AND_OTHERS = re.compile(
@@ -102,15 +102,18 @@ def _acts(text: str, end: int, last: int) -> bool:
 
 
 def _openings(rest: str) -> list[int]:
-    """Where a verb may stand: at once, after a bracket, after `and Y`, after an aside."""
+    """Where a verb may stand: at once, after a bracket, after `and Y`, after an aside to either."""
     found = [0]
     bracket = _BRACKETED.match(rest)
     at = bracket.end() if bracket else 0
     found.append(at)
-    for pattern in (_AND_OTHERS, _ASIDE):
-        match = pattern.match(rest, at)
-        if match:
-            found.append(match.end())
+    others = _AND_OTHERS.match(rest, at)
+    if others:
+        found.append(others.end())
+    for start in sorted({at, len(rest[: others.end()].rstrip()) if others else at}):
+        aside = _ASIDE.match(rest, start)
+        if aside:
+            found.append(aside.end())
     return found
 
 

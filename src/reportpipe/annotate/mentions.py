@@ -5,6 +5,7 @@ Only titles, headings and numbered paragraphs are read: bylines, boilerplate and
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import Literal, NamedTuple
 
 from reportpipe.annotate import gazetteer
@@ -65,7 +66,21 @@ def mentions(article: Article) -> list[Mention]:
         if mention is not None:
             found.append(mention)
             last = mention.end
-    return found
+    return _with_places(text, found)
+
+
+def _with_places(text: str, found: list[Mention]) -> list[Mention]:
+    """Persons that are coordinated with a place and never named but so, `for Bay and Bakool`, are places themselves."""
+    counts = Counter(each.name for each in found)
+    result: list[Mention] = []
+    for each in found:
+        before = result[-1] if result else None
+        beside = before and before.sort == "place" and text[before.end : each.start] in {" and ", " or "}
+        if each.sort == "person" and beside and not each.verb and counts[each.name] == 1:
+            result.append(each._replace(sort="place", relation="place"))
+        else:
+            result.append(each)
+    return result
 
 
 def _names(text: str, defined: dict[str, Definition]) -> list[tuple[int, int, str]]:
@@ -77,14 +92,18 @@ def _names(text: str, defined: dict[str, Definition]) -> list[tuple[int, int, st
     for each in defined.values():
         words = text[each.start : each.end].split()
         index = bisect_right(starts, each.end - 1) - 1
-        known = index >= 0 and names[index][1] > each.start
-        if words[-1].lower() in _NOT_BODIES:
+        known = index >= 0 and names[index][1] > each.start and words[0] not in _ADHERENTS
+        if words[-1].lower() in _NOT_BODIES and words[0] not in _ADHERENTS:
             laws.add(each.short)
         elif kinds.get(each.short_start) == "organisation" and not known:
             added.append((each.start, each.end, "organisation"))
         elif not known and each.short_start not in kinds:
             laws.add(each.short)
-    kept = [name for name in names if text[name[0] : name[1]] not in laws]
+    kept = [
+        name
+        for name in names
+        if text[name[0] : name[1]] not in laws and not any(start < name[1] and name[0] < end for start, end, _ in added)
+    ]
     return sorted([*kept, *added])
 
 
@@ -125,6 +144,11 @@ _BODY = re.compile(
     r"university|company|group|authority|board|party|association|federation|forum|foundation|fund|court)\b|\b[A-Z]{2,}\b"
 )
 _NOT_BODIES = section("not bodies")
+_ADHERENTS = frozenset({"Parties", "Members", "Friends"})
+"""Of a treaty, who act together where the treaty does not: `Parties to the Nauru Agreement`."""
+_OFFICIALS_IN = re.compile(
+    r"(?i)\b(?:officials|leaders|ministers|diplomats|authorities|policymakers|government) in (?:the )?$"
+)
 _CREDIT = re.compile(
     r"(?i)(?:photo|image|picture|photograph|credit|illustration|graphic|map)s?(?:\s+credit)?\s*(?:by\b|:|courtesy)|"
     r".{0,60}(?:via getty|getty images|©)|"
@@ -223,6 +247,8 @@ def _only_a_place(text: str, start: int, name: str, rel: Relation) -> bool:
     before = text[max(0, start - 80) : start]
     if before.endswith((" the ", "The ")) and name != "Hague":
         return True  # a river, a team
+    if _OFFICIALS_IN.search(before):
+        return False
     word = _LAST_WORD.search(before)
     if rel == "place" or (word and word[1].lower() in {"visit", "visited", "visiting", "of", "leave", "left", "reach"}):
         return True

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from reportpipe.annotate import gazetteer, tagger
 from reportpipe.annotate.lexicon import section
-from reportpipe.annotate.unlisted import worth_reading
+from reportpipe.annotate.unlisted import opens_sentence, worth_reading
 from reportpipe.annotate.wordpiece import Word, words
 
 Kind = Literal["person", "organisation", "place"]
@@ -68,9 +68,10 @@ def find_names(text: str) -> list[Name]:
 
 
 def _repeated(text: str, found: list[Word], candidates: list[_Candidate], names: list[Name]) -> Iterator[Name]:
-    """Mentions that the network passed over, of names that it found elsewhere in the text."""
+    """Mentions that the network passed over, of names, and surnames of persons, that it found elsewhere."""
     forms: dict[str, dict[str, Kind]] = defaultdict(dict)
-    for name in names:
+    surnames = (_surname(text, name) for name in names)
+    for name in [*names, *filter(None, surnames)]:
         form = text[name.start : name.end]
         opening = _OPENING.match(form)
         if opening and len(form) >= _SHORTEST_REPEATED and form[0].isupper() and len(forms[opening[0]]) < _MOST_FORMS:
@@ -93,6 +94,14 @@ def _repeated(text: str, found: list[Word], candidates: list[_Candidate], names:
         if longest is not None:
             last = word.start + len(longest)
             yield Name(word.start, last, forms[text[word.start : word.end]][longest])
+
+
+def _surname(text: str, name: Name) -> Name | None:
+    """The last word of a person's full name; None where that is the whole, or listed as something else."""
+    first, _, surname = text[name.start : name.end].rpartition(" ")
+    if name.kind != "person" or not first or gazetteer.look_up(surname):
+        return None
+    return Name(name.end - len(surname), name.end, "person")
 
 
 def _stands(text: str, start: int, form: str) -> bool:
@@ -155,6 +164,10 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
         return []
     whole = text[found[first].start : found[last - 1].end]
     entries = gazetteer.look_up(whole)
+    if _is_command(text, found, first, last) or _OPERATION.search(
+        text, max(0, found[first].start - 20), found[first].start
+    ):
+        return []
     if whole in _TITLES or (entries and entries[0].form == "people") or gazetteer.is_of_region(whole):
         return []
     if not entries and last - first <= _MOST_WORDS:
@@ -163,6 +176,17 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
             if all(gazetteer.kind_of_name(half) for half in halves):
                 return [(first, cut), (cut, last)]
     return [(first, last)]
+
+
+def _is_command(text: str, found: list[Word], first: int, last: int) -> bool:
+    """`Speed up Harmony Link`, at the head of a sentence: a verb with its particle, no name."""
+    if last - first < len(("verb", "particle", "object")) or (first and not opens_sentence(text, found, first)):
+        return False
+    return text[found[first + 1].start : found[first + 1].end] in _PARTICLES
+
+
+_PARTICLES = frozenset({"up", "out", "down", "off", "away", "back", "over", "through", "ahead", "aside"})
+_OPERATION = re.compile(r"\b(?:[Oo]perations?|[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm),? [\"“‘']?$")
 
 
 def _trimmed(text: str, found: list[Word], first: int, last: int) -> tuple[int, int]:
@@ -208,7 +232,7 @@ def _vote(text: str, candidates: list[_Candidate]) -> dict[str, str]:
         if key in listed:
             total[_KINDS.index(listed[key])] += _CERTAIN * sum(total)
         elif surnames.get(key, 0.0) > 0:
-            total[0] += 0.5 * surnames[key]
+            total[0] += surnames[key]
         best = max(range(4), key=lambda index: total[index])
         if _KINDS[best : best + 1] == ("organisation",) and key.rpartition(" ")[2] in _NOT_BODIES:
             best = 3

@@ -84,7 +84,7 @@ def bearing(entity: Entity) -> float:
     if entity.owner in _CEASED:
         return -2.0
     if entity.sort in {"state", "region"} and not any(_deed(mention) for mention in entity.mentions):
-        return -1.6
+        return -2.4
     return _BY_KIND.get(entity.kind or "person", 0.0)
 
 

@@ -12,18 +12,24 @@ from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.wordpiece import Word, is_capitalised, is_lower, is_one_capital
 
 _STOPS = frozenset(".!?…")
-_OPENERS = _STOPS | frozenset('“"‘(')
+_OPENERS = _STOPS | frozenset("”:—") | frozenset('“"‘(')
 _OPENINGS = section("not in titles") | section("not role openers") | section("determiners") | section("prepositions")
-_CALENDAR = section("calendar")
+_ORDINARY = section("capitalised words that are no names")
 
 
 def worth_reading(text: str, words: list[Word], listed: Sequence[Match]) -> list[bool]:
-    """For every word, whether its sentence may hold a name that no list knows; `listed` in text order."""
+    """For every word, whether its sentence may hold a name that no list knows, or leads up to one.
+
+    `listed` in text order.
+    """
     suspects = _suspects(text, words, listed)
-    wanted: list[bool] = []
     cuts = [0, *(index for index in range(1, len(words)) if opens_sentence(text, words, index)), len(words)]
-    for first, last in pairwise(cuts):
-        wanted += [any(suspects[first:last])] * (last - first)
+    sentences = list(pairwise(cuts))
+    holds = [any(suspects[first:last]) for first, last in sentences]
+    wanted: list[bool] = []
+    for number, (first, last) in enumerate(sentences):
+        leads = number + 1 < len(holds) and holds[number + 1]
+        wanted += [holds[number] or leads] * (last - first)
     return wanted
 
 
@@ -46,7 +52,7 @@ def _suspects(text: str, words: list[Word], listed: Sequence[Match]) -> list[boo
         elif is_one_capital(word):
             form = text[word.start : word.end].lower()
             opens = not index or word.new_line or text[words[index - 1].start] in _OPENERS
-            ordinary = form == "i" or form in _CALENDAR or (opens and (form in _OPENINGS or form in lower))
+            ordinary = form in _ORDINARY or (opens and (form in _OPENINGS or form in lower or form.endswith("ly")))
             found.append(not ordinary)
         else:
             found.append(is_capitalised(word))

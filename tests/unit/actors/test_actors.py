@@ -271,3 +271,37 @@ def test_the_first_rows_of_the_real_article_are_those_that_matter(real):
     assert set(first[:2]) == {"Russia", "Taliban"}
     for name in ("United States", "Vladimir Putin", "Zamir Kabulov", "Maria Zakharova", "Afghan government"):
         assert name in first
+
+
+def test_partners_of_a_part_of_the_world_are_a_group_only_where_they_act(make_article):
+    assert key_actors(make_article("The break with Western partners came in May.")) == []
+    acting = make_article("Western partners have closed their bases.")
+    assert [actor.kind for actor in key_actors(acting)] == ["group of states"]
+
+
+def test_officials_in_a_capital_speak_for_its_state(make_article):
+    article = make_article("Bolivia wants a deal. Officials in La Paz will say that it must not be bound.")
+    assert reasons(article, "Bolivia") == {"La Paz": "capital or seat stands for the government"}
+
+
+def test_parties_to_a_treaty_are_one_body_with_the_acronym(make_article):
+    article = make_article(
+        "It consulted the Parties to the Nauru Agreement (PNA), the group of eight island states that sells access. "
+        "The PNA agreed."
+    )
+    row = named(article, "Parties to the Nauru Agreement")
+    assert (row.kind, row.role) == ("international organisation", "group of eight island states")
+    assert reasons(article, "Parties to the Nauru Agreement") == {"PNA": "acronym in brackets, ¶1"}
+
+
+def test_a_relief_body_that_reports_on_its_own_work_is_an_actor(make_article):
+    article = make_article(
+        "The Dryland Response Network (DRN) estimates that half a million people need food.",
+        publisher="Dryland Response Network",
+    )
+    assert named(article, "Dryland Response Network") is not None
+
+
+def test_an_order_at_the_head_of_a_sentence_is_no_name(make_article):
+    article = make_article("Speed up Harmony Link. Lithuania wants the second line by 2030.")
+    assert [actor.name for actor in key_actors(article)] == ["Lithuania"]
