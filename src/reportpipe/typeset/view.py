@@ -14,6 +14,8 @@ from reportpipe.typeset.source import Citations, SourceView, cite, paragraph_id,
 
 MARKS_SHOWN = 4
 """Evidence marks printed after one item: more say nothing new in print."""
+ALIASES_SHOWN = 3
+"""Other names printed behind an actor's own."""
 MODEL_PREFIX = "model:"
 INFERRED, MODEL, PERSON = "†", "‡", "§"
 
@@ -178,6 +180,33 @@ def shorten(text: str, length: int) -> str:
     return (head if space and len(head) > length // 2 else cut).rstrip(" ,;:–—-") + "…"
 
 
+def other_names(actor: Actor) -> tuple[str, ...]:
+    """Names that tell a reader something: acronyms, capitals, full forms; at most ALIASES_SHOWN, as they first occur.
+
+    Parts of the name itself and demonyms are left out; memo.json keeps them all with their reasons.
+    """
+    own = set(actor.name.casefold().split())
+    telling = [
+        alias.name
+        for alias in actor.aliases
+        if alias.reason not in _PLAIN_REASONS
+        and not (actor.kind == "person" and set(alias.name.casefold().split()) <= own)
+        and alias.name != actor.name
+    ]
+    return tuple(dict.fromkeys(telling))[:ALIASES_SHOWN]
+
+
+_PLAIN_REASONS = frozenset(
+    {
+        "its people or officials",
+        "the region, for its states",
+        "surname",
+        "forename",
+        "another spelling of the surname",
+    }
+)
+
+
 def _header(memo: Memo, say: Callable[..., str]) -> tuple[HeaderRow, ...]:
     date = dates.day_in_full(memo.dated, say) if memo.dated else None
     rows = (("to", memo.to), ("from", memo.from_), ("date", date), ("subject", memo.title))
@@ -233,7 +262,7 @@ class _Page:
         return ActorView(
             actor.id,
             actor.name,
-            tuple(dict.fromkeys(alias.name for alias in actor.aliases if alias.name != actor.name)),
+            other_names(actor),
             self.say("kind_" + actor.kind.replace(" ", "_")),
             actor.role,
             actor.affiliation,
