@@ -17,6 +17,8 @@ class RawBlock:
     """Headings: 1 to 6. List items: depth from 1. Otherwise 0."""
     reason: BoilerplateReason | None = None
     """Why it is boilerplate, where the reader knows from markup; else None."""
+    bold: bool = False
+    """All of it is bold: a heading without a mark, or a question of an interview."""
     footnote: bool = False
     """A note that the text points at: it stands behind the text, and behind what ends the article."""
 

@@ -230,11 +230,11 @@ def _flush(walk: _Walk) -> None:
     frame = walk.frames[-1]
     kind: BlockKind = frame.kind or "paragraph"
     level = frame.level
-    if kind == "paragraph" and bold and is_heading_like(text):
+    bold = bold and kind == "paragraph"
+    if bold and is_heading_like(text):
         kind, level = "heading", 3
-    walk.blocks.append(
-        PageBlock(RawBlock(kind, text, level if kind in {"heading", "list item"} else 0), frame.reason, _path(walk))
-    )
+    block = RawBlock(kind, text, level if kind in {"heading", "list item"} else 0, bold=bold)
+    walk.blocks.append(PageBlock(block, frame.reason, _path(walk)))
 
 
 def _path(walk: _Walk) -> tuple[int, ...]:

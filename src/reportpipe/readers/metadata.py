@@ -12,27 +12,12 @@ from reportpipe.readers.language import language_of
 from reportpipe.readers.normalise import clean
 from reportpipe.readers.people import JUNK, all_names, as_name, names_in
 from reportpipe.readers.published import find_published
+from reportpipe.readers.publisher import find_publisher
 from reportpipe.readers.structure import is_prose
 from reportpipe.readers.title import derive_title
 from reportpipe.settings import Settings
 
-_ABOUT_NAME = re.compile(
-    r"^(?:The |Founded in \d{4}, (?:the )?|About (?:the )?)?(?P<name>[A-Z].{2,90}?)(?: \([A-Z][\w.&-]+\))?"
-    r"(?:,? (?:is|was (?:founded|established))\b|:)"
-)
-_COPYRIGHT = re.compile(
-    r"^\W*(?:[Cc]opyright\s*)?(?:©|\([Cc]\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s*(?:by )?"
-    r"(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\d\d)?(?:[.|,]|$)"
-)
-_REPRINT = re.compile(
-    r"(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\w&’' ]{2,60}?)"
-    r"(?: (?:on|in) |[.,]|$)"
-)
 _NUMBER = re.compile(r"^(?:chapter |part )?\d{1,2}[.:)]?\s+", re.IGNORECASE)
-_LANGUAGES = frozenset(
-    {"arabic", "chinese", "english", "french", "german", "italian", "portuguese", "russian", "spanish", "turkish"}
-)
-_NOT_PUBLISHERS = ("all rights", "reproduced", "this ", "licensed", "our ", "us")
 _JUNK_TITLE = re.compile(
     r"^Microsoft Word\b|^untitled|^document ?\d*$|^\(?no title|\.(?:docx?|odt|rtf|indd|pdf|te?xt?|pages)$|^\W*$",
     re.IGNORECASE,
@@ -117,19 +102,6 @@ def _claimed(claims: Sequence[Claim], *, firm: bool) -> tuple[tuple[str, ...], O
             names += [person or value] if person or firm else []
     origin: Origin = next((claim.origin for claim in claims if claim.firm == firm), "metadata")
     return (tuple(dict.fromkeys(names)), origin) if names else None
-
-
-def find_publisher(blocks: Sequence[RawBlock], claim: Claim | None) -> tuple[str | None, Origin | None]:
-    """The publisher from the first of: markup, a line about it, a copyright or reprint line; and its origin."""
-    if claim and clean(claim.value):
-        return clean(claim.value), claim.origin
-    for reason, pattern in (("about the publisher", _ABOUT_NAME), ("copyright", _REPRINT), ("copyright", _COPYRIGHT)):
-        for block in blocks:
-            match = pattern.search(block.text[:400]) if block.reason == reason else None
-            name = re.sub("^[Tt]he ", "", match["name"]).strip() if match else ""
-            if name and name.lower() not in _LANGUAGES and not name.lower().startswith(_NOT_PUBLISHERS):
-                return name, "stated"
-    return None, None
 
 
 def _title(blocks: Sequence[RawBlock], draft: Draft) -> tuple[str, Origin]:

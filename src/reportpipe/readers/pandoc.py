@@ -13,6 +13,7 @@ from reportpipe.errors import EmptySource, Malformed, NotText, ToolError
 from reportpipe.model import Note, Source
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Draft
+from reportpipe.readers.includes import without_includes
 from reportpipe.readers.office import Properties, check_container, properties
 from reportpipe.readers.pandoc_blocks import blocks_of, meta_claims
 from reportpipe.readers.sniff import DOCX, EPUB, ODT
@@ -51,6 +52,8 @@ _PROPERTIES_IN_META = frozenset({EPUB, "application/rtf"})
 """Formats whose file properties pandoc gives as if they were the document's visible title block."""
 _FILE_TROUBLE = frozenset({31, 44, 63, 64, 91, 92, 93, 94})
 """pandoc's exit codes for what is wrong with its input (manual, "Exit codes")."""
+_MISSING_FILE = 99
+"""pandoc's exit code for a file that its input asks for and that is not there: none is, in its empty folder."""
 _FILE_WORDS = re.compile("couldn't|parse|unpack|cannot decode|invalid|unexpected end", re.IGNORECASE)
 
 
@@ -73,8 +76,9 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
         known = properties(data, source.media_type)
     elif source.media_type not in _MARKED_UP_BYTES:
         decoded = decode(data, source.name)
-        notes = decoded.notes
-        data = decoded.text.encode("utf_8", "replace")
+        text, left_out = without_includes(decoded.text, source.media_type, source.name)
+        notes = (*decoded.notes, *left_out)
+        data = text.encode("utf_8", "replace")
     return draft_of(data, source, settings, known, notes)
 
 
@@ -150,6 +154,12 @@ def _failed(ended: pandoc.Ended, name: str) -> Malformed | ToolError:
     if code < 0:
         return ToolError(
             f"pandoc was killed by signal {-code}.", where=name, hint="Try again; `reportpipe doctor` checks it."
+        )
+    if code == _MISSING_FILE:
+        return Malformed(
+            f"the file includes another one, which is not read (pandoc: {words or code}).",
+            where=name,
+            hint="Put the included text into the file, or remove the request for it.",
         )
     if code in _FILE_TROUBLE or _FILE_WORDS.search(words):
         return Malformed(

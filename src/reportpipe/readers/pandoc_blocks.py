@@ -155,15 +155,11 @@ def _div(reading: _Reading, content: Any, kind: BlockKind, depth: int) -> None:
 
 def _paragraph(reading: _Reading, inlines: list[Any], kind: BlockKind, level: int) -> None:
     text = _inlines(reading, inlines)
-    if (
-        kind == "paragraph"
-        and inlines
-        and all(part["t"] in {"Strong", "Space", "SoftBreak"} for part in inlines)
-        and is_heading_like(text)
-    ):
-        reading.blocks.append(RawBlock("heading", text, 3))
+    bold = kind == "paragraph" and all(part["t"] in {"Strong", "Space", "SoftBreak"} for part in inlines)
+    if bold and is_heading_like(text):
+        reading.blocks.append(RawBlock("heading", text, 3, bold=True))
     elif text.strip():
-        reading.blocks.append(RawBlock(kind, text, level))
+        reading.blocks.append(RawBlock(kind, text, level, bold=bold))
 
 
 def _table(reading: _Reading, content: Any) -> None:

@@ -43,6 +43,7 @@ _TOKEN = re.compile(
 _BARE_WORD = re.compile(r"(?<!\\)\\[a-zA-Z]{1,32}(?:-?\d{1,10})?$")
 _TITLE = re.compile(r"\{\\title\s([^{}\\]{1,300})\}")
 _AUTHOR = re.compile(r"\{\\author\s([^{}\\]{1,200})\}")
+_COMPANY = re.compile(r"\{\\company\s([^{}\\]{1,200})\}")
 _CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _MARK = {"\\": "\\\\", "{": "\\{", "}": "\\}", "\u00a0": "\\~ "}
 
@@ -223,9 +224,10 @@ def _pending(state: _State) -> str:
 
 
 def _properties(text: str) -> Properties:
-    r"""Title, author and date of creation from the `\info` group."""
+    r"""Title, author, company and date of creation from the `\info` group."""
     head = text[:200_000]
     title, author, created = _TITLE.search(head), _AUTHOR.search(head), _CREATED.search(head)
+    company = _COMPANY.search(head)
     names = (names_in(author[1]) or (author[1].strip(),)) if author else ()
     day = None
     if created:
@@ -236,5 +238,6 @@ def _properties(text: str) -> Properties:
     return Properties(
         title=Claim(title[1].strip(), "metadata", "RTF info", firm=False) if title and title[1].strip() else None,
         authors=tuple(Claim(name, "metadata", "RTF info", firm=False) for name in names),
+        publisher=Claim(company[1].strip(), "metadata", "RTF info", firm=False) if company else None,
         published=DateClaim(day, "metadata", "date of creation in RTF info", firm=False) if day else None,
     )

@@ -50,11 +50,14 @@ def find_structure(blocks: Sequence[RawBlock], *, plain: bool, title: str | None
         plain: the format has no headings of its own.
         title: as markup or properties say; the block at the top that says the same is the title.
 
+    Where questions that are too long for a heading stand in bold, the short ones are the interviewer's words as well.
+
     A heading is a short line without an end mark (a question mark may stand) that prose follows. The title is the
     first block when it is such a line or a heading, unless it only names a section ("Introduction").
     """
     out = [replace(block, kind="caption") if _is_caption(block) else block for block in blocks]
     _mark_lists(out)
+    _mark_questions(out)
     if plain:
         out = [_with_heading(block, out[number + 1 : number + 4]) for number, block in enumerate(out)]
     if not any(block.kind == "title" for block in out):
@@ -82,7 +85,7 @@ def _is_caption(block: RawBlock) -> bool:
 
 
 def _with_heading(block: RawBlock, following: Sequence[RawBlock]) -> RawBlock:
-    if block.kind != "paragraph" or not is_heading_like(block.text):
+    if block.kind != "paragraph" or _asks(block) or not is_heading_like(block.text):
         return block
     number = NUMBERED_LINE.match(block.text)
     after = next((later for later in following if not is_heading_like(later.text) or later.kind != "paragraph"), None)
@@ -103,6 +106,18 @@ def _mark_lists(blocks: list[RawBlock]) -> None:
         counted = any(other and _counts(start, other) for other in beside)
         if start["bullet"] or (counted and len(blocks[number].text.split()) <= MAX_ITEM_WORDS):
             blocks[number] = RawBlock("list item", blocks[number].text[start.end() :], 1)
+
+
+def _mark_questions(blocks: list[RawBlock]) -> None:
+    """The bold questions of an interview are paragraphs, however short."""
+    asked = [number for number, block in enumerate(blocks) if _asks(block)]
+    if any(blocks[number].kind == "paragraph" for number in asked):
+        for number in asked:
+            blocks[number] = replace(blocks[number], kind="paragraph", level=0)
+
+
+def _asks(block: RawBlock) -> bool:
+    return block.bold and block.text.rstrip("”’\"'» ").endswith("?")
 
 
 def _counts(one: re.Match[str], two: re.Match[str]) -> bool:

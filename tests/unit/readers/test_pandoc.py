@@ -199,6 +199,7 @@ def test_pandoc_missing(monkeypatch: pytest.MonkeyPatch):
         ("echo oops >&2; exit 3", ToolError, "exit code 3: oops"),
         ("echo heap exhausted >&2; exit 251", ToolError, "memory"),
         ("echo 'Error at line 3: unexpected x' >&2; exit 64", Malformed, "unexpected x"),
+        ("echo 'File x.rst not found in resource path' >&2; exit 99", Malformed, "includes another one"),
         ("printf '\\377\\376 bad'", ToolError, "not its JSON"),
         ("echo '{not json'", ToolError, "not its JSON"),
         ("echo '[1, 2]'", ToolError, "not its JSON"),
@@ -221,3 +222,20 @@ def test_a_pandoc_that_does_not_read_its_input(fake_pandoc: PlaceFake):
         'echo \'{"pandoc-api-version":[1,23],"meta":{},"blocks":[{"t":"Para","c":[{"t":"Str","c":"Hello"}]}]}\''
     )
     assert read(b"x" * 1_000_000, "a.md").text == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("name", "requests"),
+    [
+        (
+            "a.rst",
+            ".. include:: /etc/passwd\n\n.. raw:: html\n   :file: /etc/passwd\n\n.. csv-table::\n   :file: /etc/hosts",
+        ),
+        ("a.adoc", "include::/etc/passwd[]\n\ninclude::notes.adoc[tags=a]"),
+        ("a.typ", '#read("/etc/passwd")\n#include "/etc/passwd"\n#import "style.typ": *'),
+    ],
+)
+def test_a_text_that_includes_other_files_is_read_without_them(name: str, requests: str, prose: tuple[str, ...]):
+    article = read(f"{prose[0]}\n\n{requests}\n\n{prose[1]}\n".encode(), name)
+    assert article.text == f"{prose[0]}\n\n{prose[1]}"
+    assert [note.code for note in article.notes] == ["reader.includes"]
