@@ -69,7 +69,7 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
         notes=(*_all_notes(pairs), *notes),
         producer=_producer(),
     )
-    return memo.model_copy(update={"id": make_id("memo", memo.model_dump_json(exclude={"producer"}))})
+    return memo.model_copy(update={"id": make_id("memo", memo.model_dump_json(exclude={"producer", "layout"}))})
 
 
 def choose_events(events: Sequence[Event], limit: int) -> tuple[Event, ...]:

@@ -176,10 +176,16 @@ def find(memo: Memo, words: str) -> Span | None:
 
 
 def _aliases(_: _Work, item: Item, edit: Edit) -> dict[str, Any]:
+    """The names as edited; those that the page did not show, nobody could have meant to remove."""
     known = {alias.name: alias for alias in item.aliases} if isinstance(item, Actor) else {}
-    names = dict.fromkeys(name.strip() for name in (edit.after or "").split(",") if name.strip())
+    shown, names = _names(edit.before), _names(edit.after)
+    hidden = [alias for name, alias in known.items() if name not in shown and name not in names]
     reason = f"given by {edit.by}"
-    return {"aliases": tuple(known.get(name, Alias(name=name, reason=reason)) for name in names)}
+    return {"aliases": (*(known.get(name, Alias(name=name, reason=reason)) for name in names), *hidden)}
+
+
+def _names(cell: str | None) -> list[str]:
+    return list(dict.fromkeys(name.strip() for name in (cell or "").split(",") if name.strip()))
 
 
 def _role(_: _Work, item: Item, edit: Edit) -> dict[str, Any]:

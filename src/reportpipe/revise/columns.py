@@ -112,10 +112,10 @@ def _tells_kinds(rows: Sequence[tuple[Line, Actor]], index: int) -> bool:
 
 
 def _also(rows: Sequence[tuple[Line, Actor]], name: int) -> str:
-    """What stands before the other names: the words as set, less the names themselves."""
+    """What stands before the other names, of which the page shows some: the words as set up to the first of them."""
     for line, actor in rows:
-        names = ", ".join(dict.fromkeys(alias.name for alias in actor.aliases if alias.name != actor.name))
         said = line.cells[name].said
-        if names and said.endswith(names):
-            return said.removesuffix(names).strip()
+        places = [said.find(alias.name) for alias in actor.aliases if alias.name in said]
+        if places:
+            return said[: min(places)].strip()
     return "also"

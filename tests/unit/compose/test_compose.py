@@ -81,6 +81,15 @@ def test_the_id_follows_the_content_and_not_the_version(article, findings, monke
     assert compose([(one, findings(one))], settings=Settings(subject="Other")).id != first.id
 
 
+def test_another_layout_is_the_same_memo(article, findings):
+    """A batch that only typesets again makes the same bytes as one that does all again."""
+    one = article()
+    plain = compose([(one, findings(one))], settings=Settings())
+    draft = compose([(one, findings(one))], settings=Settings(draft=True, paper="Letter"))
+    assert plain.id == draft.id
+    assert plain.model_copy(update={"layout": draft.layout}) == draft
+
+
 def test_no_article_is_an_error_that_says_so():
     with pytest.raises(UsageError, match="no article"):
         compose([])

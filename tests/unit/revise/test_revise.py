@@ -8,7 +8,7 @@ import pytest
 
 import reportpipe.revise
 from reportpipe.errors import Malformed, MemoError
-from reportpipe.model import Edit
+from reportpipe.model import Alias, Edit
 from reportpipe.ooxml.package import Package
 from reportpipe.revise import apply, memo_in, revise, revision
 
@@ -167,7 +167,10 @@ def test_an_actor_renamed_given_a_role_and_another_name(memo, desk):
         ("changed", "aliases", "the union", "the union, SDU"),
     ]
     aliases = found.memo.actors[2].aliases
-    assert [(alias.name, alias.reason) for alias in aliases] == [("the union", "surname"), ("SDU", "given by editor")]
+    assert [(alias.name, alias.reason) for alias in aliases] == [
+        ("the union", "acronym in brackets"),
+        ("SDU", "given by editor"),
+    ]
 
 
 def test_a_kind_of_actor_by_a_known_word_and_by_an_unknown_one(memo, desk):
@@ -474,3 +477,29 @@ def test_an_edit_that_does_not_fit_is_refused(memo, values):
 
 def test_no_edits_are_the_memo_itself(memo):
     assert apply(memo, []) is memo
+
+
+def test_names_that_the_page_did_not_show_survive_an_edit_of_those_it_did(memo, desk):
+    """The table shows the telling names; the others stay in the memo."""
+    hidden = Alias(name="Dockers", reason="surname")
+    actor = memo.actors[2]
+    known = memo.model_copy(
+        update={
+            "actors": tuple(
+                item.model_copy(update={"aliases": (*item.aliases, hidden)}) if item.id == actor.id else item
+                for item in memo.actors
+            )
+        }
+    )
+    edit = Edit(
+        memo=known.id,
+        base_revision=0,
+        item=actor.id,
+        operation="changed",
+        field="aliases",
+        before="the union",
+        after="the union, SDU",
+        by="A. Person",
+    )
+    names = [alias.name for alias in apply(known, [edit]).items[actor.id].aliases]
+    assert names == ["the union", "SDU", "Dockers"]

@@ -87,7 +87,7 @@ class Maker:
 
     def actor(self, name: str, kind: ActorKind, role: str | None = None, *aliases: str, **values: str) -> Actor:
         found = (self.span(values.pop("words", name)),)
-        known = tuple(Alias(name=alias, reason="surname") for alias in aliases)
+        known = tuple(Alias(name=alias, reason="acronym in brackets") for alias in aliases)
         return Actor(
             id=make_id("ac", name),
             name=name,
