@@ -157,7 +157,9 @@ class Sitting:
 
     def _delete_row(self, table, lines, place) -> None:
         rows = self.desk.rows(table)
-        if len(rows) > 1:
+        known = [line for line in lines if line["id"]]
+        # The last row that is known stays: without one, a table of new rows comes back as a remainder.
+        if len(rows) > 1 and known != [lines[place % len(rows)]]:
             _remove(rows[place % len(rows)]._tr)
             del lines[place % len(rows)]
 
