@@ -17,6 +17,7 @@ class StopSign:
     def __init__(self, on_stop: Callable[[], None] = lambda: None) -> None:
         self._asked = False
         self._on_stop = on_stop
+        self._told = False
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
@@ -32,11 +33,16 @@ class StopSign:
             signal.signal(number, handler)
 
     def asked(self) -> bool:
+        """Whether a stop was asked for; the first to ask after it is told has it announced.
+
+        The handler announces nothing itself: it may have come in the middle of a line that is being written.
+        """
+        if self._asked and not self._told:
+            self._told = True
+            self._on_stop()
         return self._asked
 
     def _heard(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the shape of a handler
         if self._asked and number == signal.SIGINT:
             raise KeyboardInterrupt
-        if not self._asked:
-            self._asked = True
-            self._on_stop()
+        self._asked = True
