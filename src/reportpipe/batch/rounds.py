@@ -60,6 +60,8 @@ class Round:
         staging = self.ledger.home / STAGING
         if not self.wish.dry_run:
             self._clean_up(staging)
+            if not hands:  # a run that was killed at its very end has left the next one nothing to do but this
+                shutil.rmtree(staging, ignore_errors=True)
         jobs = find_jobs(inbox, self.folder, dict(self.ledger.sources()))
         present = {job.key for job in jobs}
         if hands:

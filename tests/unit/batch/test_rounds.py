@@ -198,3 +198,13 @@ def test_ctrl_c_leaves_a_ledger_that_resumes(saboteur, tmp_path, out, times, cod
     assert ended["done"] + ended["unchanged"] == 5
     assert ended["unchanged"] >= len(made) - 1
     assert sorted(path.name for path in out.glob("[0-9]*")) == [f"{number}.json" for number in range(5)]
+
+
+def test_a_run_killed_at_its_very_end_leaves_no_staging_folder(inbox, out):
+    """Everything is up to date, so nothing is staged again; the folder goes all the same."""
+    batch([inbox], out, SETTINGS)
+    staging = out / ".reportpipe" / "staging"
+    staging.mkdir()
+    (staging / "half.json").write_bytes(b"{")
+    assert reasons(batch([inbox], out, SETTINGS)) == [("unchanged", "up to date")] * 2
+    assert not staging.exists()
