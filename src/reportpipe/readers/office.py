@@ -2,9 +2,7 @@
 
 import datetime as dt
 import io
-import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 from reportpipe.errors import Malformed, TooLarge
 from reportpipe.readers.draft import Claim, DateClaim
 from reportpipe.readers.people import names_in
-from reportpipe.readers.sniff import DOCX, EPUB, ODT
+from reportpipe.readers.sniff import BROKEN_ZIP, DOCX, EPUB, ODT
 from reportpipe.settings import Settings
 
 UNZIPPED = 10
@@ -22,18 +20,6 @@ _PROPERTIES_BYTES = 1_000_000
 """No file of properties is larger; what is, is not read."""
 _XML_PARTS = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html")
 _WHERE = {DOCX: "docProps/core.xml", ODT: "meta.xml", EPUB: "package metadata"}
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    ValueError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    KeyError,
-)
-"""What reading a damaged part of a container raises."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +61,7 @@ def check_container(data: bytes, source_name: str, settings: Settings) -> None:
                         total += len(chunk)
                         if total > limit:
                             raise _too_large(source_name, limit)
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise Malformed(
             f"the file is damaged: {str(error) or type(error).__name__}.",
             where=source_name,
@@ -101,7 +87,7 @@ def properties(data: bytes, media_type: str) -> Properties:
                     text = " ".join((element.text or "").split())
                     if isinstance(element.tag, str) and text:
                         fields.setdefault(element.tag.rpartition("}")[2], []).append(text)
-    except _BROKEN:
+    except BROKEN_ZIP:
         return Properties()
     where = _WHERE[media_type]
     firm = media_type == EPUB

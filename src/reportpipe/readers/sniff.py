@@ -127,23 +127,28 @@ def sniff(data: bytes, name: str) -> str:
     return _text_kind(data, name)
 
 
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    KeyError,
+    OverflowError,
+)
+"""What reading a damaged zip container, or a damaged part of one, raises."""
+
+
 def _zip_kind(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             names = set(container.namelist())
             kind = container.read("mimetype")[:100].decode("ascii", "replace").strip() if "mimetype" in names else ""
             encrypted = any(entry.flag_bits & 1 for entry in container.infolist())
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OverflowError,
-    ) as error:
+    except BROKEN_ZIP as error:
         if data.startswith(b"PK\x03\x04"):
             raise Malformed(
                 "the file is cut off or damaged: its table of contents is missing.",
