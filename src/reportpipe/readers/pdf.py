@@ -23,6 +23,8 @@ UNREADABLE = 0.3
 _PDFIUM = threading.Lock()
 """PDFium is not made for threads: one document at a time."""
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
+_PRINTED = re.compile(r"Skia/PDF(?!.*Google Docs)|Mozilla|Chrom|Safari|wkhtmltopdf|Print To PDF", re.IGNORECASE)
+"""How browsers and printer drivers sign; the date in such a file is the day of printing."""
 _XMP = re.compile(rb"<x:xmpmeta.{0,20000}?</x:xmpmeta>", re.DOTALL)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -42,14 +44,17 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
     _check_text(pages, source)
     lines, heads = without_running_heads([reading_order(page) for page in pages])
     blocks = blocks_of(lines)
-    title, authors, published = _claims(info, _xmp(data))
+    title, authors = _claims(info, _xmp(data))
+    made = _made_on(info)
+    printed = made if _PRINTED.search(f"{info.get('Creator', '')} {info.get('Producer', '')}") else None
+    where = "date of creation in the PDF's properties"
     return Draft(
         blocks=tuple(blocks),
         plain=False,
         title=title,
         authors=authors,
-        published=published,
-        notes=_notes(heads, empty, source.name),
+        published=DateClaim(made, "metadata", where, firm=False) if made and not printed else None,
+        notes=_notes(heads, empty, printed, source.name),
     )
 
 
@@ -143,29 +148,36 @@ def _xmp(data: bytes) -> dict[str, list[str]]:
     return found
 
 
-def _claims(
-    info: dict[str, str], xmp: dict[str, list[str]]
-) -> tuple[Claim | None, tuple[Claim, ...], DateClaim | None]:
+def _claims(info: dict[str, str], xmp: dict[str, list[str]]) -> tuple[Claim | None, tuple[Claim, ...]]:
     title = info.get("Title", "").strip() or next(iter(xmp.get("title", [])), "")
     authors = [info["Author"]] if info.get("Author", "").strip() else xmp.get("creator", [])
     names = [name for text in authors for name in names_in(text) or (text.strip(),)]
-    date = _DATE.match(info.get("CreationDate", ""))
-    published = None
-    if date:
-        try:
-            day = dt.date(int(date[1]), int(date[2]), int(date[3]))
-            published = DateClaim(day, "metadata", "date of creation in the PDF's properties", firm=False)
-        except ValueError:
-            published = None
     return (
         Claim(title, "metadata", "PDF properties", firm=False) if title else None,
         tuple(Claim(name, "metadata", "PDF properties", firm=False) for name in names),
-        published,
     )
 
 
-def _notes(heads: Sequence[str], empty: Sequence[int], name: str) -> tuple[Note, ...]:
+def _made_on(info: dict[str, str]) -> dt.date | None:
+    date = _DATE.match(info.get("CreationDate", ""))
+    try:
+        return dt.date(int(date[1]), int(date[2]), int(date[3])) if date else None
+    except ValueError:
+        return None
+
+
+def _notes(heads: Sequence[str], empty: Sequence[int], printed: dt.date | None, name: str) -> tuple[Note, ...]:
     notes = []
+    if printed:
+        notes.append(
+            Note(
+                code="reader.pdf.printed",
+                level="info",
+                message=f"The PDF was printed on {printed}; that day was not taken as the day of publication.",
+                where=name,
+                hint="If you know the day, set `published`.",
+            )
+        )
     if heads:
         shown = "; ".join(f"“{head}”" for head in heads[:4])
         notes.append(

@@ -82,9 +82,23 @@ def find_published(
     if claim and claim.firm:
         return _claimed(claim), ()
     inferred, notes = _inferred(blocks)
-    if claim and (inferred is None or inferred.first <= claim.day <= inferred.last):
-        return _claimed(claim), ()
-    return inferred, notes
+    if claim is None:
+        return inferred, notes
+    if inferred is None:
+        return _made(claim)
+    return (_claimed(claim), ()) if inferred.first <= claim.day <= inferred.last else (inferred, notes)
+
+
+def _made(claim: DateClaim) -> tuple[PublicationDate, tuple[Note, ...]]:
+    """A file's date of creation, where nothing else is known: the file may be a late copy, so a Note says so."""
+    note = Note(
+        code="reader.published",
+        level="warning",
+        message=f"No publication date is stated; the day on which the file was made was taken: {claim.day} "
+        f"({claim.where}). A later copy has a later day.",
+        hint="If you know the day, set `published`.",
+    )
+    return _claimed(claim), (note,)
 
 
 def _claimed(claim: DateClaim) -> PublicationDate:

@@ -86,7 +86,7 @@ _HTML = re.compile(
 )
 _XML_ROOT = re.compile(
     r"^<\?xml[^>]{0,200}\?>(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>|<\?[^>]{0,200}\?>){0,20}<"
-    r"([\w:.-]+)([^>]{0,600})>",
+    r"([\w:.-]+)([^>]{0,600})",
     re.DOTALL,
 )
 _MHTML = re.compile(r"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
@@ -254,6 +254,12 @@ def _xml_kind(root: str, attributes: str, extension: str, name: str) -> str:
         return "application/jats+xml" if jats else "application/docbook+xml"
     if extension in BY_EXTENSION and "xml" in BY_EXTENSION[extension]:
         return BY_EXTENSION[extension]
+    if root == "office:document":
+        raise NotText(
+            "the file is an OpenDocument in one piece (.fodt).",
+            where=name,
+            hint="Open it in LibreOffice and save it as ODT or DOCX.",
+        )
     raise NotText(
         f"the file is XML of a kind that is not read (<{root}>).",
         where=name,

@@ -1,9 +1,11 @@
 """PDF files set in the test: columns, running heads, hyphens and headings come back as one text in reading order."""
 
 import datetime as dt
+import io
 import itertools
 from collections.abc import Callable
 
+import pikepdf
 import pytest
 
 from reportpipe.errors import TooLarge
@@ -90,7 +92,7 @@ def test_paragraphs_and_headings_in_reading_order(css: str, make_pdf: MakePdf, b
     wrong = set(expected) ^ {text for _, text in found[2:]}
     # Where a page or column ends with a full line that ends a sentence, nothing tells whether the paragraph goes on.
     assert len(wrong) <= 3
-    assert [note.code for note in article.notes] == ["reader.pdf.running_heads"]
+    assert [note.code for note in article.notes] == ["reader.pdf.running_heads", "reader.published"]
     assert "Canal Quarterly" in article.notes[0].message
 
 
@@ -106,6 +108,21 @@ def test_metadata(make_pdf: MakePdf):
     assert article.published
     assert (article.published.day, article.published.origin) == (dt.date(2024, 5, 6), "metadata")
     assert "properties" in article.published.reason
+    assert ("reader.published", "warning") in {(note.code, note.level) for note in article.notes}
+
+
+@pytest.mark.parametrize(
+    ("producer", "trusted"),
+    [("Skia/PDF m156", False), ("Skia/PDF m156 Google Docs Renderer", True), ("macOS Quartz PDFContext", True)],
+)
+def test_the_day_of_printing_is_no_publication_date(producer: str, trusted: bool, make_pdf: MakePdf):
+    """A page printed from a browser carries the day of printing; dates such as "last week" must not count from it."""
+    with pikepdf.open(io.BytesIO(make_pdf(page()[0]))) as document:
+        document.docinfo["/Producer"] = producer
+        document.save(printed := io.BytesIO())
+    article = read(printed.getvalue(), "a.pdf")
+    assert (article.published is not None) == trusted
+    assert ("reader.pdf.printed" in {note.code for note in article.notes}) == (not trusted)
 
 
 @pytest.mark.parametrize("width", ["4.1cm", "4.7cm", "5.3cm", "6cm", "7cm"])

@@ -82,6 +82,8 @@ def test_every_media_type_has_a_reader():
         (b"PK\x03\x04" + bytes(100), "a.docx", Malformed, "cut off"),
         (b"%PDF-1.4\nnothing", "a.pdf", Malformed, "damaged"),
         (b"<?xml version='1.0'?><svg></svg>", "a.svg", NotText, "XML"),
+        (b"<?xml version='1.0'?>\n<svg " + b"a:b='c' " * 300 + b"/>", "a.xml", NotText, "XML"),
+        (b"<?xml version='1.0'?><office:document a='b'/>", "a.fodt", NotText, "fodt"),
         (b"<html><body><script>x()</script></body></html>", "a.html", EmptySource, "scripts"),
         (b"{\\rtf1 }", "a.rtf", EmptySource, "no text"),
     ],
