@@ -378,8 +378,12 @@ class Style(Record):
     """Where it was found, for messages."""
     template: str
     """Jinja2 source of the page."""
+    parent_template: str = ""
+    """The parent's page, which `{% extends "parent" %}` names; empty without a parent."""
     css: str
-    reference_docx: bytes
+    """The parent's, then its own."""
+    reference_docx: bytes = b""
+    """A Word template of the user's own; empty: the Word styles are made from the tokens."""
     labels: dict[str, str]
     """Words of the page, by key, in the memo's language."""
     tokens: dict[str, str | float | int]

@@ -8,6 +8,7 @@ import zipfile
 from itertools import chain
 from xml.etree import ElementTree as ET
 
+from reportpipe import template_reach
 from reportpipe.model import Level, Note, Style
 
 BLOCKS = ("memo.header", "memo.bottom_line", "memo.groups", "memo.actors", "memo.events", "memo.notes", "memo.sources")
@@ -65,15 +66,19 @@ def contrast(one: str, other: str) -> float:
 
 
 def _blocks(style: Style) -> list[Note]:
+    try:
+        printed = template_reach.printed(style.template, style.parent_template)
+    except template_reach.BrokenTemplateError as error:
+        return [_note("style.template", "error", f"the template does not compile: {error}.", style)]
     return [
         _note("style.block", "error", f"the template never prints {block}.", style)
         for block in BLOCKS
-        if not re.search(rf"\b{re.escape(block)}\b", style.template)
+        if block not in printed
     ]
 
 
 def _labels(style: Style, needed: frozenset[str]) -> list[Note]:
-    wanted = needed | set(_LABEL.findall(style.template))
+    wanted = needed | set(_LABEL.findall(style.template)) | set(_LABEL.findall(style.parent_template))
     return [
         _note("style.label", "error", f"the label {key!r} is missing.", style, f'Add {key} = "..." to [labels.en].')
         for key in sorted(wanted - set(style.labels))
@@ -95,7 +100,7 @@ def _tokens(style: Style) -> list[Note]:
 
 def _word_styles(style: Style) -> list[Note]:
     if not style.reference_docx:
-        return [_note("style.reference", "error", "there is no reference.docx.", style, "Build it, or name one.")]
+        return []  # made from the tokens, with every style there is
     try:
         with zipfile.ZipFile(io.BytesIO(style.reference_docx)) as package, package.open("word/styles.xml") as part:
             root = ET.fromstring(part.read(_LARGEST_STYLES))  # noqa: S314 - the user's own template, size capped

@@ -3,10 +3,10 @@
     style.toml       name, version, licence, [files], [labels.LANGUAGE], [tokens]
     memo.html.j2     the page, for PDF, DOCX and HTML alike
     print.css        reads the tokens as `var(--token-name)`
-    reference.docx   the Word styles
 
-A pack may say `extends = "other"` and then holds only what differs: its files, tokens and labels replace the
-parent's, one by one. The contract is in styles/README.md.
+A pack may say `extends = "other"` and then holds only what differs: tokens and labels replace the parent's one by one,
+a template replaces blocks of the parent's, a print.css is read after the parent's. Word styles are made from the
+tokens, unless a pack brings a Word template. The contract is in styles/README.md.
 """
 
 import os
@@ -83,7 +83,8 @@ def find(name: str) -> Style:
         parent=chain[1].name if len(chain) > 1 else None,
         folder=str(pack.folder),
         template=_text(chain, "template"),
-        css=_text(chain, "css"),
+        parent_template=_text(chain[1:], "template") if len(chain) > 1 else "",
+        css="\n".join(_text((one,), "css", needed=len(chain) == 1) for one in reversed(chain)),
         reference_docx=_bytes(chain, "reference_docx", needed=False),
         labels=_labels(chain),
         tokens=_tokens(chain),
@@ -169,9 +170,9 @@ def _read(folder: Path) -> Pack:
     return Pack(folder, values)
 
 
-def _text(chain: tuple[Pack, ...], part: str) -> str:
+def _text(chain: tuple[Pack, ...], part: str, *, needed: bool = True) -> str:
     try:
-        return _bytes(chain, part, needed=True).decode("utf8")
+        return _bytes(chain, part, needed=needed).decode("utf8")
     except UnicodeDecodeError as error:
         raise StyleError(f"the {part} is not UTF-8: {error}.", where=str(chain[0].folder)) from error
 

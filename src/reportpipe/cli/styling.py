@@ -56,7 +56,9 @@ def check(name: Name, as_json: Json = False) -> None:
 
 
 def build(name: Name, as_json: Json = False) -> None:
-    """Make a pack's reference.docx again from its tokens and labels.
+    """Write a pack's Word styles into its folder, as a reference.docx to go on with in Word.
+
+    Without one, the Word styles are made from the pack's tokens whenever a memo is set; with one, it decides.
 
     For instance:
 

@@ -25,6 +25,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 """What neither XML nor UTF-8 can carry: printed as the sign for a lost character, so that the loss shows."""
 
 Target = Literal["pdf", "docx", "html"]
+PARENT = "parent"
+"""What a template calls the one that it takes its blocks from."""
 
 
 def typeset(memo: Memo, style: Style) -> Output:
@@ -53,7 +55,10 @@ def render(memo: Memo, style: Style, target: Target) -> str:
         "csp": _content_security_policy(css, script),
     }
     try:
-        return _UNPRINTABLE.sub("\ufffd", _compiled(style.template).render(context))
+        return _UNPRINTABLE.sub("\ufffd", _compiled(style.template, style.parent_template).render(context))
+    except jinja2.TemplateNotFound as error:
+        hint = f'A template extends "{PARENT}", that of the style named in style.toml.'
+        raise StyleError(f"the template extends {error}, which is not there.", where=style.folder, hint=hint) from error
     except jinja2.TemplateError as error:
         raise StyleError(f"the template does not render: {error}.", where=style.folder) from error
 
@@ -64,8 +69,9 @@ def lines(text: str) -> Markup:
 
 
 @lru_cache(maxsize=16)
-def _compiled(template: str) -> jinja2.Template:
+def _compiled(template: str, parent: str) -> jinja2.Template:
     environment = SandboxedEnvironment(
+        loader=jinja2.DictLoader({PARENT: parent} if parent else {}),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

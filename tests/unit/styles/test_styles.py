@@ -51,9 +51,30 @@ def test_a_child_replaces_only_what_it_holds(shelf: Path):
     assert {**ours.tokens, "accent": memo.tokens["accent"]} == memo.tokens
 
 
-def test_a_childs_file_replaces_the_parents(shelf: Path):
+def test_a_childs_css_is_read_after_the_parents(shelf: Path):
     write(shelf / "ours", 'extends = "memo"', print__css="p { color: red }")
-    assert styles.find("ours").css == "p { color: red }"
+    assert styles.find("ours").css == styles.find("memo").css + "\np { color: red }"
+
+
+def test_a_childs_template_takes_blocks_from_the_parents(shelf: Path):
+    write(shelf / "ours", 'extends = "memo"', memo__html__j2='{% extends "parent" %}')
+    ours, memo = styles.find("ours"), styles.find("memo")
+    assert (ours.parent_template, memo.parent_template) == (memo.template, "")
+
+
+def test_a_pack_without_a_word_template_has_none_to_check(shelf: Path):
+    write(shelf / "ours", 'extends = "memo"\n[tokens]\naccent = "#003300"')
+    assert styles.find("ours").reference_docx == b""
+    assert styles.check(styles.find("ours")) == ()
+
+
+def test_a_word_template_that_the_parent_names_is_the_childs_too(shelf: Path):
+    parent = write(shelf / "base", 'extends = "memo"\n[files]\nreference_docx = "ours.docx"')
+    (parent / "ours.docx").write_bytes(b"PK")
+    write(shelf / "memo", 'name = "memo"\n[files]\nreference_docx = "own.docx"', memo__html__j2="x", print__css="y")
+    (shelf / "memo" / "own.docx").write_bytes(b"PK own")
+    assert styles.find("base").reference_docx == b"PK"
+    assert styles.find(str(write(shelf / "third", 'extends = "memo"'))).reference_docx == b"PK own"
 
 
 def test_one_parent_at_most(shelf: Path):
@@ -127,6 +148,20 @@ class TestCheck:
         assert "never prints memo.actors" in messages
         assert "'since'" in messages
         assert "token rule" in messages
+
+    def test_a_block_that_a_child_replaced_does_not_count_as_printed(self):
+        style = styles.find("memo")
+        child = style.model_copy(
+            update={
+                "template": '{% extends "parent" %}{% block about %}Nothing to say.{% endblock %}',
+                "parent_template": style.template,
+            }
+        )
+        assert [note.message for note in styles.check(child)] == ["The template never prints memo.notes."]
+
+    def test_a_template_that_does_not_compile_is_named_with_its_line(self):
+        broken = styles.find("memo").model_copy(update={"template": "{% if %}"})
+        assert any(note.code == "style.template" and "line 1" in note.message for note in styles.check(broken))
 
     def test_pale_text_fails_wcag_aa(self):
         style = styles.find("memo")

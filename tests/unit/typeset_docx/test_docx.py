@@ -234,8 +234,16 @@ def test_two_processes_with_different_hash_seeds_give_the_same_bytes(memo, style
 
 
 def test_a_reference_document_that_is_no_word_file_is_an_error_of_the_style(memo, style):
-    with pytest.raises(StyleError, match=r"reference\.docx: not a Word file"):
+    with pytest.raises(StyleError, match="Word template: not a Word file"):
         typeset(memo, style.model_copy(update={"reference_docx": b"PK\x03\x04 nothing"}))
+
+
+def test_a_style_without_a_word_template_gets_one_from_its_tokens(memo, style, data):
+    bare = style.model_copy(update={"reference_docx": b""})
+    assert typeset(memo, bare).data == data
+    green = bare.model_copy(update={"tokens": {**style.tokens, "accent": "#115522"}})
+    styles = Package.read(typeset(memo, green).data).tree("word/styles.xml")
+    assert "115522" in {colour.get(qn("w:val")) for colour in styles.iter(qn("w:color"))}
 
 
 def test_a_template_of_ones_own_keeps_its_letterhead_and_margins_and_gets_the_styles_it_lacks(memo, style):

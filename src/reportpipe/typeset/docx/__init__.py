@@ -4,11 +4,13 @@ steps below put right what pandoc leaves undone (docs/analysis/docx.md says what
 The file is the same, byte for byte, for the same memo and style: no clock, fixed zip dates, ids in document order.
 """
 
+from functools import lru_cache
+
 from reportpipe.errors import InputError, StyleError, ToolError
 from reportpipe.model import Memo, Output, Style
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.typeset import html
-from reportpipe.typeset.docx import body, comments, conversion, figure, leftovers, page, properties, tables
+from reportpipe.typeset.docx import body, comments, conversion, figure, leftovers, page, properties, reference, tables
 from reportpipe.typeset.docx.look import Look
 from reportpipe.typeset.figures import timeline_alt, timeline_svg
 from reportpipe.typeset.view import SHORT_TITLE, labels, shorten
@@ -21,10 +23,10 @@ def typeset(memo: Memo, style: Style) -> Output:
         ToolError: pandoc is missing, too slow or broken.
         StyleError: the template does not render, or the reference document is not a Word file.
     """
+    style = with_word_styles(style)
     markup = html.render(memo, style, "docx")
     svg = timeline_svg(memo, style)
     pictures = {figure.PICTURE: figure.data_address(svg)} if svg else {}
-    _check_reference(style)
     package = _read(conversion.convert(markup, style.reference_docx, pictures))
     finish(package, memo, style, svg)
     return Output(format="docx", data=package.write())
@@ -51,9 +53,23 @@ def _read(made: bytes) -> Package:
         raise ToolError(f"pandoc gave a damaged Word file: {error.message}", where="DOCX") from error
 
 
-def _check_reference(style: Style) -> None:
+def with_word_styles(style: Style) -> Style:
+    """The style with a reference document: its own, or one made of its tokens.
+
+    Raises:
+        StyleError: its own is not a Word file.
+    """
+    if not style.reference_docx:
+        made = _made(tuple(style.tokens.items()), tuple(style.labels.items()))
+        return style.model_copy(update={"reference_docx": made})
     try:
         Package.read(style.reference_docx)
     except InputError as error:
-        hint = "Make it again with `reportpipe style build`."
-        raise StyleError(f"reference.docx: {error.message}", where=style.folder, hint=hint) from error
+        hint = "Save it from Word as DOCX, or take it out of the pack: then the styles are made from the tokens."
+        raise StyleError(f"the Word template: {error.message}", where=style.folder, hint=hint) from error
+    return style
+
+
+@lru_cache(maxsize=8)
+def _made(tokens: tuple[tuple[str, str | float | int], ...], labels: tuple[tuple[str, str], ...]) -> bytes:
+    return reference.build(dict(tokens), dict(labels))

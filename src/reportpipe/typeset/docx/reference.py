@@ -1,6 +1,6 @@
 """reference.docx, built by code from the tokens of a style: the Word styles, page, faces and lists of a memo.
 
-`reportpipe style build` writes what `build` gives into the style's folder; pandoc takes the styles from there.
+pandoc takes the styles from it. `reportpipe style build` writes it into a folder, for people to go on with in Word.
 Nothing in it says what a memo says: header, footer and properties are put in when a memo is set.
 """
 
