@@ -14,19 +14,24 @@ HEAD = 10
 
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
-    "(?:by|(?:written|text|words|analysis|story|reported|interview(?:ed)?|commentary) by|authors?:"
+    "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary) by|authors?:"
     "|author\\(s\\):)\\s+(?=\\S)",
     re.IGNORECASE,
 )
+_BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
 _LABEL = re.compile(
     "^(?:published|posted|first published|date|dated|issued|released|last updated|last modified|updated|modified)"
     "(?:\\s+(?:on|at|date))?\\s*:?\\s*(?=[\\w(])",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile("\\s*[|·•–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
+_SEPARATORS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}:\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
 )
+_COMMENTS = re.compile(
+    "(?:\\s*[|·•∙–—-]?\\s*(?:(?:\\d+|no) comments?|(?:leave|add|post) a (?:comment|reply)))+$", re.IGNORECASE
+)
+"""What blogs put behind a byline."""
 _PLACES: tuple[str, ...] = (
     "Abu ",
     "Addis ",
@@ -79,14 +84,14 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
     prose = 0
     for number, block in enumerate(out[:HEAD]):
         if block.kind in {"paragraph", "heading", "boilerplate"} and parse_byline(block.text, known) is not None:
-            out[number] = replace(block, kind="byline", level=0)
+            out[number] = replace(block, kind="byline", level=0, reason=None)
         elif is_prose(block):
             prose += 1
             if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline
                 break
     _mark_lone_names(out)
     if out and out[-1].kind == "paragraph" and _is_date_line(out[-1].text):
-        out[-1] = replace(out[-1], kind="byline", level=0)
+        out[-1] = replace(out[-1], kind="byline", level=0, reason=None)
     return tuple(out)
 
 
@@ -106,14 +111,18 @@ def _mark_lone_names(blocks: list[RawBlock]) -> None:
             continue
         beside = {blocks[place].kind for place in (number - 1, number + 1) if 0 <= place < len(blocks)}
         if "byline" in beside or (number and blocks[number - 1].kind == "title"):
-            blocks[number] = replace(block, kind="byline", level=0)
+            blocks[number] = replace(block, kind="byline", level=0, reason=None)
 
 
 def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:
     """What a line says as a byline, or None when it is something else."""
     if len(text.split()) > _MAX_WORDS or (text.endswith((".", "?", "!")) and not _BY.match(text)):
         return None
+    text = _COMMENTS.sub("", text)
     by = _BY.match(text)
+    if by is None:
+        after = _BY_AFTER.search(text)
+        by = after if after and _is_date_line(text[: after.start()]) else None
     if by:
         rest = text[by.end() :]
         names = names_in(_SEPARATORS.split(rest)[0])
@@ -144,8 +153,8 @@ def _is_date_line(text: str) -> bool:
     found = day_in(rest)
     if not found:
         return False
-    around = (rest[: found.start] + " " + rest[found.end :]).strip(" ,.|·•–—-()")
-    words = [part for part in re.split("\\s*[|·•–—(),]\\s*|\\bat\\s+", around) if part]
+    around = (rest[: found.start] + " " + rest[found.end :]).strip(" ,.|·•∙–—-()")
+    words = [part for part in re.split("\\s*[|·•∙–—(),]\\s*|\\bat\\s+", around) if part]
     plain = all(_SHORT_READ.match(part) or _is_place(part) for part in words)
     return plain and len(around.split()) <= (10 if label else 6)
 

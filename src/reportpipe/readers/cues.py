@@ -106,6 +106,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:buy me a coffee|download (?:our|the) app|follow us|never miss an? (?:story|update|issue))\b",
             r"(?:like what you[’']re reading|enjoying this (?:article|story)|want to read more\?)",
             r"this (?:article|story) is (?:free|for subscribers)\b",
+            r"thanks? (?:you )?for reading\b.{0,60}\bsubscribe\b",
         ),
     ),
     Cue(

@@ -18,7 +18,7 @@ from reportpipe.readers.boilerplate import is_about_publisher, reason_anywhere
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Claim, Draft, RawBlock
 from reportpipe.readers.html_blocks import PageBlock, page_blocks
-from reportpipe.readers.html_claims import Claims, find_claims
+from reportpipe.readers.html_claims import TITLE_ELEMENT, Claims, find_claims
 from reportpipe.readers.html_parse import parse
 from reportpipe.readers.structure import is_heading_like, is_prose
 from reportpipe.settings import Settings
@@ -163,10 +163,12 @@ def _article(
         if number == window.title:
             kept.append(replace(each.block, kind="title", level=0))
         elif window.first <= number <= window.last:
-            kept.append(each.block if number in wanted or each.reason is None else each.block.marked(each.reason))
-        elif number > window.last and (reason := _worth_keeping(each, blocks[window.last], parted=parted)):
-            kept.append(each.block if reason == "body" else each.block.marked(reason))
-            parted = parted or reason != "body"
+            above = window.title is not None and number < window.title and not is_prose(each.block)
+            reason = "navigation" if above else None if number in wanted else each.reason
+            kept.append(each.block.marked(reason) if reason else each.block)
+        elif number > window.last and (part := _worth_keeping(each, blocks[window.last], parted=parted)):
+            kept.append(each.block if part == "body" else each.block.marked(part))
+            parted = parted or part != "body"
         else:
             parted = parted or number > window.last
             dropped += len(each.block.text.split())
@@ -202,27 +204,37 @@ def _window(blocks: Sequence[PageBlock], hits: Sequence[int], title: Claim | Non
 
 
 def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Claim | None) -> int | None:
-    """The block that is the title: a heading that agrees with the markup's title, else the last h1 above the text."""
-    headings = [
-        number
-        for number, each in enumerate(blocks[: last + 1])
-        if each.block.kind == "heading" and each.block.level in {1, 2}
-    ]
-    if title:
-        wanted = _key(title.value)
-        agreeing = [
-            number
-            for number in headings
-            if wanted
-            and (
-                _key(blocks[number].block.text) in {wanted, wanted[:KEY]}
-                or wanted.startswith(_key(blocks[number].block.text))
-            )
-        ]
-        if agreeing:
-            return min(agreeing, key=lambda number: abs(number - first))
-    main = [number for number in headings if blocks[number].block.level == 1 and number <= first + 1]
-    return main[-1] if main else None
+    """The block that is the title: one that agrees with the markup's title, else the last h1 above the text.
+
+    A block that is no heading must say just what the markup says. The title element names the site rather than the
+    article on some pages: there, a heading above the text whose words the text repeats more often is the title.
+    """
+    headings = [number for number, each in enumerate(blocks[: last + 1]) if each.block.kind == "heading"]
+    main = [number for number in headings if blocks[number].block.level in {1, 2}]
+    if title and (wanted := _key(title.value)):
+        agreeing = [number for number in main if wanted.startswith(_key(blocks[number].block.text))]
+        same = [number for number in range(first + 1) if _key(blocks[number].block.text) == wanted]
+        if agreeing or same:
+            return min(agreeing or same, key=lambda number: abs(number - first))
+    top = [number for number in main if blocks[number].block.level == 1 and number <= first + 1]
+    if top or title is None or title.where != TITLE_ELEMENT:
+        return top[-1] if top else None
+    prose = next((number for number, each in enumerate(blocks) if is_prose(each.block)), 0)
+    above = [number for number in headings if number < prose]
+    if not above:
+        return None
+    words = frozenset(_words(" ".join(each.block.text for each in blocks[prose : prose + 3])))
+    return above[-1] if _told(blocks[above[-1]].block.text, words) > _told(title.value, words) else None
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3]  # noqa: PLR2004 - words with a meaning
+
+
+def _told(heading: str, words: frozenset[str]) -> float:
+    """The share of a heading's words that the text repeats."""
+    own = _words(heading)
+    return sum(word in words for word in own) / max(1, len(own))
 
 
 def _worth_keeping(each: PageBlock, last: PageBlock, *, parted: bool) -> BoilerplateReason | Literal["body"] | None:

@@ -78,6 +78,7 @@ _FURNITURE = (
     r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|advert|advertisement|ads?|promo|comments?|comment-list|cookies?"
     r"|cookie-banner|popup|modal|toolbar|site-header|site-footer|masthead|pagination|pager|skip-link|tags"
     r"|taglist|tag-list"
+    r"|entry-meta|post-meta|article-meta|metadata"
     r"|widget|toc|print-only|screen-reader-text|sr-only|visually-hidden"
 )
 _PARTS: tuple[tuple[BoilerplateReason, str], ...] = (

@@ -44,6 +44,8 @@ _AUTHORS = (
     "sailthru.author",
 )
 _SITES = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
+TITLE_ELEMENT = "title element"
+"""Where a page's weakest claim of a title stands: it may name the site only."""
 _FIRST_YEAR, _LAST_DAY = "1990-01-01", "2099-12-31"
 """Bounds that keep htmldate from asking the clock."""
 
@@ -171,7 +173,7 @@ def _title(
             return Claim(_without_site(metas[key][0], publisher), "stated", f"meta {key}")
     element = tree.find(".//head/title")
     text = " ".join("".join(element.itertext()).split()) if element is not None else ""
-    return Claim(_without_site(text, publisher), "stated", "title element") if text else None
+    return Claim(_without_site(text, publisher), "stated", TITLE_ELEMENT) if text else None
 
 
 def _unescaped(text: str) -> str:

@@ -19,7 +19,7 @@ _TITLES = re.compile(
     "^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|Amb|Ambassador|Gen|General|Col|Lt|Capt|Rev|Hon)\\.?\\s+)+"
 )
 _SPLIT = re.compile("\\s*(?:,\\s*(?:and|&)\\s+|;|,|\\s(?:and|&|with)\\s|\\s[/|+]\\s)\\s*", re.IGNORECASE)
-_CUT = re.compile("\\s+(?:in|at|for|from|of|is)\\s.*$|\\s*[(|–—].*$|\\s+-\\s.*$")
+_CUT = re.compile("\\s+(?:in|on|at|for|from|of|is)\\s.*$|\\s*[(|–—].*$|\\s+-\\s.*$")
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -220,3 +220,52 @@ def test_site_names_leave_the_title(title: str, shown: str):
 def test_broken_json_ld_is_passed_over(script: str):
     page = f'<html><head><script type="application/ld+json">{script}</script></head><body><p>{ONE}</p></body></html>'
     assert read(page.encode(), "page.html").authors == ()
+
+
+def test_a_blog_page_with_its_line_of_date_author_and_comments(blocks: Blocks):
+    page = f"""<html><head><title>Ferries stop in Dakar - The Wharf</title></head><body><article class="post">
+        <h1>Ferries stop in Dakar</h1><div class="entry-meta">Posted on <time>June 27, 2023</time> by
+        <a>Chanda Mwila</a> <span>4 Comments</span></div><p>{ONE}</p><p>{TWO}</p>
+        <p>Thanks for reading The Wharf! Subscribe for free to receive new posts.</p><p>{THREE}</p></article>"""
+    article = read(page.encode(), "page.html")
+    assert blocks(article) == [
+        ("title", "Ferries stop in Dakar"),
+        ("byline", "Posted on June 27, 2023 by Chanda Mwila 4 Comments"),
+        ("paragraph", ONE),
+        ("paragraph", TWO),
+        ("appeal", "Thanks for reading The Wharf! Subscribe for free to receive new posts."),
+        ("paragraph", THREE),
+    ]
+    assert article.authors == ("Chanda Mwila",)
+    assert article.published
+    assert article.published.day == dt.date(2023, 6, 27)
+
+
+def test_a_title_in_no_heading_keeps_the_standfirst_and_the_day_below_it(blocks: Blocks):
+    page = f"""<html><head><title>Ferries stop in Dakar | Notes</title></head><body><div><div>Subscribe Sign in</div>
+        <div><div>Ferries stop in Dakar</div><div>What the strike means for the islands</div>
+        <div>Jun 27, 2023 ∙ 5 min read</div>
+        <div><div><span>{ONE}</span></div><div><span>{TWO}</span></div><div><span>{THREE}</span></div></div></div></div>
+        </body></html>"""
+    assert blocks(read(page.encode(), "page.html")) == [
+        ("title", "Ferries stop in Dakar"),
+        ("paragraph", "What the strike means for the islands"),
+        ("byline", "Jun 27, 2023 ∙ 5 min read"),
+        ("paragraph", ONE),
+        ("paragraph", TWO),
+        ("paragraph", THREE),
+    ]
+
+
+def test_a_title_element_that_names_the_site_is_not_the_articles_title(blocks: Blocks):
+    page = f"""<html><head><title>The Harbour Gazette :: News</title></head><body><table><tr>
+        <td>Home<br>News<br>Sport</td><td><font size=5><b>Grain ships leave Odesa</b></font><br>
+        <i>By Chanda Mwila</i><br><br>{ONE}<br><br>{TWO}<br><br>{THREE}</td></tr></table></body></html>"""
+    assert blocks(read(page.encode(), "page.html")) == [
+        ("title", "Grain ships leave Odesa"),
+        ("navigation", "Home News Sport"),
+        ("byline", "By Chanda Mwila"),
+        ("paragraph", ONE),
+        ("paragraph", TWO),
+        ("paragraph", THREE),
+    ]
