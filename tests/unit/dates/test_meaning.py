@@ -65,6 +65,19 @@ def values(text: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, 
         ("The council publishes a daily bulletin.", "daily", "P1D"),
         ("The port is now closed.", "now", "PRESENT_REF"),
         ("The port closed recently.", "recently", "PAST_REF"),
+        ("The port was closed for a couple of years.", "a couple of years", "P2Y"),
+        ("The port stood empty for centuries.", "centuries", "PXC"),
+        ("The port will be ready within weeks or months.", "weeks or months", "PXW"),
+        ("The port flourished in the years that followed.", "years", "PXY"),
+        ("The port made a loss in the first two quarters of 2015.", "the first two quarters of 2015", "2015-H1"),
+        ("The port made a profit in the year-earlier nine months.", "the year-earlier nine months", "P9M"),
+        ("The port burned on the night of Friday, 9 July 2021.", "Friday, 9 July 2021", "2021-07-09"),
+        ("By mid-afternoon the port was closed.", "mid-afternoon", "2021-07-16TAF"),
+        ("They agreed to meet on Tuesday.", "Tuesday", "2021-07-20"),
+        ("The court convenes on Tuesday.", "Tuesday", "2021-07-20"),
+        ("They may close the port on Tuesday.", "Tuesday", "2021-07-20"),
+        ("The bank has extended loans through March.", "March", "2022-03"),
+        ("The port has grown since year-end.", "year-end", "2020-12-31"),
     ],
 )
 def test_an_expression_has_its_extent_and_value(text: str, said: str, value: str) -> None:
@@ -85,6 +98,10 @@ def test_an_expression_has_its_extent_and_value(text: str, said: str, value: str
         "The 37-year-old teacher is 37 years old.",
         "He paid $5 a year for 4 seats a week.",
         "Version 10.12.2 of the program crashed.",
+        "The bank kept a 2000-year-old coin.",
+        "The bank is at Wharf Road, 2100, Velmarch.",
+        "He was hurt and soon released.",
+        "The paper Velmarch Today printed it.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -94,6 +111,24 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_the_same_day_is_the_day_mentioned_before_not_the_publication_date() -> None:
     found = values("The envoys met on 9 July 2021. On the same day they signed.")
     assert found[1] == ("the same day", "DATE", "2021-07-09")
+
+
+def test_a_year_frames_the_months_and_days_that_follow_it_in_its_sentence() -> None:
+    assert [value for _, _, value in values("In 2015 the port opened in May and closed on 3 June.")] == [
+        "2015",
+        "2015-05",
+        "2015-06-03",
+    ]
+
+
+def test_what_will_be_is_not_in_a_year_gone_by() -> None:
+    found = values("The state that applied in July 1997 will join on March 12.")
+    assert [value for _, _, value in found] == ["1997-07", "2022-03-12"]
+
+
+def test_a_time_is_of_the_day_said_with_it() -> None:
+    assert values("The bomb went off at 10:35 a.m. (0735 GMT) on Tuesday.")[0][2] == "2021-07-13T10:35"
+    assert values("On Tuesday the bomb went off at 10:35 a.m. in the port.")[1][2] == "2021-07-13T10:35"
 
 
 def test_later_and_earlier_count_from_the_date_mentioned_before() -> None:

@@ -96,7 +96,7 @@ def month(found: Found, about: Context) -> Reading | None:
     day, anchor = about.month(number, found.places)
     later = _year_after(found, about)
     if later:
-        day, anchor = dt.date(later, number, 1), "stated"
+        day, anchor = timex.day(later, number, 1), "stated"
     rel = found.word("rel")
     if rel and about.today:
         anchor = "published"
@@ -104,12 +104,12 @@ def month(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", f"{day.year:04}-{number:02}" if day else f"XXXX-{number:02}", anchor=anchor)
 
 
-def _month_by(word: str, number: int, today: dt.date) -> dt.date:
+def _month_by(word: str, number: int, today: dt.date) -> dt.date | None:
     """First day of `last March`, `this March`, `next March`."""
     if word in CLASSES_LAST:
-        return dt.date(today.year - (number >= today.month), number, 1)
+        return timex.day(today.year - (number >= today.month), number, 1)
     if word in CLASSES_NEXT:
-        return dt.date(today.year + (number <= today.month), number, 1)
+        return timex.day(today.year + (number <= today.month), number, 1)
     return dt.date(today.year, number, 1)
 
 

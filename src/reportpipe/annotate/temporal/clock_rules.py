@@ -55,15 +55,29 @@ def _day(found: Found, about: Context) -> tuple[str, Anchor]:
             return timex.at("D", timex.day(year, month, number)), "stated"
         day, anchor = about.month_day(month, number, found.places)
         return timex.at("D", day), anchor
-    previous = about.previous_day("day") if about.narrative else None
+    return _day_unsaid(found, about)
+
+
+def _day_unsaid(found: Found, about: Context) -> tuple[str, Anchor]:
+    """The day of a bare time: of the weekday behind the brackets after it, of the sentence, of the publication."""
+    beyond = about.weekday_after_brackets(found.last)
+    if beyond:
+        return timex.at("D", about.weekday(WEEKDAYS[beyond], found.places)), "published"
+    previous = about.previous_day("day") if about.narrative else about.day_here(found.first)
     if previous:
         return timex.at("D", previous), "previous"
     return timex.at("D", about.today), "published"
 
 
 def day_and_part(found: Found, about: Context) -> Reading | None:
-    """`Friday night`, `yesterday morning`, `the morning of July 9`."""
+    """`Friday night`, `yesterday morning`, `the morning of Friday`; `the night of July 9` holds a day."""
     part = DAYPARTS[found.word("part")]
+    named = about.capital(found.last) and about.capital(found.last + 1)
+    if found.has("of"):
+        then = about.after(found.last, 1 + (about.after(found.last) == ","))
+        named = then in MONTHS or then[:1].isdigit()
+    if named:
+        return None
     if found.word("rel") in {"last", "next"}:
         day = about.today
         if day:
@@ -81,10 +95,12 @@ def part(found: Found, about: Context) -> Reading | None:
     if found.first and about.text[about.tokens[found.last].start].isupper():
         return None
     before = about.before(found.first)
+    if about.after(found.last) == "of":
+        return None
     if found.has("the"):
         if before not in {"in", "during", "by", "of", "later", "earlier"} or word == "night":
             return None
-    elif not (
+    elif not found.has("mid") and not (
         word in {"noon", "midday", "midnight"} and before in {"at", "by", "around", "until", "before", "after", "since"}
     ):
         return None
@@ -112,8 +128,9 @@ RULES = (
     (f"{_WHICH} (at)? <noon>(noon|midnight|midday)", clock),
     (f"{_WHICH} POSS? <part>DAYPART", day_and_part),
     ("<rel>(last|next) <wd>WEEKDAY <part>DAYPART", day_and_part),
-    (f"(the)? <part>DAYPART of (<wd>WEEKDAY | {_DATE})", day_and_part),
+    ("(the)? <part>DAYPART <of>of <wd>WEEKDAY", day_and_part),
     (f"<part>DAYPART (on)? {_WHICH}", day_and_part),
     ("<the>the <part>DAYPART", part),
+    ("<mid>mid DASH? <part>(morning|afternoon)", part),
     ("<part>DAYPART", part),
 )

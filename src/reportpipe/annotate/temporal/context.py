@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.tense import Tenses
 from reportpipe.annotate.temporal.tokens import Token
-from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, listed
+from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, WEEKDAYS, listed
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["stated", "published", "previous"]
@@ -99,11 +99,33 @@ class Context:
         for seen, reading in reversed(self.seen[-6:]):
             if any(token.word in _ENDS for token in self.tokens[seen:place]):
                 return None
-            if reading.type != "DATE" or reading.anchor != "stated" or not _FULL.match(reading.value):
+            if reading.type != "DATE" or reading.anchor != "stated" or not _DATED.match(reading.value):
+                continue
+            if len(reading.value) == _YEAR_ALONE and (self.before(seen) not in _FRAMES or place - seen > _FRAMED):
                 continue
             days = timex.interval(reading.value)
             if days and self.today and days[0].year < self.today.year:
                 return days[0]
+        return None
+
+    def day_here(self, place: int) -> dt.date | None:
+        """The last day mentioned earlier in the same sentence."""
+        for seen, reading in reversed(self.seen[-4:]):
+            if any(token.word in _ENDS for token in self.tokens[seen:place]):
+                return None
+            days = timex.interval(reading.value) if reading.type in {"DATE", "TIME"} else None
+            if days and days[0] == days[1]:
+                return days[0]
+        return None
+
+    def weekday_after_brackets(self, place: int) -> str | None:
+        """The weekday in `at 10:35 a.m. (0735 GMT) Friday`, where `place` is the last token of the time."""
+        if self.after(place) != "(":
+            return None
+        for count in range(2, 6):
+            if self.after(place, count) == ")":
+                word = self.after(place, count + 1 + (self.after(place, count + 1) == "on"))
+                return word if word in WEEKDAYS else None
         return None
 
     def told_before(self, place: int) -> dt.date | None:
@@ -119,7 +141,7 @@ class Context:
 
     def month_day(self, month: int, number: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The day of this month and number, without its year, that the words at these tokens most likely mean."""
-        told = self.told_here(places[0])
+        told = None if self.tenses.future(*places) else self.told_here(places[0])
         if told:
             days = [day for year in (told.year, told.year + 1) if (day := timex.day(year, month, number))]
             return next((day for day in days if day >= told), None), "previous"
@@ -134,7 +156,7 @@ class Context:
 
     def month(self, month: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The first day of this month, without its year, that the words most likely mean."""
-        told = self.told_here(places[0])
+        told = None if self.tenses.future(*places) else self.told_here(places[0])
         if told:
             return dt.date(told.year + (month < told.month), month, 1), "previous"
         base, anchor = self.base()
@@ -168,12 +190,16 @@ class Context:
         """Whether `until`, `by` or `through` stands before, in a clause that does not tell of the past."""
         if self.before(places[0]) not in {"until", "till", "by", "through"}:
             return False
-        near = {token.word for token in self.tokens[max(0, places[0] - 9) : places[0]]}
+        near = {token.word for token in self.tokens[max(0, places[0] - 12) : places[0]]}
         return bool(near & _PROMISES) or not self.tenses.past(*places)
 
     def before(self, place: int, count: int = 1) -> str:
         """The word `count` tokens before this one; empty at the start."""
         return self.tokens[place - count].word if place >= count else ""
+
+    def capital(self, place: int) -> bool:
+        """Whether the token at this place is there and begins with a capital."""
+        return 0 <= place < len(self.tokens) and self.text[self.tokens[place].start].isupper()
 
     def after(self, place: int, count: int = 1) -> str:
         return self.tokens[place + count].word if place + count < len(self.tokens) else ""
@@ -181,11 +207,16 @@ class Context:
 
 _NEAR_TOLD = 90
 _YEAR = 365
+_YEAR_ALONE, _FRAMED = 4, 12
+"""Digits of a year; words after it that it still governs."""
+_FRAMES = frozenset(["in", "during", "throughout", "of"])
+"""What stands before a year in which the months and days after it lie: `In 2015 the port opened in May`."""
+_DATED = re.compile(r"\d{4}(?:-(?:\d{2}|SP|SU|FA|WI)|$)")
 _FULL = re.compile(r"\d{4}-(?:\d{2}|SP|SU|FA|WI)")
 _ENDS = frozenset([".", "!", "?", "\n"])
 _PROMISES = frozenset(
     listed("""
-promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed
+promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed has have
 """)
 )
 

@@ -36,7 +36,7 @@ def length(found: Found) -> tuple[float | None, bool]:
     """How many units, and whether the words say it exactly; None for `several` and the like."""
     if found.has("n"):
         return found.decimal("n"), True
-    if found.has("n2") or (found.has("some") and "couple" in found.word("some")):
+    if found.has("two"):
         return 2, False
     if found.has("some") or found.has("many"):
         return None, False
@@ -47,7 +47,7 @@ def value(count: float | None, unit: str) -> str:
     """The TIMEX3 duration: `P3Y`, `PT30M`, `PXM` when nobody says how many."""
     lead, letter, scale = _SHAPES[unit]
     if count is None:
-        return f"{lead}X{letter}"
+        return "PXC" if unit == "C" else f"{lead}X{letter}"
     whole = count * scale
     if whole == int(whole):
         return f"{lead}{int(whole)}{letter}"
@@ -84,6 +84,8 @@ def duration(found: Found, about: Context) -> Reading | None:
 
 def _is_age(found: Found, about: Context) -> bool:
     """`12 years old`, `a 12-year-old`, `aged 12 years`."""
+    if found.has("old"):
+        return True
     first = 2 if about.after(found.last) in {"-", "–"} else 1
     return about.after(found.last, first) in {"old", "olds", "older", "younger"} or about.before(found.first) in {
         "age",
@@ -154,11 +156,37 @@ def recent_units(found: Found, about: Context) -> Reading | None:  # noqa: ARG00
     return Reading("DURATION", value(None, UNITS[found.word("u")]), anchor="published", vague=True)
 
 
+def beside_an_event(found: Found, about: Context) -> Reading | None:
+    """`in the weeks after the vote`, `in the years that followed`."""
+    after = about.after(found.last)
+    leads = about.before(found.first) in {"in", "during", "over", "for"}
+    if not leads or not (after in _BESIDE or (after == "that" and about.after(found.last, 2) == "followed")):
+        return None
+    return Reading("DURATION", value(None, UNITS[found.word("u")]))
+
+
+_BESIDE = frozenset(["after", "since", "following", "leading"])
+
+
 def bare_units(found: Found, about: Context) -> Reading | None:
     """`years`, `for months`, `decades`."""
     name = UNITS[found.word("u")]
     before = about.before(found.first)
-    leads = {"for", "in", "over", "took", "take", "takes", "after", "spent", "spend", "lasted", "follows", "or"}
+    leads = {
+        "for",
+        "in",
+        "within",
+        "over",
+        "took",
+        "take",
+        "takes",
+        "after",
+        "spent",
+        "spend",
+        "lasted",
+        "follows",
+        "or",
+    }
     if before not in leads or name in {"S", "MIN", "WE", "Q"}:
         return None
     if before in {"in", "or"} and name == "D":
@@ -180,8 +208,7 @@ def often(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 - a 
             return None
         if found.word("w") == "quarterly" and about.after(found.last).isalpha():
             return None
-        capital = about.text[about.tokens[found.first].start].isupper()
-        if capital and found.first and about.text[about.tokens[found.first - 1].start].isupper():
+        if about.capital(found.first) and about.capital(found.first - 1):
             return None
         return Reading("SET", FREQUENCIES[found.word("w")])
     if found.has("wd"):
@@ -196,8 +223,8 @@ def often(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 - a 
     return Reading("SET", value(count, UNITS[found.word("u")]))
 
 
-FEW = "(<n>NUM | <some>((the|a)? SOME of?) | <n2>(a couple (of)?))"
-COUNT = "(<n>(NUM|YEAR) | <some>((the|a)? SOME of?) | <n2>(a couple (of)?))"
+FEW = "(<n>NUM | <two>((the|a)? couple of?) | <some>((the|a)? SOME of?))"
+COUNT = "(<n>(NUM|YEAR) | <two>((the|a)? couple of?) | <some>((the|a)? SOME of?))"
 KIND = "(more|straight|consecutive|additional|full|whole|long|trading|business|working|short|extra|further|another)"
 SPAN = (
     "(last|past|next|coming|first|previous|following|preceding|final|latest|recent|subsequent|initial|opening|closing"
@@ -208,20 +235,23 @@ RULES = (
     (f"(the|these|those)? {COUNT} {KIND}? <u>UNITS", duration),
     (f"(<skip>(a|an|this|that|its|their|his|her)) {COUNT} DASH? <u>UNITS", duration),
     ("NUM DASH <part>(quarters|quarter)", duration),
+    ("<n>(NUM|YEAR) DASH? <u>UNIT DASH? <old>old", duration),
     ("the (fiscal|financial) <u>(year)", reported_year),
     ("recent <u>(days|weeks|months|quarters)", recent_units),
     ("(<skip>the)? (coming|upcoming) <u>DATEUNITS", recent_units),
     ("the <u>DATEUNITS (ahead | to come)", recent_units),
     (f"a {COUNT} DASH? <u>UNIT period", duration),
+    (f"the? year DASH? (earlier|ago) {COUNT} <u>UNITS", duration),
     (f"(the|these|those|its|their|his|her) {SPAN}? {COUNT} {KIND}? <u>(UNIT|UNITS)", duration),
     (f"{SPAN} {COUNT} {KIND}? <u>(UNIT|UNITS)", duration),
     ("(<a>(a|an)) <u>UNIT and a <half>half", duration),
     ("<n>NUM <u>(UNIT|UNITS) and a <half>half", duration),
     ("<a>(half) (a|an) <u>UNIT", duration),
-    (f"{COUNT} (DASH|to|or) <x>(NUM|YEAR) DASH? (more)? <u>(UNIT|UNITS)", duration),
+    (f"(the? {SPAN})? {COUNT} (DASH|to|or) <x>(NUM|YEAR) DASH? more? <u>(UNIT|UNITS)", duration),
     ("<art>(a|an|per) (full|whole|entire|single|additional)? <u>UNIT", one_unit),
     ("(<some>(many|several|some)) more? <u>UNITS", duration),
-    ("<u>UNITS", bare_units),
+    ("(<skip>the) <u>(days|weeks|months|years)", beside_an_event),
+    ("<u>UNITS ((or|and) UNITS)?", bare_units),
     ("<u>(UNIT|UNITS) DASH (long|old)", long_ones),
     ("<w>OFTEN", often),
     ("EACH <other>(other|second)? <u>UNIT", often),

@@ -121,6 +121,7 @@ RULES = (
     (f"the? <which>(first|second|last|latter) <half>half of {years.YEARISH}", quarter),
     (f"{years.YEARISH} POSS <which>(first|second|last|latter) <half>half", quarter),
     ("the <which>(first|second) <half>half of the year", quarter),
+    (f"the? <which>(first|last) (two) <half>quarters of {years.YEARISH}", quarter),
     (f"the? {years.YEARISH} POSS? <u>(quarter|period)", year_of_period),
     (f"the? {_LIKE}? <ago>(a? year DASH? (ago|earlier)) (ORD DASH?)? <u>(quarter|period)", year_of_period),
     (

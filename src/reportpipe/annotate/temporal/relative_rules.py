@@ -25,6 +25,8 @@ def deictic(found: Found, about: Context) -> Reading | None:
         return Reading("DATE", "PRESENT_REF", anchor="published", vague=True)
     if word == "tomorrow" and about.before(found.first) == "of":
         return None
+    if word == "today" and about.capital(found.last) and about.capital(found.last - 1):
+        return None
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     if found.has("further"):
         step *= 2
@@ -227,7 +229,7 @@ def year_before(found: Found, about: Context) -> Reading | None:
 
 def end_of(found: Found, about: Context) -> Reading | None:
     """`year-end`, `year's end`: the last day of December, said of the year in question."""
-    year = about.today.year if about.today else None
+    year = about.today.year - (about.before(found.first) == "since") if about.today else None
     value = f"{year:04}-12-31" if found.has("dash") else f"{year:04}"
     return Reading("DATE", value if year else "XXXX-12-31", modifier="late", anchor="published")
 
@@ -280,7 +282,7 @@ def weeks_from(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", timex.at("D", timex.shift(day, name, step * int(count))), anchor="published")
 
 
-COUNT = "(<n>NUM | <a>(a|an) | <some>((the|a)? (SOME of?)) | <n2>(a couple (of)?))"
+COUNT = "(<n>NUM | <two>((the|a)? couple of?) | <a>(a|an) | <some>((the|a)? (SOME of?)))"
 RULES = (
     ("<w>(today|yesterday|tomorrow|tonight|overnight)", deictic),
     ("the? day <further>(before|after) <w>(yesterday|tomorrow)", deictic),

@@ -19,6 +19,7 @@ from reportpipe.annotate.temporal import (
 )
 from reportpipe.annotate.temporal.context import Context, Reading
 from reportpipe.annotate.temporal.found import Found
+from reportpipe.annotate.temporal.timex import VALID
 from reportpipe.annotate.temporal.tokens import tokens
 from reportpipe.annotate.temporal.words import CHARACTER, CLASSES
 
@@ -103,7 +104,7 @@ def _plain(kinds: str, place: int, about: Context) -> _Match | None:
         candidates.sort(key=_longest_first)
     for negative_end, number, match in candidates:
         reading = RULES[number][1](Found(about.tokens, match), about)
-        if reading is not None:
+        if reading is not None and VALID.fullmatch(reading.value):  # no value holds a year before 1 or after 9999
             end, start = -negative_end, place
             if _skips(match):
                 start = match.end("skip")

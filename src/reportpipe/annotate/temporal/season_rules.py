@@ -25,7 +25,8 @@ def season(found: Found, about: Context) -> Reading | None:
         return Reading("DATE", f"{_beside(told, value, about.before(found.first)):04}-{value}", anchor="previous")
     start = timex.SEASONS[value]
     year = today.year - (value == "WI" and today.month < 3)  # noqa: PLR2004 - a winter belongs to its December
-    begun = today >= dt.date(year, start, 1)
+    begins = timex.day(year, start, 1)
+    begun = begins is None or today >= begins
     over = today > (timex.interval(f"{year:04}-{value}") or (today, today))[1]
     if rel in {"last", "past", "previous"}:
         year -= not over

@@ -17,6 +17,18 @@ _FUTURE = frozenset(
     looming proposes
     """)
 )
+_BINDING = frozenset(
+    listed("""
+    agreed vowed pledged promised decided prepares preparing ready invited urged asked ordered told wanted
+    """)
+)
+"""Before `to`, these speak of what is still to come: `agreed to meet on Friday`."""
+_TIMETABLED = frozenset(
+    listed("""
+    meets begins opens starts arrives departs convenes expires resumes
+    """)
+)
+"""Present forms that a date turns to the future: `the court convenes on Monday`."""
 _PAST = frozenset(
     listed("""
     was were had did said told made took came went saw found gave began fell rose got became left felt brought
@@ -33,7 +45,7 @@ _NOT_PAST = frozenset(
     need indeed speed feed exceed proceed succeed bleed breed seed weed deed reed united red bed shed hundred
     """)
 )
-_BE = frozenset(["be", "is", "are", "been", "being", "'s"])
+_BE = frozenset(["be", "is", "are", "been", "being", "'s", "get", "gets", "getting"])
 """After these a participle is passive, and the auxiliary says the tense."""
 _NOUN_LEADS = frozenset(
     listed("""
@@ -95,11 +107,15 @@ def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladd
     before = tokens[place - 1].word if place else ""
     if token.kind in _STOPS or (word in {"yet", "but", "whereas"} and before == ","):
         return "|"
-    if word in {"scheduled", "planned", "expected", "due"} and "had" in {
+    if word in {"scheduled", "planned", "expected", "due"} and {"had", "previously", "originally"} & {
         item.word for item in tokens[max(0, place - 3) : place]
     }:
         return "P"
     if word in _FUTURE or word.endswith("'ll"):
+        return "F"
+    if word in {"may", "might"} and token.kind == CHARACTER["OTHER"]:
+        return "F"
+    if (word == "to" and before in _BINDING) or (word in _TIMETABLED and before not in {"to", "not"}):
         return "F"
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
     if word in {"soon", "early"} and before == "as" and after == "as":

@@ -30,7 +30,9 @@ def past(_found: Found, _about: Context) -> Reading | None:
 def future(found: Found, about: Context) -> Reading | None:
     """`soon`, `the future`, `the coming months`."""
     if found.word("w") == "soon" and (
-        about.before(found.first) in {"as", "too", "how"} or about.after(found.last) == "after"
+        about.before(found.first) in {"as", "too", "how"}
+        or about.after(found.last) == "after"
+        or about.tenses.past(*found.places)
     ):
         return None
     return Reading("DATE", "FUTURE_REF", anchor="published", vague=True)

@@ -183,7 +183,7 @@ _CLASSES: Final = {
     "KINDOFYEAR": "fiscal financial calendar school academic",
     "POSSESSIVE": "its their his her our my your",
     "EACH": "each every",
-    "SOME": "several few many some numerous couple various multiple countless",
+    "SOME": "several few many some numerous various multiple countless",
     "LITERAL": "a until about academic ad additional after ago ahead almost an and another anzac approximately "
     "armistice "
     "around as at back bastille bc bce before beginning beyond boxing business calendar ce century circa "

@@ -57,7 +57,7 @@ def short(number: int, today: dt.date | None) -> int:
     """The year of `'98`: the one nearest to the publication date, at most 20 years after it."""
     pivot = (today.year if today else 2020) + 20
     year = pivot - pivot % _CENTURY + number
-    return year if year <= pivot else year - _CENTURY
+    return year if year <= pivot or year <= _CENTURY else year - _CENTURY
 
 
 def year_alone(found: Found, about: Context) -> Reading | None:
@@ -86,7 +86,7 @@ def year_alone(found: Found, about: Context) -> Reading | None:
             "early",
             "late",
         }:
-            return Reading("DATE", timex.at("Y", dt.date(short(int(token.number), about.today), 1, 1)))
+            return Reading("DATE", f"{short(int(token.number), about.today):04}")
         return None
     if token.kind == CHARACTER["YEAR"] and not _is_year(found, about, int(token.number)):
         return None
@@ -108,6 +108,9 @@ _COUNTED = frozenset(
 )
 
 
+_FAR = 60
+"""Years ahead from which four digits are a year only with a preposition: house numbers are not rare."""
+_LEADS_A_YEAR = frozenset(["in", "by", "until", "till", "to", "from", "year", "of", "since", "before", "after", "late"])
 _NUMBERED = frozenset(
     listed("""
     no number room flight page article section act resolution about almost nearly some over than least / rule
@@ -142,6 +145,8 @@ def _is_year(found: Found, about: Context, number: int) -> bool:  # noqa: PLR091
         and not follower.glued
     )
     if plural and number % _CENTURY == 0 and before not in {"the", "early", "late", "in", "of", "since"}:
+        return False
+    if about.today and number > about.today.year + _FAR and before not in _LEADS_A_YEAR:
         return False
     if 1900 <= number <= 2099:  # noqa: PLR2004 - the years that news speak of
         return not (plural and before not in _SURE)
