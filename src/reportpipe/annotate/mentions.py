@@ -135,6 +135,9 @@ class _Places:
 
 _GOVERNMENTS = section("words for governments")
 _GOVERNMENT_OF = re.compile(r"(?:[A-Z]\w+ ){0,2}Government of (?:the )?(?P<state>.+)")
+_GOVERNED = re.compile(
+    r"\b(?P<noun>governments?|authorities|administration|regime|military|army|parliament) (?:of|in) (?:the )?$"
+)
 _PORTFOLIO = re.compile(
     r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
     r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
@@ -195,6 +198,8 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     government = _government(name) if sort == "organisation" else None
     if government:
         sort, (owner, phrase) = "people", government
+    governed = _GOVERNED.search(text, max(where[0], start - 40), start) if sort == "state" else None
+    phrase = governed["noun"] if governed else phrase
     if sort in {"people", "state", "region"} and not phrase:
         opened = _PHRASE.match(text, end, min(where[1], end + 60))
         if (
@@ -206,7 +211,7 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
             end = opened.end() if sort in {"people", "region"} else end
     if sort == "people" and not phrase and not _stands_alone(text, name, end):
         sort = "adjective"
-    rel = relation(text, start, end, where[1])
+    rel = relation(text, governed.start() if governed else start, end, where[1])
     if sort == "seat" and _only_a_place(text, start, name, rel):
         sort, rel = "place", "place"
     verb = verb_after(text, end, where[1]) if rel == "acts" else None

@@ -107,6 +107,14 @@ def test_a_state_where_things_merely_happen_is_not_an_actor(make_article):
     assert named(article, "World Bank").kind == "international organisation"
 
 
+def test_the_government_of_a_state_acts_for_it(make_article):
+    article = make_article(
+        "Copper fell in Lusaka. The government of Zambia said on Tuesday that it had reached an agreement."
+    )
+    assert named(article, "Zambia").kind == "state"
+    assert named(make_article("Copper fell in Lusaka. Traders left Zambia."), "Zambia") is None
+
+
 def test_a_government_whose_country_is_only_a_place_has_the_row(make_article):
     article = make_article(
         "Fighting went on in Afghanistan. The Taliban negotiated with the Afghan government. Afghan government forces "
