@@ -241,7 +241,11 @@ def _government(entity: Entity, text: str) -> str | None:
         for each in entity.mentions
         if each.sort in {"state", "seat"} and each.relation == "acts" and not each.phrase
     ]
-    named = [each for each in by_government if each.phrase in {"government", "administration", "regime"}]
+    named = [
+        each
+        for each in by_government
+        if each.phrase in {"government", "administration", "regime"} and each.phrase in text[each.start : each.end]
+    ]
     if not named or len(as_state) >= len(by_government):
         return None
     words = min((" ".join(text[each.start : each.end].split()) for each in named), key=len)
