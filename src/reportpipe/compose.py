@@ -179,6 +179,7 @@ def _join(actor: Actor, other: Actor) -> Actor:
             "role": actor.role or other.role,
             "affiliation": actor.affiliation or other.affiliation,
             "aliases": tuple(aliases.values()),
+            "statements": (*actor.statements, *other.statements),
             "mentions": _spans(actor.mentions, other.mentions),
             "evidence": _spans(actor.evidence, other.evidence),
         }

@@ -204,6 +204,19 @@ class Alias(Record):
     """For people: `surname`, `acronym in brackets, ¶2`, `capital stands for the government`."""
 
 
+class Statement(Record):
+    """What an actor does or says, in the words of the source."""
+
+    text: str
+    """Verbatim: the predicate from its verb on, or the words that the source quotes."""
+    verb: str
+    """As in the source, with its auxiliaries and denial: `are now negotiating`, `warned`, `may not like`."""
+    quoted: bool = False
+    """The actor's own words, which stand in quotation marks; `verb` then introduces them."""
+    evidence: tuple[Span, ...]
+    """The sentence, in one numbered paragraph."""
+
+
 class Actor(Record):
     """Somebody or something that acts in the article."""
 
@@ -216,11 +229,19 @@ class Actor(Record):
     affiliation: str | None = None
     """Verbatim from the source; None when the source does not say."""
     aliases: tuple[Alias, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """What it does or says: at most two of each article, the most telling first."""
     mentions: tuple[Span, ...] = ()
     """Every mention in the body, in text order."""
     evidence: tuple[Span, ...] = ()
     """The words that support the row: the role where it is said, else the most telling mention."""
     by: str = MACHINE
+
+    @property
+    def support(self) -> tuple[Span, ...]:
+        """The evidence of the row and of its statements, each once."""
+        spans = (*self.evidence, *(span for statement in self.statements for span in statement.evidence))
+        return tuple(dict.fromkeys(spans))
 
 
 class When(Record):

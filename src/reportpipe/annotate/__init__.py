@@ -66,7 +66,8 @@ def with_evidence(article: Article, findings: Findings) -> Findings:
 
 
 def _proven(article: Article, item: Point | Actor | Event) -> bool:
-    return bool(item.evidence) and all(article_holds(article, span) for span in item.evidence)
+    spans = item.support if isinstance(item, Actor) else item.evidence
+    return bool(item.evidence) and all(article_holds(article, span) for span in spans)
 
 
 def _named(item: Point | Actor | Event) -> str:

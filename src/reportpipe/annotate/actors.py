@@ -9,7 +9,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from reportpipe.annotate import gazetteer
-from reportpipe.annotate.acts import before_is_saying, in_clause, speaks
+from reportpipe.annotate.acts import in_clause, saying_before, speaks
+from reportpipe.annotate.deeds import statements
 from reportpipe.annotate.echoes import echoes
 from reportpipe.annotate.joining import Entity, join
 from reportpipe.annotate.kinds import kind_of
@@ -157,11 +158,13 @@ def _actor(article: Article, candidate: Candidate) -> Actor:
     text = article.text
     words = text[role.start : role.end] if role else None
     name, kind, aliases = _described(entity, words, text)
+    speaking = _speaking(entity, as_government=kind == "government body")
+    does = statements(article, text, speaking)
     if role and mention:
         end = mention.start + len(text[mention.start : mention.end].rstrip())
         evidence = article.span(min(role.start, mention.start), max(role.end, end))
     else:
-        evidence = article.span(*_telling(text, entity, as_government=kind == "government body").sentence)
+        evidence = does[0].evidence[0] if does else article.span(*_telling(text, speaking).sentence)
     spans = tuple(
         article.span(each.start, each.end) for each in entity.mentions if each.paragraph and each.sort != "adjective"
     )
@@ -172,6 +175,7 @@ def _actor(article: Article, candidate: Candidate) -> Actor:
         role=" ".join(words.split()) if words else None,
         affiliation=candidate.affiliation,
         aliases=aliases,
+        statements=does,
         mentions=spans or (_whole(article, entity),),
         evidence=(evidence,),
     )
@@ -256,24 +260,29 @@ _GOVERNMENTS = section("words for governments")
 _LONGEST_NAME = 60
 
 
-def _telling(text: str, entity: Entity, *, as_government: bool) -> Mention:
-    """The mention in whose sentence the actor does or says most; the earliest of like ones."""
+def _speaking(entity: Entity, *, as_government: bool) -> list[Mention]:
+    """The mentions in the body that are of the row itself; of a state's government, those that name it as such."""
     numbered = [mention for mention in entity.mentions if mention.paragraph]
     if as_government:
-        numbered = [mention for mention in numbered if mention.phrase in _GOVERNMENTS] or numbered
+        return [mention for mention in numbered if mention.phrase in _GOVERNMENTS] or numbered
+    return numbered
+
+
+def _telling(text: str, found: list[Mention]) -> Mention:
+    """The mention in whose sentence the actor tells most about itself; the earliest of like ones."""
 
     def worth(mention: Mention) -> float:
         length = (mention.sentence[1] - mention.sentence[0]) / _LETTERS_PER_WORD
         opens = mention.start - mention.sentence[0] < _OPENING
         worth = {"acts": 3.0, "owns": 1.0, "met": 1.5, "named": 0.5, "place": 0.0}[mention.relation]
         worth += 1.5 * (mention.relation == "acts" and mention.verb not in _BEING)
-        worth += 1.0 * (speaks(mention.verb) or before_is_saying(text, mention.start))
+        worth += 1.0 * (speaks(mention.verb) or bool(saying_before(text, mention.start)))
         worth -= 1.5 * in_clause(text, mention.start)
         worth += 0.5 * (mention.sort != "seat") + 0.5 * bool(mention.phrase) - 1.0 * (mention.sort == "adjective")
         worth += 1.5 * (opens and mention.relation == "acts")
         return worth - max(0, length - 40) / 20 - max(0, 8 - length) / 4
 
-    return max(numbered, key=lambda mention: (worth(mention), -mention.start))
+    return max(found, key=lambda mention: (worth(mention), -mention.start))
 
 
 _LETTERS_PER_WORD = 6

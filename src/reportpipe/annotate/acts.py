@@ -5,7 +5,7 @@ right most of the time and cheap always.
 """
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportpipe.annotate.lexicon import section
 
@@ -16,7 +16,8 @@ Relation = Literal["acts", "owns", "met", "named", "place"]
 def relation(text: str, start: int, end: int, last: int) -> Relation:
     """How the mention `text[start:end]` stands in the sentence that ends at `last`."""
     before = _before(text, start)
-    if _LISTED_PLACE.search(text, max(0, start - _BACK), start):
+    listed = _LISTED_PLACE.search(text, max(0, start - _BACK), start)
+    if listed and (listed["joined"] or not _acts(text, end, last)):
         return "place"
     if _OWNED.match(text, end, last):
         return "owns"
@@ -29,11 +30,27 @@ def relation(text: str, start: int, end: int, last: int) -> Relation:
 
 def verb_after(text: str, end: int, last: int) -> str | None:
     """The verb that follows a mention at once, or after an apposition or a bracket; None when there is none."""
+    found = predicate(text, end, last)
+    return text[slice(*found.verb)] if found else None
+
+
+class Predicate(NamedTuple):
+    """Where what a subject does begins."""
+
+    start: int
+    """Of the adverbs before the verb, `now` in `now controls`, or of the verb itself."""
+    verb: tuple[int, int]
+    """The first verb, an auxiliary where there is one."""
+
+
+def predicate(text: str, end: int, last: int) -> Predicate | None:
+    """What follows a mention that ends at `end`, at once or after an apposition or a bracket, as its predicate."""
     rest = text[end : min(last, end + _REACH)]
     for opening in _openings(rest):
         match = _VERB.match(rest, opening)
         if match and _is_verb(match["word"], match["next"] or ""):
-            return match["word"]
+            start, stop = match.span("word")
+            return Predicate(end + match.start("group"), (end + start, end + stop))
     return None
 
 
@@ -42,10 +59,10 @@ def speaks(verb: str) -> bool:
     return verb in _SAYING
 
 
-def before_is_saying(text: str, start: int) -> bool:
-    """`..., said X`: the mention is the speaker."""
+def saying_before(text: str, start: int) -> tuple[int, int] | None:
+    """The verb in `..., said X`, where the mention that begins at `start` is the speaker."""
     match = _LAST_WORD.search(text, max(0, start - 40), start)
-    return match is not None and match["word"] in _SAYING
+    return match.span("word") if match is not None and match["word"] in _SAYING else None
 
 
 def in_clause(text: str, start: int) -> bool:
@@ -58,7 +75,7 @@ _CLAUSE_OPENERS = frozenset({"what", "that", "which", "where", "when", "while", 
 _BACK = 90
 _LISTED_PLACE = re.compile(
     r"\b(?:in|at|from|near|across|inside|outside|around|through)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
-    r"(?:,\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,3}(?:,?\s(?:and|or)|,)\s(?:the\s)?$"
+    r"(?:,\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,3}(?:(?P<joined>,?\s(?:and|or))|,)\s(?:the\s)?$"
 )
 _REACH = 240
 _SHORTEST_VERB = 4
@@ -66,7 +83,8 @@ _SHORTEST_VERB = 4
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s+[\w“\"‘])")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[\s,“\"‘(]*$")
 _VERB = re.compile(
-    r"\s*(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|both\s+|no\s+longer\s+)*(?P<word>[a-z]+)\b\s*(?P<next>[\w“\"]*)"
+    r"\s*(?P<group>(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|both\s+|no\s+longer\s+)*(?P<word>[a-z]+)\b)"
+    r"\s*(?P<next>[\w“\"]*)"
 )
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
 _AND_OTHERS = re.compile(

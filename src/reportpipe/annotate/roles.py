@@ -51,6 +51,12 @@ def affiliation_of(text: str, role: Role, mention: Mention, bodies: list[Mention
     return bodies[index].name if found else None
 
 
+def title_start(text: str, mention: Mention) -> int:
+    """Where a person's title begins that stands right before the name; where the mention begins when there is none."""
+    title = _title(text, mention, mention.sentence[0]) if mention.sort == "person" else None
+    return title.start if title else mention.start
+
+
 _TIE = 12
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")
 _AT = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?")

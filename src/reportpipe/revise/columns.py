@@ -80,7 +80,7 @@ def role_cell(actor: Actor) -> str:
 def _nothing(rows: Sequence[tuple[Line, Actor]], role: int | None) -> frozenset[str]:
     signs = {"", "–", "—", "-"}
     if role is not None:
-        signs |= {spoken(line.cells[role]) for line, actor in rows if not actor.role and not actor.affiliation}
+        signs |= {spoken(line.cells[role]) for line, actor in rows if not (role_cell(actor) or actor.statements)}
     return frozenset(signs)
 
 

@@ -5,7 +5,7 @@ from typing import get_args
 from reportpipe.model import Actor, ActorKind, Event, Point, SectionKind, make_id
 from reportpipe.revise import days
 from reportpipe.revise.collecting import Comparison, Tables, shorten
-from reportpipe.revise.columns import QUOTES, ActorColumns, EventColumns, spoken
+from reportpipe.revise.columns import QUOTES, ActorColumns, EventColumns, role_cell, spoken
 from reportpipe.revise.reading import Line
 
 _PREFIXES: dict[SectionKind, str] = {"bottom line": "pt", "key points": "pt", "actors": "ac", "timeline": "ev"}
@@ -96,8 +96,7 @@ def _actor(found: Comparison, lines: tuple[Line, Line], columns: ActorColumns) -
     others = [cell.said.removeprefix(columns.also).strip() for cell in cells]
     pairs["aliases"] = (others[0], others[1])
     if columns.role is not None:
-        roles = [spoken(line.cells[columns.role]) for line in lines]
-        roles = ["" if role in columns.nothing else role for role in roles]
+        roles = _roles(found, lines, columns)
         pairs["role"] = (roles[0], roles[1])
     if columns.kind is not None:
         words = [spoken(line.cells[columns.kind]) for line in lines]
@@ -108,6 +107,22 @@ def _actor(found: Comparison, lines: tuple[Line, Line], columns: ActorColumns) -
         elif kinds[1] is not None:
             pairs["kind"] = (kinds[0] or "", kinds[1])
     return pairs
+
+
+def _roles(found: Comparison, lines: tuple[Line, Line], columns: ActorColumns) -> list[str]:
+    """The role before and after, without the actor's deeds, which the page prints under it."""
+    cells = [line.cells[columns.role or 0] for line in lines]
+    old, new = (spoken(cell) for cell in cells)
+    item = found.memo.items.get(str(lines[0].item))
+    printed = role_cell(item) if isinstance(item, Actor) else ""
+    deeds = old.removeprefix(printed).strip() if old not in columns.nothing else ""
+    role = new.replace(deeds, "", 1).strip()
+    if deeds and deeds not in new:
+        role = cells[1].main
+        hint = "The role is the line above, in the style of the table."
+        found.leave(f"“{shorten(deeds)}” changed: what an actor does stays as in the source.", "actors", hint)
+    before = old.removesuffix(deeds).strip()
+    return ["" if words in columns.nothing else words for words in (before, role)]
 
 
 def _kind(word: str) -> str | None:

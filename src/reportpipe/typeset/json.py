@@ -77,7 +77,7 @@ def _check_references(memo: Memo) -> None:
         if item not in memo.items
     )
     for item in every:
-        spans = (*item.evidence, *getattr(item, "mentions", ()))
+        spans = (*item.support, *item.mentions) if isinstance(item, Actor) else item.evidence
         problems.extend(f"{item.id} {fault}" for span in spans if (fault := _fault(span, lengths)))
     for article in memo.articles:
         end = 0

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportpipe.model import MACHINE, Actor, Article, Event, Memo, Point, Span, Style
+from reportpipe.model import MACHINE, Actor, Article, Event, Memo, Point, Span, Statement, Style
 from reportpipe.typeset import dates
 from reportpipe.typeset.notes import NoteLine, note_lines
 from reportpipe.typeset.source import Citations, SourceView, cite, paragraph_id, source_view
@@ -16,6 +16,8 @@ MARKS_SHOWN = 4
 """Evidence marks printed after one item: more say nothing new in print."""
 ALIASES_SHOWN = 3
 """Other names printed behind an actor's own."""
+LINES_SHOWN = 2
+"""Things said of one actor: more of them, and the table pushes the timeline off the second page."""
 MODEL_PREFIX = "model:"
 INFERRED, MODEL, PERSON = "†", "‡", "§"
 
@@ -61,6 +63,8 @@ class ActorView:
     kind: str
     role: str | None
     affiliation: str | None
+    deeds: tuple[str, ...]
+    """What it does or says, in the words of the source; role and deeds together are at most LINES_SHOWN."""
     marks: tuple[Mark, ...]
     sign: str
     comment: Comment | None
@@ -207,6 +211,17 @@ _PLAIN_REASONS = frozenset(
 )
 
 
+def cited(item: Point | Actor | Event) -> tuple[Span, ...]:
+    """The words that what the page prints of an item rests on."""
+    if not isinstance(item, Actor):
+        return item.evidence
+    return tuple(dict.fromkeys((*item.evidence, *(span for deed in _shown(item) for span in deed.evidence))))
+
+
+def _shown(actor: Actor) -> tuple[Statement, ...]:
+    return actor.statements[: LINES_SHOWN - bool(actor.role or actor.affiliation)]
+
+
 def _header(memo: Memo, say: Callable[..., str]) -> tuple[HeaderRow, ...]:
     date = dates.day_in_full(memo.dated, say) if memo.dated else None
     rows = (("to", memo.to), ("from", memo.from_), ("date", date), ("subject", memo.title))
@@ -230,7 +245,7 @@ def _citations(memo: Memo, say: Callable[..., str], shown: tuple[Point | Actor |
             key = "cited_actor" if isinstance(item, Actor) else "cited_event"
         if key in counts:
             counts[key] += 1
-        named.append((item.id, say(key, n=counts.get(key, 0)), item.evidence))
+        named.append((item.id, say(key, n=counts.get(key, 0)), cited(item)))
     return cite(memo, tuple(named))
 
 
@@ -259,6 +274,7 @@ class _Page:
         return tuple(PointGroup(self._article(key).title, tuple(views)) for key, views in by_article.items())
 
     def actor(self, actor: Actor) -> ActorView:
+        spans = cited(actor)
         return ActorView(
             actor.id,
             actor.name,
@@ -266,10 +282,16 @@ class _Page:
             self.say("kind_" + actor.kind.replace(" ", "_")),
             actor.role,
             actor.affiliation,
-            self._marks(actor.evidence),
+            tuple(self._deed(statement) for statement in _shown(actor)),
+            self._marks(spans),
             self._sign(actor.by),
-            self._comment(actor.evidence),
+            self._comment(spans),
         )
+
+    def _deed(self, statement: Statement) -> str:
+        if not statement.quoted:
+            return statement.text
+        return self.say("quoted" if statement.verb else "quoted_alone", verb=statement.verb, text=statement.text)
 
     def event(self, event: Event, number: int) -> EventView:
         inferred = event.when.anchor == "inferred" and event.when.first is not None

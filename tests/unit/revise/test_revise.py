@@ -7,10 +7,12 @@ import docx
 import pytest
 
 import reportpipe.revise
+from reportpipe import styles
 from reportpipe.errors import Malformed, MemoError
-from reportpipe.model import Alias, Edit
+from reportpipe.model import Alias, Edit, Statement
 from reportpipe.ooxml.package import Package
 from reportpipe.revise import apply, memo_in, revise, revision
+from reportpipe.typeset.docx import typeset
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -503,3 +505,54 @@ def test_names_that_the_page_did_not_show_survive_an_edit_of_those_it_did(memo, 
     )
     names = [alias.name for alias in apply(known, [edit]).items[actor.id].aliases]
     assert names == ["the union", "SDU", "Dockers"]
+
+
+@pytest.fixture(scope="module")
+def telling(memo):
+    """The memo with a deed under a role, and two where there is no role."""
+    article = memo.articles[0]
+
+    def said(verb, words):
+        start = article.text.index(words)
+        return Statement(text=words, verb=verb, evidence=(article.span(start, start + len(words)),))
+
+    union = memo.actors[2].model_copy(
+        update={"statements": (said("called", "called the plan a surrender"), said("announced", "announced a strike"))}
+    )
+    director = memo.actors[3].model_copy(
+        update={"statements": (said("said", "said that the terminal could take half of the traffic"),)}
+    )
+    return memo.model_copy(update={"actors": (*memo.actors[:2], union, director)})
+
+
+@pytest.fixture
+def telling_desk(telling, desk_of):
+    return desk_of(typeset(telling, styles.find("memo")).data)
+
+
+def test_deeds_come_back_as_they_were(telling, telling_desk):
+    found = revision(telling, telling_desk.save())
+    assert (found.edits, found.remainder) == ((), ())
+
+
+def test_a_role_changes_above_a_deed(telling, telling_desk):
+    telling_desk.write(telling_desk.rows(1)[3].cells[2].paragraphs[0], "head of the terminal")
+    found = revision(telling, telling_desk.save())
+    assert found.remainder == ()
+    assert kinds(found) == [("changed", "role", "director of the Ford Cross terminal", "head of the terminal")]
+
+
+def test_a_role_is_written_before_deeds(telling, telling_desk):
+    paragraph = telling_desk.rows(1)[2].cells[2].paragraphs[0]
+    paragraph.insert_paragraph_before("trade union")
+    found = revision(telling, telling_desk.save())
+    assert found.remainder == ()
+    assert kinds(found) == [("changed", "role", None, "trade union")]
+
+
+def test_a_deed_is_the_source_s_and_stays(telling, telling_desk):
+    telling_desk.replace("called the plan a surrender", "welcomed the plan")
+    found = revision(telling, telling_desk.save())
+    assert found.edits == ()
+    assert ["what an actor does stays" in note.message for note in found.remainder] == [True]
+    assert found.memo.actors[2].statements == telling.actors[2].statements

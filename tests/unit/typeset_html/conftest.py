@@ -23,6 +23,7 @@ from reportpipe.model import (
     PublicationDate,
     Source,
     Span,
+    Statement,
     Style,
     When,
     make_id,
@@ -149,6 +150,9 @@ def _actor(article: Article, row: dict[str, Any]) -> Actor:
     evidence = (_span(article, row["evidence"]),)
     aliases = tuple(Alias(name=name, reason="short form") for name in row.get("aliases", ()))
     rest = {key: row[key] for key in ("name", "kind", "role", "affiliation") if key in row}
+    rest["statements"] = tuple(
+        Statement(**deed, evidence=(_span(article, deed["text"]),)) for deed in row.get("statements", ())
+    )
     return Actor(id=make_id("ac", row["name"]), aliases=aliases, mentions=evidence, evidence=evidence, **rest)
 
 
