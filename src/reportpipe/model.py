@@ -5,16 +5,64 @@ threads and hashed. Ids are digests of content: the same words give the same id 
 """
 
 import datetime as dt
-import hashlib
 from bisect import bisect_right
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from reportpipe.findings import (
+    Actor,
+    ActorKind,
+    Alias,
+    Event,
+    EventStatus,
+    Findings,
+    Point,
+    PointRole,
+    Precision,
+    Statement,
+    When,
+)
+from reportpipe.record import MACHINE, Level, Note, Origin, Record, Span, make_id
+
+__all__ = [
+    "MACHINE",
+    "Actor",
+    "ActorKind",
+    "Alias",
+    "Article",
+    "Block",
+    "BlockKind",
+    "BoilerplateReason",
+    "Edit",
+    "EditOperation",
+    "Event",
+    "EventStatus",
+    "Findings",
+    "Layout",
+    "Level",
+    "Memo",
+    "Note",
+    "Origin",
+    "Output",
+    "Paper",
+    "Point",
+    "PointRole",
+    "Precision",
+    "PublicationDate",
+    "Record",
+    "Section",
+    "SectionKind",
+    "Source",
+    "Span",
+    "Statement",
+    "Style",
+    "When",
+    "make_id",
+]
 
 SCHEMA_VERSION = 1
-MACHINE = "reportpipe"
 
 BlockKind = Literal["title", "heading", "paragraph", "quote", "list item", "table", "caption", "byline", "boilerplate"]
 BoilerplateReason = Literal[
@@ -28,74 +76,12 @@ BoilerplateReason = Literal[
     "about the publisher",
     "navigation",
 ]
-Origin = Literal["stated", "metadata", "derived", "inferred", "given"]
-Level = Literal["info", "warning", "error"]
-PointRole = Literal["bottom line", "key point"]
-ActorKind = Literal[
-    "person",
-    "state",
-    "group of states",
-    "government body",
-    "international organisation",
-    "armed group",
-    "party",
-    "company",
-    "media",
-    "organisation",
-]
-Precision = Literal[
-    "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "range", "unknown"
-]
-EventStatus = Literal["past", "since", "ongoing", "planned"]
 SectionKind = Literal["bottom line", "key points", "actors", "timeline", "source note"]
 Paper = Literal["A4", "Letter"]
 EditOperation = Literal["changed", "added", "deleted", "moved"]
 
 NUMBERED: frozenset[BlockKind] = frozenset({"paragraph", "quote", "list item", "table", "caption"})
 """Kinds of block that carry a paragraph number (¶n): the body of the article, where evidence may lie."""
-
-
-def make_id(prefix: str, *parts: object) -> str:
-    """An id that is safe as a Word bookmark and an HTML id: `prefix` (letters), `_`, 12 hexadecimal digits."""
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf8", "surrogatepass"))
-    return f"{prefix}_{digest.hexdigest()[:12]}"
-
-
-class Record(BaseModel):
-    """The base of every type here: immutable, and a field nobody declared is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some fields replaced; what the original had worked out from its fields is worked out anew."""
-        copy = super().model_copy(update=update, deep=deep)
-        for name in set(copy.__dict__) - set(type(self).model_fields):
-            del copy.__dict__[name]
-        return copy
-
-
-class Span(Record):
-    """Some words of an article."""
-
-    article: str
-    """Article.id."""
-    start: Annotated[int, Field(ge=0)]
-    """First code point of Article.text."""
-    end: Annotated[int, Field(ge=0)]
-    """One past the last code point."""
-
-
-class Note(Record):
-    """Something a reader of the memo must know: what was dropped, guessed or failed."""
-
-    code: str
-    """For programs, `room.thing`: `reader.pdf.columns`, `timeline.no_year`."""
-    level: Level
-    message: str
-    where: str | None = None
-    """Where it happened, for people: a file name, `¶7`, a setting. None: the whole."""
-    hint: str | None = None
-    """What to do about it. None: nothing needs doing."""
 
 
 class Source(Record):
@@ -182,111 +168,6 @@ class Article(Record):
     def paragraph_number(self, offset: int) -> int:
         """The n of ¶n: of the numbered block that holds `offset`, or else of the one before it (at least 1)."""
         return max(1, bisect_right(self._paragraph_starts, offset))
-
-
-class Point(Record):
-    """One line of the summary."""
-
-    id: str
-    text: str
-    role: PointRole
-    evidence: tuple[Span, ...]
-    """The sentences it rests on, in text order; empty only when a person wrote it."""
-    by: str = MACHINE
-    """MACHINE when extracted, `model:NAME` when a language model wrote it, else the person's name."""
-
-
-class Alias(Record):
-    """Another name for an actor, and why it was joined."""
-
-    name: str
-    reason: str
-    """For people: `surname`, `acronym in brackets, ¶2`, `capital stands for the government`."""
-
-
-class Statement(Record):
-    """What an actor does or says, in the words of the source."""
-
-    text: str
-    """Verbatim: the predicate from its verb on, or the words that the source quotes."""
-    verb: str
-    """As in the source, with its auxiliaries and denial: `are now negotiating`, `warned`, `may not like`."""
-    quoted: bool = False
-    """The actor's own words, which stand in quotation marks; `verb` then introduces them."""
-    evidence: tuple[Span, ...]
-    """The sentence, in one numbered paragraph."""
-
-
-class Actor(Record):
-    """Somebody or something that acts in the article."""
-
-    id: str
-    name: str
-    """The fullest form in the source, without title."""
-    kind: ActorKind
-    role: str | None = None
-    """Verbatim from the source; None when the source does not say."""
-    affiliation: str | None = None
-    """Verbatim from the source; None when the source does not say."""
-    aliases: tuple[Alias, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    """What it does or says: at most two of each article, the most telling first."""
-    mentions: tuple[Span, ...] = ()
-    """Every mention in the body, in text order."""
-    evidence: tuple[Span, ...] = ()
-    """The words that support the row: the role where it is said, else the most telling mention."""
-    by: str = MACHINE
-
-    @property
-    def support(self) -> tuple[Span, ...]:
-        """The evidence of the row and of its statements, each once."""
-        spans = (*self.evidence, *(span for statement in self.statements for span in statement.evidence))
-        return tuple(dict.fromkeys(spans))
-
-
-class When(Record):
-    """A calendar interval, as said and as understood."""
-
-    said: str
-    """The words of the source; for a row without a date of its own, the words it takes its date from."""
-    first: dt.date | None = None
-    """First day; None when no year can be had, or when it began before anything the source says."""
-    last: dt.date | None = None
-    """Last day, included; None when no year can be had, or while it goes on."""
-    precision: Precision
-    approximate: bool = False
-    """`about`, `early`, `mid`, `late`, `up to`."""
-    status: EventStatus = "past"
-    anchor: Origin
-    """`stated`: the words say it all; `given`: counted from a known publication date;
-    `inferred`: counted from an inferred one."""
-
-
-class Event(Record):
-    """One row of the timeline."""
-
-    id: str
-    when: When
-    text: str
-    """The clause in the source's words."""
-    actors: tuple[str, ...] = ()
-    """Actor.id, in order of mention."""
-    evidence: tuple[Span, ...] = ()
-    by: str = MACHINE
-
-
-class Findings(Record):
-    """What the annotators found in one article."""
-
-    article: str
-    """Article.id."""
-    points: tuple[Point, ...] = ()
-    """Bottom line first, then key points, the most telling first."""
-    actors: tuple[Actor, ...] = ()
-    """Most important first; all of them, not only those a memo shows."""
-    events: tuple[Event, ...] = ()
-    """In time order; all of them."""
-    notes: tuple[Note, ...] = ()
 
 
 class Section(Record):

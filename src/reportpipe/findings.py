@@ -1,0 +1,129 @@
+"""What is found in an article: points, actors, events, each with the Spans that support it."""
+
+import datetime as dt
+from typing import Literal
+
+from reportpipe.record import MACHINE, Note, Origin, Record, Span
+
+PointRole = Literal["bottom line", "key point"]
+ActorKind = Literal[
+    "person",
+    "state",
+    "group of states",
+    "government body",
+    "international organisation",
+    "armed group",
+    "party",
+    "company",
+    "media",
+    "organisation",
+]
+Precision = Literal[
+    "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "range", "unknown"
+]
+EventStatus = Literal["past", "since", "ongoing", "planned"]
+
+
+class Point(Record):
+    """One line of the summary."""
+
+    id: str
+    text: str
+    role: PointRole
+    evidence: tuple[Span, ...]
+    """The sentences it rests on, in text order; empty only when a person wrote it."""
+    by: str = MACHINE
+    """MACHINE when extracted, `model:NAME` when a language model wrote it, else the person's name."""
+
+
+class Alias(Record):
+    """Another name for an actor, and why it was joined."""
+
+    name: str
+    reason: str
+    """For people: `surname`, `acronym in brackets, ¶2`, `capital stands for the government`."""
+
+
+class Statement(Record):
+    """What an actor does or says, in the words of the source."""
+
+    text: str
+    """Verbatim: the predicate from its verb on, or the words that the source quotes."""
+    verb: str
+    """As in the source, with its auxiliaries and denial: `are now negotiating`, `warned`, `may not like`."""
+    quoted: bool = False
+    """The actor's own words, which stand in quotation marks; `verb` then introduces them."""
+    evidence: tuple[Span, ...]
+    """The sentence, in one numbered paragraph."""
+
+
+class Actor(Record):
+    """Somebody or something that acts in the article."""
+
+    id: str
+    name: str
+    """The fullest form in the source, without title."""
+    kind: ActorKind
+    role: str | None = None
+    """Verbatim from the source; None when the source does not say."""
+    affiliation: str | None = None
+    """Verbatim from the source; None when the source does not say."""
+    aliases: tuple[Alias, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    """What it does or says: at most two of each article, the most telling first."""
+    mentions: tuple[Span, ...] = ()
+    """Every mention in the body, in text order."""
+    evidence: tuple[Span, ...] = ()
+    """The words that support the row: the role where it is said, else the most telling mention."""
+    by: str = MACHINE
+
+    @property
+    def support(self) -> tuple[Span, ...]:
+        """The evidence of the row and of its statements, each once."""
+        spans = (*self.evidence, *(span for statement in self.statements for span in statement.evidence))
+        return tuple(dict.fromkeys(spans))
+
+
+class When(Record):
+    """A calendar interval, as said and as understood."""
+
+    said: str
+    """The words of the source; for a row without a date of its own, the words it takes its date from."""
+    first: dt.date | None = None
+    """First day; None when no year can be had, or when it began before anything the source says."""
+    last: dt.date | None = None
+    """Last day, included; None when no year can be had, or while it goes on."""
+    precision: Precision
+    approximate: bool = False
+    """`about`, `early`, `mid`, `late`, `up to`."""
+    status: EventStatus = "past"
+    anchor: Origin
+    """`stated`: the words say it all; `given`: counted from a known publication date;
+    `inferred`: counted from an inferred one."""
+
+
+class Event(Record):
+    """One row of the timeline."""
+
+    id: str
+    when: When
+    text: str
+    """The clause in the source's words."""
+    actors: tuple[str, ...] = ()
+    """Actor.id, in order of mention."""
+    evidence: tuple[Span, ...] = ()
+    by: str = MACHINE
+
+
+class Findings(Record):
+    """What the annotators found in one article."""
+
+    article: str
+    """Article.id."""
+    points: tuple[Point, ...] = ()
+    """Bottom line first, then key points, the most telling first."""
+    actors: tuple[Actor, ...] = ()
+    """Most important first; all of them, not only those a memo shows."""
+    events: tuple[Event, ...] = ()
+    """In time order; all of them."""
+    notes: tuple[Note, ...] = ()
