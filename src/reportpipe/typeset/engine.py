@@ -1,8 +1,9 @@
 """WeasyPrint, tamed: it fetches nothing, parses our pages fast, and computes no style that is never used.
 
 Measured warm on a three-page memo, CPU: reading the page with expat instead of tinyhtml5 saves 40 of 540 ms, leaving
-out the four pseudo-elements for notes of every element about 30, setting SVG text by the line about 70. All three need
-what WeasyPrint does not promise to keep, so each falls back to the ordinary way when WeasyPrint has changed.
+out the four pseudo-elements for notes of every element about 30, setting SVG text by the line about 70. These, and the
+note on each tag of the element that it comes from, need what WeasyPrint does not promise to keep, so each falls back to
+the ordinary way when WeasyPrint has changed.
 """
 
 import re
@@ -52,6 +53,7 @@ def library() -> Any:
             hint="On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0. See `reportpipe doctor`.",
         ) from error
     _set_svg_text_whole()
+    _note_sources_of_tags()
     return weasyprint
 
 
@@ -85,6 +87,27 @@ def _set_svg_text_whole() -> None:
     svg.text = text  # compared with the table below by WeasyPrint itself
     for tag in [tag for tag, draw in svg.TAGS.items() if draw is original]:
         svg.TAGS[tag] = text
+
+
+def _note_sources_of_tags() -> None:
+    """Let each tag of a PDF know the element that it was made from, as `source`: (element, name of the box).
+
+    One element makes many boxes, and WeasyPrint a tag of every box; `pdf_tags` joins them again.
+    """
+    from weasyprint.pdf import tags
+
+    original = getattr(tags, "_build_box_tree", None)
+    if not callable(original):
+        return
+
+    def build(box: Any, *rest: Any) -> Iterator[Any]:
+        box = getattr(box, "_box", box)  # what an absolutely placed box leaves in the flow
+        for made in original(box, *rest):
+            if box.element is not None and not hasattr(made, "source"):
+                made.source = box.element, box.element_tag
+            yield made
+
+    tags._build_box_tree = build  # noqa: SLF001 - the only door
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,8 @@ class Mark:
 
     text: str
     href: str
+    title: str
+    """Where it leads, in words."""
 
 
 @dataclass(frozen=True)
@@ -315,7 +317,8 @@ class _Page:
             number = self._number[span.article]
             prefix = f"{number}:" if len(self.memo.articles) > 1 else ""
             href = f"#{paragraph_id(number, n, len(self.memo.articles))}"
-            marks.setdefault(href, Mark(f"{prefix}¶{n}", href))
+            title = self.say("mark_title_of" if prefix else "mark_title", n=n, source=number)
+            marks.setdefault(href, Mark(f"{prefix}¶{n}", href, title))
         return tuple(marks.values())[:MARKS_SHOWN]
 
     def _comment(self, evidence: tuple[Span, ...]) -> Comment | None:

@@ -1,0 +1,50 @@
+"""Rules: small functions, each of which looks at one thing.
+
+The first line of a rule's docstring is what it demands, with the clause that demands it: that line is what a report
+lists as covered. The rule's name is the code of its findings.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from reportpipe.model import Level, Note
+
+SHOWN = 20
+"""Most findings of one rule: who has twenty of a kind mends the cause, not the rest of the list."""
+
+Subject = TypeVar("Subject")
+
+
+class Fault(NamedTuple):
+    """What a rule found: where, for people, and what to do about it."""
+
+    message: str
+    where: str | None = None
+    hint: str | None = None
+    level: Level = "error"
+
+
+Rule = Callable[[Subject], Iterator[Fault]]
+
+
+def findings(room: str, rules: Sequence[Rule[Subject]], subject: Subject) -> tuple[Note, ...]:
+    """What the rules found, in their order; `room` begins the code: `pdf.headings`."""
+    notes: list[Note] = []
+    for rule in rules:
+        faults = rule(subject)
+        code = f"{room}.{_name(rule)}"
+        notes += [Note(code=code, **fault._asdict()) for fault in islice(faults, SHOWN)]
+        more = sum(1 for _ in faults)
+        if more:
+            notes.append(Note(code=code, level="info", message=f"And {more} more of this kind."))
+    return tuple(notes)
+
+
+def demands(rules: Sequence[Rule[Subject]]) -> tuple[str, ...]:
+    """What each rule demands: the first line of its docstring."""
+    return tuple((rule.__doc__ or "").strip().partition("\n")[0] for rule in rules)
+
+
+def _name(rule: Rule[Subject]) -> str:
+    return getattr(rule, "__name__", "rule").strip("_")

@@ -1,0 +1,61 @@
+"""The harbour memo with a long actor table, as its files; and a PDF that is good until a test breaks it."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reportpipe.model import Layout, Memo
+from reportpipe.typeset import json as memo_json
+from reportpipe.typeset import output
+
+HARBOUR = Path(__file__).parents[2] / "cases" / "typeset" / "harbour" / "golden" / "memo.json"
+
+
+@pytest.fixture(scope="session")
+def harbour_file() -> Path:
+    return HARBOUR
+
+
+@pytest.fixture(scope="session")
+def memo() -> Memo:
+    return memo_json.load(HARBOUR.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def crowded(memo) -> Memo:
+    """The memo with a table of actors that no page holds whole, and a draft mark."""
+    crowd = tuple(
+        actor.model_copy(update={"id": f"{actor.id}_{n}", "name": f"{actor.name} {n}"})
+        for n in range(16)
+        for actor in memo.actors
+    )
+    sections = tuple(
+        section.model_copy(update={"items": tuple(actor.id for actor in crowd)})
+        if section.kind == "actors"
+        else section
+        for section in memo.sections
+    )
+    layout = Layout(draft=True)
+    return memo.model_copy(update={"actors": crowd, "sections": sections, "layout": layout, "events": memo.events})
+
+
+@pytest.fixture(scope="session")
+def good(crowded) -> bytes:
+    return output(crowded, "pdf").data
+
+
+@pytest.fixture(scope="session")
+def broken(good) -> Callable[[Callable[[pikepdf.Pdf], object]], bytes]:
+    """The good PDF after a function has had its way with it."""
+
+    def made(corrupt: Callable[[pikepdf.Pdf], object], **options: object) -> bytes:
+        with pikepdf.open(io.BytesIO(good)) as pdf:
+            corrupt(pdf)
+            buffer = io.BytesIO()
+            pdf.save(buffer, fix_metadata_version=False, **options)
+        return buffer.getvalue()
+
+    return made
