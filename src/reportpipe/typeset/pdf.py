@@ -16,6 +16,7 @@ from reportpipe.typeset import engine
 from reportpipe.typeset import json as memo_json
 from reportpipe.typeset.fonts import configuration
 from reportpipe.typeset.html import render
+from reportpipe.typeset.pdf_objects import settle
 from reportpipe.typeset.pdf_tags import complete_tags
 from reportpipe.typeset.xmp import with_ua
 
@@ -34,15 +35,26 @@ def typeset(memo: Memo, style: Style) -> Output:
         ToolError: Pango, which WeasyPrint needs, is missing or broken.
     """
     page = render(memo, style, "pdf")
-    with _Listener() as listener:
-        document = _laid_out(page, style)
-        document.metadata.generate_rdf_metadata = with_ua(document.metadata.generate_rdf_metadata)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-            data = document.write_pdf(
-                pdf_variant=VARIANT, attachments=[_attachment(memo)], finisher=complete_tags, pdf_forms=False
-            )
-    return Output(format="pdf", data=data, pages=len(document.pages), notes=listener.notes(memo))
+    with _Listener() as listener, engine.uncollected():
+        data, pages = _set(page, memo, style)
+    return Output(format="pdf", data=data, pages=pages, notes=listener.notes(memo))
+
+
+def _set(page: str, memo: Memo, style: Style) -> tuple[bytes, int]:
+    """The file and the number of its pages."""
+    document = _laid_out(page, style)
+    document.metadata.generate_rdf_metadata = with_ua(document.metadata.generate_rdf_metadata)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
+        data = document.write_pdf(
+            pdf_variant=VARIANT, attachments=[_attachment(memo)], finisher=_finish, pdf_forms=False
+        )
+    return data, len(document.pages)
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    complete_tags(document, pdf)
+    settle(pdf)
 
 
 def _laid_out(page: str, style: Style) -> Any:
