@@ -12,13 +12,15 @@ from typing import Literal, NamedTuple
 from reportpipe.annotate import gazetteer, tagger
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.unlisted import opens_sentence, worth_reading
-from reportpipe.annotate.wordpiece import Word, words
+from reportpipe.annotate.wordpiece import Word, is_lower, words
 
 Kind = Literal["person", "organisation", "place"]
 
 _KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
 _NOT_BODIES = section("not bodies")
 _TITLES = section("short titles")
+_HEADS_OF_BODIES = section("heads of bodies")
+_LINKS = frozenset({"of", "for"})
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
 _OPENING = re.compile(r"[^\W_]+")
 _SHORTEST_REPEATED = 4
@@ -68,13 +70,19 @@ def find_names(text: str) -> list[Name]:
 
 
 def _repeated(text: str, found: list[Word], candidates: list[_Candidate], names: list[Name]) -> Iterator[Name]:
-    """Mentions that the network passed over, of names, and surnames of persons, that it found elsewhere."""
+    """Mentions that the network passed over, of names, and surnames of persons, that it found elsewhere.
+
+    Not of words that the text also has in lower case, `the Nation`, nor of what another name follows at once:
+    `President` in `President Biden`.
+    """
+    ordinary = {text[word.start : word.end] for word in found if is_lower(word)}
     forms: dict[str, dict[str, Kind]] = defaultdict(dict)
     surnames = (_surname(text, name) for name in names)
     for name in [*names, *filter(None, surnames)]:
         form = text[name.start : name.end]
         opening = _OPENING.match(form)
-        if opening and len(form) >= _SHORTEST_REPEATED and form[0].isupper() and len(forms[opening[0]]) < _MOST_FORMS:
+        fits = len(form) >= _SHORTEST_REPEATED and form[0].isupper() and form.lower() not in ordinary
+        if opening and fits and len(forms[opening[0]]) < _MOST_FORMS:
             forms[opening[0]][form] = name.kind
     taken = [(each.start, each.end) for each in candidates]
     last = index = 0
@@ -93,6 +101,8 @@ def _repeated(text: str, found: list[Word], candidates: list[_Candidate], names:
         )
         if longest is not None:
             last = word.start + len(longest)
+            if last + 1 == barrier and text[last] == " ":
+                continue
             yield Name(word.start, last, forms[text[word.start : word.end]][longest])
 
 
@@ -159,7 +169,7 @@ _MINISTRY = re.compile(
 
 
 def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[int, int]]:
-    """The candidate; in two where it runs a listed name into the next; nothing for a title or a people."""
+    """The candidate; in two where it runs one name into the next; nothing for a title or a people."""
     if first >= last:
         return []
     whole = text[found[first].start : found[last - 1].end]
@@ -173,7 +183,7 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
     if not entries and last - first <= _MOST_WORDS:
         for cut in range(first + 1, last):
             halves = (text[found[first].start : found[cut - 1].end], text[found[cut].start : found[last - 1].end])
-            if all(gazetteer.kind_of_name(half) for half in halves):
+            if halves[0] == halves[1] or all(gazetteer.kind_of_name(half) for half in halves):
                 return [(first, cut), (cut, last)]
     return [(first, last)]
 
@@ -185,19 +195,24 @@ def _is_command(text: str, found: list[Word], first: int, last: int) -> bool:
     return text[found[first + 1].start : found[first + 1].end] in _PARTICLES
 
 
+_ADDRESS = re.compile(r"(?<!\S)[\w.+-]+@")
+_LONGEST_ADDRESS = 60
 _PARTICLES = frozenset({"up", "out", "down", "off", "away", "back", "over", "through", "ahead", "aside"})
 _OPERATION = re.compile(r"\b(?:[Oo]perations?|[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm),? [\"“‘']?$")
 
 
 def _trimmed(text: str, found: list[Word], first: int, last: int) -> tuple[int, int]:
-    """Without an article or a short title before, or a possessive or a lone mark at either end."""
+    """Without an article or a short title before, a possessive or a lone mark at either end, or an address after."""
+    address = _ADDRESS.search(text, found[first].start, found[last - 1].end + _LONGEST_ADDRESS)
+    while last - first > 1 and address and address.start() <= found[last - 1].start:
+        last -= 1
     if last - first > 1 and text[found[first].start : found[first].end] in _TITLES:
         first += 1 + (text[found[first + 1].start] == ".")
     if last - first > 1 and text[found[first].start : found[first].end] in _ARTICLES:
         first += 1
     if last - first > len("’s") and text[found[last - 1].start : found[last - 1].end] == "s":
         last -= int(text[found[last - 2].start] in "'’") * 2
-    while first < last and text[found[first].start] in "'’\"“”‘,;:-–—)":
+    while first < last and text[found[first].start] in "'’\"“”‘,;:-–—).":
         first += 1
     while first < last and text[found[last - 1].start] in "'’\"“”‘,;:-–—(":
         last -= 1
@@ -234,10 +249,19 @@ def _vote(text: str, candidates: list[_Candidate]) -> dict[str, str]:
         elif surnames.get(key, 0.0) > 0:
             total[0] += surnames[key]
         best = max(range(4), key=lambda index: total[index])
+        if best < len(_KINDS) and key not in listed and _is_headed_as_body(key):
+            best = _KINDS.index("organisation")
         if _KINDS[best : best + 1] == ("organisation",) and key.rpartition(" ")[2] in _NOT_BODIES:
             best = 3
         kinds[key] = (*_KINDS, "other")[best]
     return kinds
+
+
+def _is_headed_as_body(key: str) -> bool:
+    """Whether the head of a name of several words is a body's: `Felix Airways`, `Municipality of Livorno`."""
+    words = key.split()
+    head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _LINKS), words[-1])
+    return len(words) > 1 and head in _HEADS_OF_BODIES
 
 
 def _key(name: str) -> str:

@@ -89,3 +89,28 @@ def test_time_grows_in_line_with_the_text():
 def test_a_name_found_once_is_found_wherever_it_stands():
     text = "Ambassador Ingrid Halvorsen arrived. Notes:\nHalvorsen, H.\nIngrid Halvorsen"
     assert sum("Halvorsen" in name for name, _ in found(text)) >= 2
+
+
+def test_a_title_before_a_name_is_not_found_again_as_one():
+    text = "Thank you, Mr. Speaker. Thank you, Madam Speaker.\nSpeaker Pelosi. Thank you.\nSpeaker Nancy Pelosi left."
+    assert [name for name, _ in found(text)] == ["Speaker", "Speaker", "Pelosi", "Nancy Pelosi"]
+
+
+def test_a_word_that_the_text_also_has_in_lower_case_is_not_found_again():
+    text = "Thank you, Mr. Speaker. Thank you, Madam Speaker. The floor is open to every speaker.\nSpeaker, front row."
+    assert [name for name, _ in found(text)] == ["Speaker", "Speaker"]
+
+
+@pytest.mark.parametrize("name", ["Felix Airways", "Municipality of Livorno", "Saudi Gazette"])
+def test_a_body_is_known_by_the_head_of_its_name(name):
+    text = f"Flights and fees: the {name} gave no answer on Thursday."
+    assert (name, "organisation") in found(text)
+
+
+def test_a_heading_that_runs_into_its_text_is_no_part_of_the_name():
+    assert [name for name, _ in found("Tulsa Tulsa is a city in Oklahoma.")] == ["Tulsa", "Tulsa", "Oklahoma"]
+
+
+def test_an_address_after_a_name_is_no_part_of_it():
+    text = "Daniel Smith daniel.smith2@durham.example Durham University"
+    assert found(text)[0] == ("Daniel Smith", "person")
