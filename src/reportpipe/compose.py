@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
+from reportpipe.choosing import choose_events, interval
 from reportpipe.errors import UsageError
 from reportpipe.model import (
-    MACHINE,
     Actor,
     Article,
     Event,
@@ -27,13 +27,6 @@ _SAME_EVENT = 0.5
 """Share of words in common (Jaccard) from which two accounts of one day count as one event."""
 _MERGED_KINDS = frozenset({"day", "week", "month", "range"})
 """Precisions fine enough that the same interval can mean the same event; two things of one year are two things."""
-_PRECISION_WORTH = {"day": 4.0, "week": 3.5, "range": 3.5, "month": 3.0, "quarter": 2.5, "season": 2.5, "half": 2.5}
-_COARSE_WORTH = 2.0
-_UNDATED_WORTH = 0.0
-_ACTOR_WORTH = 1.5
-_STATED_WORTH = 0.5
-_SAME_DATE_COST = 1.5
-_CROWDED_COST = 1.0
 
 
 def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Settings | None = None) -> Memo:
@@ -69,47 +62,8 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
         notes=(*_all_notes(pairs), *notes),
         producer=_producer(),
     )
-    return memo.model_copy(update={"id": make_id("memo", memo.model_dump_json(exclude={"producer", "layout"}))})
-
-
-def choose_events(events: Sequence[Event], limit: int) -> tuple[Event, ...]:
-    """At most `limit` events, in their order: exact dates and named actors first, spread over dates and over the text.
-
-    One after the other, the event that is worth most beside those already chosen: a second event of one date, and a
-    neighbour of a chosen one in a crowded stretch, are worth less.
-    """
-    if len(events) <= limit:
-        return tuple(events)
-    worth = [_worth(event) for event in events]
-    chosen: set[int] = set()
-    while len(chosen) < limit:
-        best = max(
-            (n for n in range(len(events)) if n not in chosen),
-            key=lambda n: (worth[n] - _crowding(events, chosen, n), -n),
-        )
-        chosen.add(best)
-    return tuple(events[n] for n in sorted(chosen))
-
-
-def _worth(event: Event) -> float:
-    when = event.when
-    if when.first is None and when.last is None:
-        return _UNDATED_WORTH + (_ACTOR_WORTH if event.actors else 0.0)
-    worth = _PRECISION_WORTH.get(when.precision, _COARSE_WORTH)
-    worth += _ACTOR_WORTH if event.actors else 0.0
-    worth += 0.0 if when.approximate else _STATED_WORTH
-    return worth + (_STATED_WORTH if event.by != MACHINE else 0.0)
-
-
-def _crowding(events: Sequence[Event], chosen: set[int], n: int) -> float:
-    interval = _interval(events[n])
-    same = sum(1 for other in chosen if _interval(events[other]) == interval)
-    neighbours = (n - 1 in chosen) + (n + 1 in chosen)
-    return _SAME_DATE_COST * same + _CROWDED_COST * neighbours / 2
-
-
-def _interval(event: Event) -> tuple[dt.date | None, dt.date | None]:
-    return event.when.first, event.when.last
+    content = memo.model_dump_json(exclude={"producer", "layout", "filled"})
+    return memo.model_copy(update={"id": make_id("memo", content)})
 
 
 def _distinct(annotated: Sequence[Annotated]) -> tuple[list[Annotated], tuple[Note, ...]]:
@@ -216,7 +170,7 @@ def _merge_events(per_article: Sequence[tuple[Event, ...]]) -> tuple[Event, ...]
 
 
 def _same_event(one: Event, other: Event) -> bool:
-    if _interval(one) != _interval(other) or one.when.first is None or one.when.precision not in _MERGED_KINDS:
+    if interval(one) != interval(other) or one.when.first is None or one.when.precision not in _MERGED_KINDS:
         return False
     words, others = set(one.text.casefold().split()), set(other.text.casefold().split())
     return len(words & others) >= _SAME_EVENT * len(words | others)

@@ -179,6 +179,14 @@ class Section(Record):
     """Ids of points, actors or events."""
 
 
+class Filled(Record):
+    """What a person wrote into a place that a style leaves open, by the name that its template gives the place."""
+
+    place: Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
+    text: str
+    by: str
+
+
 class Layout(Record):
     """How a memo is to be set; part of it, so that memo.json alone makes the same files again."""
 
@@ -214,6 +222,8 @@ class Memo(Record):
     """All of them, most important first; sections choose which to show."""
     events: tuple[Event, ...] = ()
     """All of them, in time order."""
+    filled: tuple[Filled, ...] = ()
+    """Places of the style that people have filled in."""
     articles: tuple[Article, ...]
     notes: tuple[Note, ...] = ()
     producer: str
@@ -245,7 +255,7 @@ class Edit(Record):
     operation: EditOperation
     field: str | None = None
     """`changed`: which field. Points: text, role. Actors: name, aliases, kind, role. Events: text, date, said.
-    The header block: to, from, date, subject, handling, organisation. None for the other operations."""
+    The header block: to, from, date, subject, handling, organisation; `fill_NAME`: a place. None: another operation."""
     before: str | None = None
     """None when there was nothing."""
     after: str | None = None
@@ -279,14 +289,14 @@ class Style(Record):
     folder: str
     """Where it was found, for messages."""
     template: str
-    """Jinja2 source of the page."""
     parent_template: str = ""
-    """The parent's page, which `{% extends "parent" %}` names; empty without a parent."""
+    """The page that a template's `{% extends "parent" %}` names; empty without a parent."""
     css: str
-    """The parent's, then its own."""
     reference_docx: bytes = b""
     """A Word template of the user's own; empty: the Word styles are made from the tokens."""
     labels: dict[str, str]
     """Words of the page, by key, in the memo's language."""
     tokens: dict[str, str | float | int]
     """Colours, faces and measures, by name."""
+    limits: Annotated[dict[str, int], Field(default_factory=dict)]
+    """Room for pages (before the appendix), points, actors, events; without a limit where one is missing."""

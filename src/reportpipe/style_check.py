@@ -17,12 +17,13 @@ COLOURS = ("ink", "muted", "paper", "accent", "warm", "warm_tint", "rule", "hair
 FACES = ("text_face", "heading_face")
 WORD_STYLES = {
     "paragraph": (
-        "Handling", "Organisation", "Memo Kind", "Header Row", "Bottom Line", "Key Point", "Heading 1", "Heading 2",
+        "Handling", "Organisation", "Memo Kind", "Header Row", "Bottom Line", "Key Point", "Memo Title",
+        "Option", "Signature", "Pull Quote", "Heading 1", "Heading 2",
         "Table Text", "Table Number", "Table Head", "Caption", "Figure", "Source Title", "Source Meta",
         "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Boilerplate", "Note Text",
     ),
-    "character": ("Evidence", "Paragraph Number", "Actor Name", "As Said", "Low Confidence"),
-    "table": ("HeaderTable", "ActorTable", "TimelineTable"),
+    "character": ("Evidence", "Paragraph Number", "Actor Name", "As Said", "Low Confidence", "To Fill"),
+    "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable"),
 }  # fmt: skip
 PACKAGED_FACES = frozenset({"Source Serif Pro", "Source Sans Pro"})
 TEXT_PAIRS = (

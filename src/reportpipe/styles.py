@@ -24,7 +24,8 @@ from reportpipe.model import Note, Style
 
 SETTINGS_FILE = "style.toml"
 FILES = {"template": "memo.html.j2", "css": "print.css", "reference_docx": "reference.docx"}
-KEYS = frozenset({"name", "version", "licence", "description", "extends", "files", "tokens", "labels"})
+KEYS = frozenset({"name", "version", "licence", "description", "extends", "files", "tokens", "labels", "limits"})
+LIMITS = ("pages", "points", "actors", "events")
 LANGUAGE = "en"
 BASE = "memo"
 """The style that has every label there is."""
@@ -88,6 +89,7 @@ def find(name: str) -> Style:
         reference_docx=_bytes(chain, "reference_docx", needed=False),
         labels=_labels(chain),
         tokens=_tokens(chain),
+        limits=_limits(chain),
     )
 
 
@@ -164,7 +166,7 @@ def _read(folder: Path) -> Pack:
         raise StyleError(
             f"unknown keys: {', '.join(unknown)}.", where=place, hint=f"Known are: {', '.join(sorted(KEYS))}."
         )
-    for key in ("files", "tokens", "labels"):
+    for key in ("files", "tokens", "labels", "limits"):
         if not isinstance(values.get(key, {}), dict):
             raise StyleError(f"{key} must be a table, written [{key}].", where=place)
     return Pack(folder, values)
@@ -199,6 +201,19 @@ def _labels(chain: tuple[Pack, ...]) -> dict[str, str]:
             raise StyleError(f"labels.{LANGUAGE} must be a table.", where=str(pack.folder / SETTINGS_FILE))
         labels |= {str(key): str(text) for key, text in table.items()}
     return labels
+
+
+def _limits(chain: tuple[Pack, ...]) -> dict[str, int]:
+    limits: dict[str, int] = {}
+    for pack in reversed(chain):
+        place = str(pack.folder / SETTINGS_FILE)
+        for name, value in pack.values.get("limits", {}).items():
+            if name not in LIMITS:
+                raise StyleError(f"unknown limit {name!r}.", where=place, hint=f"Known are: {', '.join(LIMITS)}.")
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise StyleError(f"limit {name}: a whole number from 1 is wanted, not {value!r}.", where=place)
+            limits[name] = value
+    return limits
 
 
 def _tokens(chain: tuple[Pack, ...]) -> dict[str, TokenValue]:

@@ -8,6 +8,8 @@ from reportpipe.ooxml.xml import qn, text_of
 MEMO_NAMESPACE = "urn:reportpipe:memo"
 MEMO_PART = "customXml/item1.xml"
 MEMO_PROPERTY, REVISION_PROPERTY = "reportpipe memo", "reportpipe revision"
+PLACE = "fill_"
+"""How the bookmark of a place to fill begins; then comes the name of the place."""
 _NUMBER = re.compile(r"\b\d+\b")
 
 

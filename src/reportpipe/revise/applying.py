@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from reportpipe.errors import MemoError
-from reportpipe.model import Actor, Alias, Edit, Event, Memo, Note, Point, Section, SectionKind, Span, When
+from reportpipe.model import Actor, Alias, Edit, Event, Filled, Memo, Note, Point, Section, SectionKind, Span, When
+from reportpipe.ooxml.carried import PLACE
 from reportpipe.revise import days
 from reportpipe.revise.collecting import HEADER, shorten
 from reportpipe.revise.columns import role_cell
@@ -103,6 +104,9 @@ def _change(work: _Work, edit: Edit) -> None:
 
 
 def _change_header(work: _Work, edit: Edit) -> None:
+    if edit.field and edit.field.startswith(PLACE):
+        _fill(work, edit.field.removeprefix(PLACE), edit)
+        return
     if edit.field not in _FIELDS:
         raise MemoError(f"the header block has no field {edit.field!r}.", hint=f"Fields are: {', '.join(_FIELDS)}.")
     value: Any = edit.after
@@ -114,6 +118,13 @@ def _change_header(work: _Work, edit: Edit) -> None:
     if edit.field == "subject" and not value:
         raise MemoError("a memo needs a subject.")
     work.header[_FIELDS[edit.field]] = value
+
+
+def _fill(work: _Work, place: str, edit: Edit) -> None:
+    """A place holds what was written into it last; without words it is open again."""
+    others = [filled for filled in work.header.get("filled", work.base.filled) if filled.place != place]
+    written = [Filled(place=place, text=edit.after, by=edit.by)] if edit.after else []
+    work.header["filled"] = (*others, *written)
 
 
 def _add(work: _Work, edit: Edit) -> None:

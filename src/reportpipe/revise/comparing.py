@@ -11,6 +11,7 @@ from reportpipe.model import Actor, Event, Memo, Point, SectionKind
 from reportpipe.revise import days
 from reportpipe.revise.collecting import HEADER, POINT_STYLES, Comparison, Editor, Tables, shorten
 from reportpipe.revise.columns import actor_columns, event_columns
+from reportpipe.revise.filling import places
 from reportpipe.revise.items import added, changed
 from reportpipe.revise.reading import Line
 
@@ -23,6 +24,7 @@ def compare(memo: Memo, base: Sequence[Line], edited: Sequence[Line], editor: Ed
     """Edits in an order in which they can be applied: header block, deletions, then each section from the top."""
     found = Comparison(memo, editor)
     base, edited = _header(found, base, edited)
+    base, edited = places(found, base, edited)
     tables = _tables(memo, base, edited)
     edited = _retyped(memo, base, edited, tables)
     before = {line.item: line for line in base if line.item}

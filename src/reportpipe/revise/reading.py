@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from reportpipe.ooxml.carried import PLACE
 from reportpipe.ooxml.xml import Element, local, qn, val
 
 Region = Literal["memo", "source"]
+Side = Literal["both", "before", "after"]
 _EVIDENCE, _SIGN, _SAID = "evidence", "lowconfidence", "assaid"
 _MARK = re.compile(r"(?:\d+:)?¶\d+")
 _ANCHOR = re.compile(r"(?:s\d+)?p\d+")
 _TEXTS = {"t": None, "delText": None, "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _GONE = {True: frozenset({"del", "moveFrom"}), False: frozenset({"ins", "moveTo"})}
 _TRACKED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
+_BOOKMARK = qn("w:bookmarkStart")
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
 
 
@@ -43,6 +46,7 @@ class Line:
     """Of the paragraph, or of the first one of the row: its name in small letters without spaces."""
     cells: tuple[Words, ...]
     item: str | None = None
+    """A memo's item, or a place to fill: its cells are then what stands before the place, and what stands in it."""
     table: int | None = None
     """Which table of the document, from 0; None outside tables."""
     by: str | None = None
@@ -125,13 +129,12 @@ class Reader:
         words = [self._words(block) for block in blocks]
         spoken = [index for index, part in enumerate(words) if part.main or part.said]
         names = [name for index, block in enumerate(blocks) for name in _names(block) if not spoken or index in spoken]
-        joined = Words(
-            _plain("".join(part.main for part in words)),
-            _plain(" ".join(part.said for part in words)),
-            any(part.evidence for part in words),
-        )
         by, at = _author(blocks)
-        return Line("paragraph", region, self._style(blocks[-1]), (joined,), self._item(names), None, by, at)
+        place = next((name for name in names if name.startswith(PLACE)), None)
+        if place is not None:
+            cells = tuple(_joined([self._words(block, side) for block in blocks]) for side in ("before", "after"))
+            return Line("paragraph", region, self._style(blocks[-1]), cells, place, None, by, at)
+        return Line("paragraph", region, self._style(blocks[-1]), (_joined(words),), self._item(names), None, by, at)
 
     def _row(self, row: Element, region: Region, table: int) -> Line:
         cells = []
@@ -151,11 +154,15 @@ class Reader:
         style = val(paragraph, "w:pPr/w:pStyle") or ""
         return plain_style(self.styles.get(style, style))
 
-    def _words(self, paragraph: Element) -> Words:
+    def _words(self, paragraph: Element, side: Side = "both") -> Words:
+        """The words of a paragraph, or only those on one side of the place to fill in it."""
         pieces: dict[str, list[str]] = {"main": [], "said": []}
-        evidence = False
-        for run in paragraph.iter(_RUN):
-            if self._gone(run, paragraph):
+        evidence, here = False, side != "after"
+        for run in paragraph.iter(_RUN, _BOOKMARK):
+            if run.tag == _BOOKMARK:
+                here = here if side == "both" or not _is_place(run) else side == "after"
+                continue
+            if not here or self._gone(run, paragraph):
                 continue
             text = "".join(self._texts(run))
             style_id = val(run, "w:rPr/w:rStyle") or ""
@@ -185,6 +192,18 @@ class Reader:
 
 def plain_style(name: str) -> str:
     return name.replace(" ", "").lower()
+
+
+def _joined(words: list[Words]) -> Words:
+    return Words(
+        _plain("".join(part.main for part in words)),
+        _plain(" ".join(part.said for part in words)),
+        any(part.evidence for part in words),
+    )
+
+
+def _is_place(bookmark: Element) -> bool:
+    return str(bookmark.get(qn("w:name"))).startswith(PLACE)
 
 
 def _plain(text: str) -> str:

@@ -1,8 +1,11 @@
 """A memo becomes a file: PDF, DOCX, HTML or JSON, all from the same memo and the same style."""
 
+from typing import cast
+
 from reportpipe import styles
 from reportpipe.model import Memo, Output
 from reportpipe.registry import Table
+from reportpipe.typeset.fitting import fit
 from reportpipe.verb import make_callable
 
 WRITERS = Table(
@@ -32,8 +35,12 @@ def typeset(memo: Memo, to: str = "pdf", style: str | None = None) -> bytes:
 def output(memo: Memo, to: str = "pdf", style: str | None = None) -> Output:
     """One file with what is to be said about it: pages, and notes such as characters that no font has."""
     writer = WRITERS.get(to)
-    made: Output = writer(memo, styles.find(style or memo.layout.style))
-    return made
+    found = styles.find(style or memo.layout.style)
+    if to == "json":  # which leaves nothing out
+        return cast("Output", writer(memo, found))
+    fitted, notes = fit(memo, found)
+    made: Output = writer(memo, fitted)
+    return made.model_copy(update={"notes": (*made.notes, *notes)})
 
 
 make_callable(__name__)

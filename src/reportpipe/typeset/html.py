@@ -19,6 +19,7 @@ from reportpipe.errors import StyleError
 from reportpipe.model import Memo, Output, Style
 from reportpipe.styles import css_with_tokens
 from reportpipe.typeset.figures import timeline_alt, timeline_svg
+from reportpipe.typeset.room import shown
 from reportpipe.typeset.view import labels, memo_view
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,19 +35,20 @@ def typeset(memo: Memo, style: Style) -> Output:
     return Output(format="html", data=render(memo, style, "html").encode("utf8", "replace"))
 
 
-def render(memo: Memo, style: Style, target: Target) -> str:
-    """The page of a memo for one target.
+def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -> str:
+    """The page of a memo for one target, cut to what the style has room for; without the source text on demand.
 
     Raises:
         StyleError: the template does not compile, or asks for something that is not there.
     """
+    memo = shown(memo, style)
     svg = timeline_svg(memo, style)
     screen = target == "html"
     css = _page_css(style) if screen else ""
     script = _packaged("screen.js") if screen else ""
     context = {
         "target": target,
-        "memo": memo_view(memo, style, fine=screen),
+        "memo": memo_view(memo, style, fine=screen, sources=appendix),
         "label": labels(style),
         "picture": Markup(svg) if svg else None,  # noqa: S704 - made by figures, which escapes what it prints
         "picture_alt": timeline_alt(memo, style) if svg else "",

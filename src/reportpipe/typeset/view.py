@@ -114,6 +114,8 @@ class MemoView:
     events: tuple[EventView, ...]
     events_caption: str
     notes: tuple[NoteLine, ...]
+    filled: dict[str, str]
+    """What people wrote into the places that the style leaves open, by name of the place."""
     sources: tuple[SourceView, ...]
     author: str | None
     """Who sends the memo, for the file's properties: never the author of the source."""
@@ -126,8 +128,11 @@ class MemoView:
 SHORT_TITLE = 70
 
 
-def memo_view(memo: Memo, style: Style, *, fine: bool = False) -> MemoView:
-    """The view of a memo in the words of a style; `fine` cuts the source by each citing item, not only cited or not."""
+def memo_view(memo: Memo, style: Style, *, fine: bool = False, sources: bool = True) -> MemoView:
+    """The view of a memo in the words of a style; `fine` cuts the source by each citing item, not only cited or not.
+
+    Without `sources` the pages end where the source text would begin.
+    """
     page = _Page(memo, labels(style))
     points = [item for item in memo.items_of("key points") if isinstance(item, Point)]
     lead = [item for item in memo.items_of("bottom line") if isinstance(item, Point)]
@@ -154,8 +159,11 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False) -> MemoView:
         events=event_views,
         events_caption=_caption(page.say, "timeline_caption", len(events), len(memo.events)),
         notes=note_lines(memo, page.say, page.signs),
+        filled={place.place: place.text for place in memo.filled},
         sources=tuple(
-            source_view(memo, article, page.say, citations if fine else citations.coarse()) for article in memo.articles
+            source_view(memo, article, page.say, citations if fine else citations.coarse())
+            for article in memo.articles
+            if sources
         ),
         author=memo.from_ or memo.organisation,
         dated=memo.dated.isoformat() if memo.dated else None,

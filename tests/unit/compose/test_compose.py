@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 import reportpipe.compose
-from reportpipe.compose import choose_events, compose
+from reportpipe.choosing import choose_events
+from reportpipe.compose import compose
 from reportpipe.errors import UsageError
 from reportpipe.model import Note
 from reportpipe.settings import Settings

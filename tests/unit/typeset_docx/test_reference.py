@@ -9,8 +9,8 @@ import pytest
 
 from reportpipe.ooxml.package import Package
 from reportpipe.ooxml.xml import qn
+from reportpipe.style_check import WORD_STYLES
 from reportpipe.typeset.docx.check import check
-from reportpipe.typeset.docx.definitions import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
 from reportpipe.typeset.docx.reference import build
 
 PACK = Path(__file__).parents[3] / "styles" / "memo"
@@ -23,7 +23,7 @@ def tokens_and_labels():
 
 def test_every_style_that_a_template_may_name_is_defined():
     names = {style.name.lower() for style in docx.Document(io.BytesIO(build(*tokens_and_labels()))).styles}
-    for name in (*PARAGRAPH_STYLES, *CHARACTER_STYLES, *TABLE_STYLES):
+    for name in (name for kind in WORD_STYLES.values() for name in kind):
         assert name.lower() in names
 
 

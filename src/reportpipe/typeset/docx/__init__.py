@@ -10,9 +10,21 @@ from reportpipe.errors import InputError, StyleError, ToolError
 from reportpipe.model import Memo, Output, Style
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.typeset import html
-from reportpipe.typeset.docx import body, comments, conversion, figure, leftovers, page, properties, reference, tables
+from reportpipe.typeset.docx import (
+    body,
+    comments,
+    conversion,
+    figure,
+    leftovers,
+    page,
+    places,
+    properties,
+    reference,
+    tables,
+)
 from reportpipe.typeset.docx.look import Look
 from reportpipe.typeset.figures import timeline_alt, timeline_svg
+from reportpipe.typeset.room import shown
 from reportpipe.typeset.view import SHORT_TITLE, labels, shorten
 
 
@@ -25,7 +37,7 @@ def typeset(memo: Memo, style: Style) -> Output:
     """
     style = with_word_styles(style)
     markup = html.render(memo, style, "docx")
-    svg = timeline_svg(memo, style)
+    svg = timeline_svg(shown(memo, style), style)
     pictures = {figure.PICTURE: figure.data_address(svg)} if svg else {}
     package = _read(conversion.convert(markup, style.reference_docx, pictures))
     finish(package, memo, style, svg)
@@ -39,7 +51,8 @@ def finish(package: Package, memo: Memo, style: Style, svg: str) -> None:
     body.tidy(document)
     width = page.set_page(package, memo, look, (shorten(memo.title, SHORT_TITLE), labels(style)))
     tables.finish(document, width, look)
-    figure.place(package, svg, width, timeline_alt(memo, style) if svg else "")
+    places.make(document)
+    figure.place(package, svg, width, timeline_alt(shown(memo, style), style) if svg else "")
     comments.finish(package, memo)
     leftovers.drop(package, style)
     properties.describe(package, memo)

@@ -15,14 +15,21 @@ _COLOURS = {
     "accent": "#1f4e79",
     "warm": "#b3541e",
     "warm_tint": "#fbf3ec",
+    "paper": "#ffffff",
+    "block_ground": "#ffffff",
+    "block_ink": "#1f4e79",
     "rule": "#8a96a3",
     "hairline": "#d5dbe1",
 }
 _MEASURES = {
     "text_size": 10.5,
     "text_line": 15.0,
+    "lead_size": 11.5,
+    "lead_line": 15.5,
     "heading_size": 11.0,
+    "kind_size": 14.0,
     "title_size": 14.0,
+    "quote_size": 14.0,
     "table_size": 9.0,
     "table_line": 12.0,
     "small_size": 8.0,
@@ -33,6 +40,7 @@ _MEASURES = {
     "margin_bottom": 22.0,
     "margin_side": 24.0,
     "gutter": 31.0,
+    "text_indent": 31.0,
     "text_inset": 6.0,
 }
 """What a token is when a style does not set it: the memo style's own values, so an older pack still builds."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reportpipe.model import Memo
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import Element, el, flag, part_of, put, qn, text_el
-from reportpipe.typeset.docx.definitions import edge
+from reportpipe.typeset.docx.formatting import edge
 from reportpipe.typeset.docx.look import Look
 from reportpipe.typeset.docx.reference import PAPER, section
 

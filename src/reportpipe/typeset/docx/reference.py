@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from reportpipe.ooxml.package import DOCUMENT, new_package
 from reportpipe.ooxml.xml import Element, el, flag, put, text_el
-from reportpipe.typeset.docx.definitions import KEY_POINT_LIST, definitions
+from reportpipe.typeset.docx.definitions import definitions
+from reportpipe.typeset.docx.front import KEY_POINT_LIST
 from reportpipe.typeset.docx.look import Look, mm
 from reportpipe.typeset.docx.styles import styles_part
 

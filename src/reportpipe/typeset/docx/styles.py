@@ -3,7 +3,9 @@
 import copy
 
 from reportpipe.ooxml.xml import Element, el, flag, put, qn
-from reportpipe.typeset.docx.definitions import Definition, definitions, face, size, spacing
+from reportpipe.typeset.docx.definition import Definition
+from reportpipe.typeset.docx.definitions import definitions
+from reportpipe.typeset.docx.formatting import face, size, spacing
 from reportpipe.typeset.docx.look import Look
 
 _BUILT_IN = {

@@ -1,0 +1,71 @@
+"""Which points, actors and events a page shows when it has no room for all of them."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reportpipe.model import MACHINE, Actor, Event, Point
+
+_PRECISION_WORTH = {"day": 4.0, "week": 3.5, "range": 3.5, "month": 3.0, "quarter": 2.5, "season": 2.5, "half": 2.5}
+_COARSE_WORTH = 2.0
+_UNDATED_WORTH = 0.0
+_ACTOR_WORTH = 1.5
+_STATED_WORTH = 0.5
+_SAME_DATE_COST = 1.5
+_CROWDED_COST = 1.0
+
+
+def choose_events(events: Sequence[Event], limit: int) -> tuple[Event, ...]:
+    """At most `limit` events, in their order: exact dates and named actors first, spread over dates and over the text.
+
+    One after the other, the event that is worth most beside those already chosen: a second event of one date, and a
+    neighbour of a chosen one in a crowded stretch, are worth less.
+    """
+    if len(events) <= limit:
+        return tuple(events)
+    worth = [_worth(event) for event in events]
+    chosen: set[int] = set()
+    while len(chosen) < limit:
+        best = max(
+            (n for n in range(len(events)) if n not in chosen),
+            key=lambda n: (worth[n] - _crowding(events, chosen, n), -n),
+        )
+        chosen.add(best)
+    return tuple(events[n] for n in sorted(chosen))
+
+
+def choose_points(points: Sequence[Point], limit: int) -> tuple[Point, ...]:
+    """At most `limit` points, in their order: those that a person wrote, then the most telling of each article."""
+    ranks: dict[str, int] = {}
+    order = []
+    for n, point in enumerate(points):
+        article = point.evidence[0].article if point.evidence else ""
+        ranks[article] = ranks.get(article, 0) + 1
+        order.append((point.by == MACHINE, ranks[article], n))
+    return tuple(points[n] for n in sorted(n for *_, n in sorted(order)[:limit]))
+
+
+def choose_actors(actors: Sequence[Actor], limit: int) -> tuple[Actor, ...]:
+    """At most `limit` actors, in their order: those that a person wrote, then the first ones."""
+    order = sorted((actor.by == MACHINE, n) for n, actor in enumerate(actors))
+    return tuple(actors[n] for n in sorted(n for _, n in order[:limit]))
+
+
+def _worth(event: Event) -> float:
+    when = event.when
+    if when.first is None and when.last is None:
+        return _UNDATED_WORTH + (_ACTOR_WORTH if event.actors else 0.0)
+    worth = _PRECISION_WORTH.get(when.precision, _COARSE_WORTH)
+    worth += _ACTOR_WORTH if event.actors else 0.0
+    worth += 0.0 if when.approximate else _STATED_WORTH
+    return worth + (_STATED_WORTH if event.by != MACHINE else 0.0)
+
+
+def _crowding(events: Sequence[Event], chosen: set[int], n: int) -> float:
+    same = sum(1 for other in chosen if interval(events[other]) == interval(events[n]))
+    neighbours = (n - 1 in chosen) + (n + 1 in chosen)
+    return _SAME_DATE_COST * same + _CROWDED_COST * neighbours / 2
+
+
+def interval(event: Event) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day, as far as they are known."""
+    return event.when.first, event.when.last

@@ -1,0 +1,104 @@
+"""Word styles of the first pages: title block, bottom line, key points, what people fill in and sign, pull quotes."""
+
+from reportpipe.ooxml.xml import Element, el, flag
+from reportpipe.typeset.docx.definition import Definition
+from reportpipe.typeset.docx.formatting import bold, face, framed, heading, indent, numbering, rule, size, spacing
+from reportpipe.typeset.docx.look import Look, mm, points
+
+KEY_POINT_LIST = 1
+"""w:numId of the list that `Key Point` carries in the style itself."""
+
+
+def front(look: Look) -> tuple[Definition, ...]:
+    return (*_title_block(look), *_lead(look), *_to_fill(look), *_quote(look))
+
+
+def _title_block(look: Look) -> tuple[Definition, ...]:
+    """What stands above the bottom line: on a ground of its own where the style has one."""
+    label = (face(look, "heading_face"), *size(look.size("small_size")), flag("w:spacing", 10))
+    ground = _block_ground(look)
+    ink = flag("w:color", look.colour("block_ink"))
+    return (
+        Definition(
+            "Handling",
+            paragraph=(flag("w:jc", "center"), spacing(after=6)),
+            characters=(*label, *bold(), flag("w:caps")),
+        ),
+        Definition(
+            "Organisation",
+            paragraph=(*ground, spacing(after=0), flag("w:keepNext")),
+            characters=(face(look, "heading_face"), *bold(), *((ink,) if ground else ())),
+        ),
+        Definition(
+            "Memo Kind",
+            paragraph=(*ground, spacing(after=0 if ground else 4), flag("w:keepNext")),
+            characters=heading(look, "kind_size", "block_ink"),
+        ),
+        Definition(
+            "Memo Title",
+            paragraph=(*ground, spacing(after=8), flag("w:keepNext"), flag("w:keepLines")),
+            characters=heading(look, "title_size", "block_ink"),
+        ),
+        Definition("Header Row", paragraph=(spacing(before=1.5, after=1.5, line=look.line("text_line")),)),
+        Definition(
+            "Header Label",
+            based_on="Header Row",
+            characters=(*label, flag("w:caps"), flag("w:color", look.colour("muted"))),
+        ),
+    )
+
+
+def _block_ground(look: Look) -> tuple[Element, ...]:
+    """One ground under neighbouring paragraphs: Word joins those of the same edges and indents."""
+    if look.colour("block_ground") == look.colour("paper"):
+        return ()
+    room = 8
+    return (*framed(look, "block_ground", room), el("w:ind", {"w:left": points(room), "w:right": points(room)}))
+
+
+def _lead(look: Look) -> tuple[Definition, ...]:
+    warm = el("w:left", {"w:val": "single", "w:sz": 24, "w:space": 8, "w:color": look.colour("warm")})
+    return (
+        Definition(
+            "Bottom Line",
+            follows="Body Text",
+            paragraph=(
+                *framed(look, "warm_tint", 4, left=warm),
+                spacing(before=4, after=8, line=look.line("lead_line")),
+                indent(look, extra=points(11)),
+                flag("w:keepLines"),
+            ),
+            characters=size(look.size("lead_size")),
+            priority=3,
+        ),
+        Definition(
+            "Key Point",
+            paragraph=(numbering(KEY_POINT_LIST), spacing(after=4), indent(look, mm(6), hanging=mm(6))),
+            priority=4,
+        ),
+    )
+
+
+def _to_fill(look: Look) -> tuple[Definition, ...]:
+    """Options, and the room above a line to sign on."""
+    small = (face(look, "heading_face"), *size(look.size("small_size")), flag("w:color", look.colour("muted")))
+    return (
+        Definition("Option", based_on="Body Text", paragraph=(spacing(after=4), flag("w:keepLines"))),
+        Definition(
+            "Signature",
+            paragraph=(el("w:pBdr", None, rule(look, "top", "rule", 4, 2)), spacing(before=26)),
+            characters=small,
+        ),
+    )
+
+
+def _quote(look: Look) -> tuple[Definition, ...]:
+    """Words of the source, set large between two lines."""
+    lines = (rule(look, "top", "warm", 8, 6), rule(look, "bottom", "warm", 8, 6))
+    return (
+        Definition(
+            "Pull Quote",
+            paragraph=(el("w:pBdr", None, *lines), spacing(before=14, after=14), flag("w:keepLines"), indent(look)),
+            characters=(flag("w:color", look.colour("accent")), *size(look.size("quote_size"))),
+        ),
+    )

@@ -1,0 +1,76 @@
+"""Firm lengths: what a style has too little room for gives way, the least important first.
+
+The pages before the appendix are laid out as the PDF will be; where they are too many, the fullest section gives up its
+least important item, again and again. All outputs are then made with what was found to fit, so they say the same.
+"""
+
+from bisect import bisect_left
+from functools import lru_cache
+
+from reportpipe.model import Memo, Note, Style
+from reportpipe.styles import css_with_tokens
+from reportpipe.typeset import engine
+from reportpipe.typeset.fonts import configuration
+from reportpipe.typeset.html import render
+from reportpipe.typeset.room import KINDS, left_out, shown
+
+APPENDIX = "appendix"
+"""The id of what begins the appendix, at the top of a page; without it the source text does."""
+_FEWEST = 1
+"""Items that a section keeps, however long they are."""
+_DROP_ORDER = ("events", "actors", "points")
+"""Which of two sections with as many items gives up one first."""
+
+
+def fit(memo: Memo, style: Style) -> tuple[Style, tuple[Note, ...]]:
+    """The style with limits so tight that the memo keeps to its pages, and Notes on what that costs.
+
+    Raises:
+        StyleError: the template does not render.
+        ToolError: Pango is missing.
+    """
+    if "pages" not in style.limits:
+        return style, left_out(memo, style)
+    firm = style.limits["pages"]
+    pages, fitted = _pages(memo, style), style
+    if pages > firm:
+        steps = _steps(memo, style)[1:]
+        n = bisect_left(range(len(steps) - 1), 1, key=lambda step: _pages(memo, steps[step]) <= firm)
+        pages, fitted = _pages(memo, steps[n]), steps[n]
+    return fitted, (*left_out(memo, fitted), *((_too_long(style, pages),) if pages > firm else ()))
+
+
+def _steps(memo: Memo, style: Style) -> list[Style]:
+    """The style, then the style with one item less, and so on, down to one item a section."""
+    on_page = shown(memo, style)
+    counts = {name: len(on_page.items_of(kind)) for name, kind in KINDS.items()}
+    steps = [style]
+    while any(count > _FEWEST for count in counts.values()):
+        fullest = max(_DROP_ORDER, key=counts.__getitem__)
+        counts[fullest] -= 1
+        limits = {name: max(count, _FEWEST) for name, count in counts.items()}
+        steps.append(style.model_copy(update={"limits": {**style.limits, **limits}}))
+    return steps
+
+
+def _pages(memo: Memo, style: Style) -> int:
+    """Pages before the appendix."""
+    return _laid_out(render(memo, style, "pdf", appendix=False), css_with_tokens(style))
+
+
+@lru_cache(maxsize=64)
+def _laid_out(page: str, css: str) -> int:
+    """PDF, DOCX and HTML of one memo ask for the same pages: they are laid out once."""
+    document = engine.page(page).render(stylesheets=[engine.stylesheet(css)], font_config=configuration())
+    ends = (n for n, laid_out in enumerate(document.pages) if APPENDIX in laid_out.anchors)
+    return next(ends, len(document.pages))
+
+
+def _too_long(style: Style, pages: int) -> Note:
+    return Note(
+        code="typeset.too_long",
+        level="warning",
+        message=f"It takes {pages} pages before the appendix, though the style {style.name} allows "
+        f"{style.limits['pages']}: its shortest form has sentences that are too long.",
+        hint="Shorten the bottom line and the key points in Word, then run `reportpipe revise`.",
+    )
