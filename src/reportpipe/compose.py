@@ -1,8 +1,10 @@
 """One or many annotated articles become one memo: merged, cut to what a page shows, in a fixed order."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import get_args
 
 from reportpipe.choosing import choose_events, interval
 from reportpipe.errors import UsageError
@@ -10,16 +12,19 @@ from reportpipe.model import (
     Actor,
     Article,
     Event,
+    Figure,
     Findings,
+    Item,
     Memo,
     Note,
     Point,
+    Quote,
     Section,
     SectionKind,
     Span,
     make_id,
 )
-from reportpipe.settings import Settings
+from reportpipe.settings import OptionalSection, Settings
 from reportpipe.verb import make_callable
 
 Annotated = tuple[Article, Findings]
@@ -30,7 +35,7 @@ _MERGED_KINDS = frozenset({"day", "week", "month", "range"})
 
 
 def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Settings | None = None) -> Memo:
-    """The memo on these articles: bottom line, key points, actors, timeline, source note.
+    """The memo on these articles: bottom line, key points, quotes and figures on wish, actors, timeline, source note.
 
     Sections show as many items as the settings allow; all of them stay in the memo. Actors of several articles that
     share a name or an alias become one, and so do accounts of one event on one date.
@@ -43,6 +48,8 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
     actors, actor_of = _merge_actors([findings.actors for _, findings in pairs])
     events = _merge_events([_with_actors(findings.events, actor_of) for _, findings in pairs])
     points = tuple({point.id: point for _, findings in pairs for point in findings.points}.values())
+    quotes = tuple(_with_actor(quote, actor_of) for _, findings in pairs for quote in findings.quotes)
+    figures = tuple(figure for _, findings in pairs for figure in findings.figures)
     layout = settings.layout if settings.style == style else settings.layout.model_copy(update={"style": style})
     memo = Memo(
         id="",
@@ -54,10 +61,12 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
         handling=settings.handling,
         language=_language([article for article, _ in pairs]),
         layout=layout,
-        sections=_sections(points, actors, events, settings),
+        sections=_sections((points, actors, events), (quotes, figures), settings),
         points=points,
         actors=actors,
         events=events,
+        quotes=quotes,
+        figures=figures,
         articles=tuple(article for article, _ in pairs),
         notes=(*_all_notes(pairs), *notes),
         producer=_producer(),
@@ -152,6 +161,11 @@ def _with_actors(events: tuple[Event, ...], moved: dict[str, str]) -> tuple[Even
     )
 
 
+def _with_actor(quote: Quote, moved: dict[str, str]) -> Quote:
+    """The quote, said by the merged actor."""
+    return quote.model_copy(update={"actor": moved.get(quote.actor, quote.actor)}) if quote.actor else quote
+
+
 def _merge_events(per_article: Sequence[tuple[Event, ...]]) -> tuple[Event, ...]:
     """All events in time order; accounts of different articles of the same event on the same date become one row."""
     merged: list[Event] = []
@@ -183,27 +197,42 @@ def _time_order(event: Event) -> tuple[bool, dt.date, dt.date]:
 
 
 def _sections(
-    points: tuple[Point, ...], actors: tuple[Actor, ...], events: tuple[Event, ...], settings: Settings
+    always: tuple[tuple[Point, ...], tuple[Actor, ...], tuple[Event, ...]],
+    on_wish: tuple[tuple[Quote, ...], tuple[Figure, ...]],
+    settings: Settings,
 ) -> tuple[Section, ...]:
+    points, actors, events = always
+    quotes, figures = on_wish
     lines = [point for point in points if point.role == "bottom line"]
-    keys: list[Point] = []
-    shown: dict[str, int] = {}
-    for point in points:
-        article = point.evidence[0].article if point.evidence else ""
-        if point.role == "key point" and shown.get(article, 0) < settings.max_points:
-            shown[article] = shown.get(article, 0) + 1
-            keys.append(point)
+    keys = [point for point in points if point.role == "key point"]
     chosen = choose_events(events, settings.max_events)
-    contents: tuple[tuple[SectionKind, Iterable[Point | Actor | Event]], ...] = (
+    contents: tuple[tuple[SectionKind, Iterable[Item]], ...] = (
         ("bottom line", lines),
-        ("key points", keys),
+        ("key points", _first_of_each(keys, settings.max_points)),
+        ("quotes", _first_of_each(quotes, settings.max_quotes)),
+        ("figures", _first_of_each(figures, settings.max_figures)),
         ("actors", actors[: settings.max_actors]),
         ("timeline", chosen),
         ("source note", ()),
     )
+    wanted = {kind for kind, _ in contents if kind not in get_args(OptionalSection) or kind in settings.sections}
     return tuple(
-        Section(id=make_id("s", kind), kind=kind, items=tuple(item.id for item in items)) for kind, items in contents
+        Section(id=make_id("s", kind), kind=kind, items=tuple(item.id for item in items))
+        for kind, items in contents
+        if kind in wanted
     )
+
+
+def _first_of_each(items: Iterable[Item], most: int) -> list[Item]:
+    """At most so many of each article, in their order."""
+    shown: Counter[str] = Counter()
+    kept = []
+    for item in items:
+        article = item.evidence[0].article if item.evidence else ""
+        shown[article] += 1
+        if shown[article] <= most:
+            kept.append(item)
+    return kept
 
 
 def _title(articles: list[Article]) -> str:

@@ -1,4 +1,4 @@
-"""What is found in an article: points, actors, events, each with the Spans that support it."""
+"""What is found in an article: points, actors, events, quotes, figures, each with the Spans that support it."""
 
 import datetime as dt
 from typing import Literal
@@ -115,6 +115,42 @@ class Event(Record):
     by: str = MACHINE
 
 
+class Quote(Record):
+    """What somebody says in the article, word for word."""
+
+    id: str
+    text: str
+    """The words between the quotation marks."""
+    speaker: str
+    """As the source names him, and what it says he is."""
+    actor: str | None = None
+    """Actor.id; None when a person wrote the speaker's name."""
+    evidence: tuple[Span, ...] = ()
+    """The sentences that hold the words and name the speaker, in text order."""
+    by: str = MACHINE
+
+
+class Figure(Record):
+    """A number, and what it measures."""
+
+    id: str
+    text: str
+    """The clause or sentence of the source that says it. The next four are None when a person wrote it."""
+    amount: str | None
+    """Number and unit as `text` has them: `up to 85%`."""
+    value: float | None = None
+    """The number; None for a range or a share in words, too."""
+    unit: str | None = None
+    """As the source writes it: `%`, `dollars`; None when things are counted, too."""
+    measures: str | None = None
+    """What is measured or counted, in the words of the source."""
+    evidence: tuple[Span, ...] = ()
+    by: str = MACHINE
+
+
+Item = Point | Actor | Event | Quote | Figure
+
+
 class Findings(Record):
     """What the annotators found in one article."""
 
@@ -126,4 +162,7 @@ class Findings(Record):
     """Most important first; all of them, not only those a memo shows."""
     events: tuple[Event, ...] = ()
     """In time order; all of them."""
+    quotes: tuple[Quote, ...] = ()
+    """The most telling first, as the figures; all of them."""
+    figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -17,10 +17,13 @@ from reportpipe.findings import (
     Alias,
     Event,
     EventStatus,
+    Figure,
     Findings,
+    Item,
     Point,
     PointRole,
     Precision,
+    Quote,
     Statement,
     When,
 )
@@ -39,7 +42,9 @@ __all__ = [
     "EditOperation",
     "Event",
     "EventStatus",
+    "Figure",
     "Findings",
+    "Item",
     "Layout",
     "Level",
     "Memo",
@@ -51,6 +56,7 @@ __all__ = [
     "PointRole",
     "Precision",
     "PublicationDate",
+    "Quote",
     "Record",
     "Section",
     "SectionKind",
@@ -76,7 +82,7 @@ BoilerplateReason = Literal[
     "about the publisher",
     "navigation",
 ]
-SectionKind = Literal["bottom line", "key points", "actors", "timeline", "source note"]
+SectionKind = Literal["bottom line", "key points", "quotes", "figures", "actors", "timeline", "source note"]
 Paper = Literal["A4", "Letter"]
 EditOperation = Literal["changed", "added", "deleted", "moved"]
 
@@ -176,7 +182,7 @@ class Section(Record):
     id: str
     kind: SectionKind
     items: tuple[str, ...] = ()
-    """Ids of points, actors or events."""
+    """Ids of items of one type."""
 
 
 class Filled(Record):
@@ -222,6 +228,8 @@ class Memo(Record):
     """All of them, most important first; sections choose which to show."""
     events: tuple[Event, ...] = ()
     """All of them, in time order."""
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
     filled: tuple[Filled, ...] = ()
     """Places of the style that people have filled in."""
     articles: tuple[Article, ...]
@@ -230,15 +238,15 @@ class Memo(Record):
     """Name and version of the program that composed it."""
 
     @cached_property
-    def items(self) -> dict[str, Point | Actor | Event]:
-        """Every point, actor and event by its id."""
-        items: tuple[Point | Actor | Event, ...] = (*self.points, *self.actors, *self.events)
-        return {item.id: item for item in items}
+    def items(self) -> dict[str, Item]:
+        """Every item by its id."""
+        every: tuple[Item, ...] = (*self.points, *self.actors, *self.events, *self.quotes, *self.figures)
+        return {item.id: item for item in every}
 
     def article(self, article_id: str) -> Article:
         return next(article for article in self.articles if article.id == article_id)
 
-    def items_of(self, kind: SectionKind) -> tuple[Point | Actor | Event, ...]:
+    def items_of(self, kind: SectionKind) -> tuple[Item, ...]:
         """The items that the section of this kind shows, in its order; empty when the memo has no such section."""
         return tuple(self.items[item] for section in self.sections if section.kind == kind for item in section.items)
 
@@ -251,15 +259,16 @@ class Edit(Record):
     base_revision: Annotated[int, Field(ge=0)]
     """The revision that the person saw; on any other one the edit is stale."""
     item: str
-    """Id of a point, actor or event; `memo` for a field of the header block."""
+    """Id of a point, actor, event, quote or figure; `memo` for a field of the header block."""
     operation: EditOperation
     field: str | None = None
     """`changed`: which field. Points: text, role. Actors: name, aliases, kind, role. Events: text, date, said.
+    Quotes: text, speaker. Figures: text.
     The header block: to, from, date, subject, handling, organisation; `fill_NAME`: a place. None: another operation."""
     before: str | None = None
     """None when there was nothing."""
     after: str | None = None
-    """None when nothing is left. `added`: the text of a point or event, the name of an actor."""
+    """None when nothing is left. `added`: the text of an item, the name of an actor."""
     section: SectionKind | None = None
     """`added`, `deleted`, `moved`: the part of the memo."""
     follows: str | None = None

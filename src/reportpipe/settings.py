@@ -5,12 +5,13 @@ import tomllib
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from reportpipe.errors import UsageError
 from reportpipe.model import Layout, Paper
 
 Format = Literal["pdf", "docx", "html", "json"]
+OptionalSection = Literal["quotes", "figures"]
 PREFIX = "REPORTPIPE_"
 
 
@@ -33,6 +34,8 @@ class Settings(BaseModel):
     style: str = "memo"
     """Name of a style pack, or the path of its folder."""
     formats: tuple[Format, ...] = ("pdf", "docx", "html", "json")
+    sections: tuple[OptionalSection, ...] = ()
+    """Which optional sections a memo shows."""
     paper: Paper = "A4"
     evidence: Literal["comments", "none"] = "comments"
     boilerplate: Literal["grey", "omit"] = "grey"
@@ -41,6 +44,8 @@ class Settings(BaseModel):
     """Key points, besides the bottom line."""
     max_actors: Annotated[int, Field(ge=1, le=40)] = 10
     max_events: Annotated[int, Field(ge=1, le=40)] = 10
+    max_quotes: Annotated[int, Field(ge=1, le=40)] = 4
+    max_figures: Annotated[int, Field(ge=1, le=40)] = 6
     max_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     """Largest source that is read; a container's unzipped size may be ten times that."""
     max_pages: Annotated[int, Field(ge=1)] = 500
@@ -56,6 +61,12 @@ class Settings(BaseModel):
     """Longest that one address may take when articles are fetched, redirects included."""
     fetch_private: bool = False
     """Whether addresses of this machine and of private networks may be fetched."""
+
+    @field_validator("formats", "sections", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """A list may come as one text with commas, as a command line and an environment have it."""
+        return [part for each in value.split(",") if (part := each.strip())] if isinstance(value, str) else value
 
     @property
     def layout(self) -> Layout:
@@ -80,8 +91,7 @@ class Settings(BaseModel):
             raise UsageError(f"not valid TOML: {error}.", where="reportpipe.toml") from error
         for name, text in sorted((environment or {}).items()):
             if name.startswith(PREFIX):
-                key = name.removeprefix(PREFIX).lower()
-                values[key] = text.split(",") if key == "formats" else text
+                values[name.removeprefix(PREFIX).lower()] = text
         given = {name.rstrip("_"): value for name, value in options.items() if value is not None}
         try:
             return cls.model_validate({**values, **given})

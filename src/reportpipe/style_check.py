@@ -11,18 +11,22 @@ from xml.etree import ElementTree as ET
 from reportpipe import template_reach
 from reportpipe.model import Level, Note, Style
 
-BLOCKS = ("memo.header", "memo.bottom_line", "memo.groups", "memo.actors", "memo.events", "memo.notes", "memo.sources")
+BLOCKS = (
+    "memo.header", "memo.bottom_line", "memo.groups", "memo.quotes", "memo.figures", "memo.actors", "memo.events",
+    "memo.notes", "memo.sources",
+)  # fmt: skip
 """What a template must print: these names have to stand in it."""
 COLOURS = ("ink", "muted", "paper", "accent", "warm", "warm_tint", "rule", "hairline", "cited_tint")
 FACES = ("text_face", "heading_face")
 WORD_STYLES = {
     "paragraph": (
-        "Handling", "Organisation", "Memo Kind", "Header Row", "Bottom Line", "Key Point", "Memo Title",
+        "Handling", "Organisation", "Memo Kind", "Header Row", "Bottom Line", "Key Point", "Key Quote", "Key Figure",
+        "Memo Title",
         "Option", "Signature", "Pull Quote", "Heading 1", "Heading 2",
         "Table Text", "Table Number", "Table Head", "Caption", "Figure", "Source Title", "Source Meta",
         "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Boilerplate", "Note Text",
     ),
-    "character": ("Evidence", "Paragraph Number", "Actor Name", "As Said", "Low Confidence", "To Fill"),
+    "character": ("Evidence", "Paragraph Number", "Actor Name", "Amount", "As Said", "Low Confidence", "To Fill"),
     "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable"),
 }  # fmt: skip
 PACKAGED_FACES = frozenset({"Source Serif Pro", "Source Sans Pro"})

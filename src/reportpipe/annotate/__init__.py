@@ -7,7 +7,7 @@ an item that does not is dropped here, whoever made it, with a Note.
 from collections.abc import Callable
 
 from reportpipe.annotate.faithfulness import article_holds
-from reportpipe.model import Actor, Article, Event, Findings, Note, Point
+from reportpipe.model import Actor, Article, Findings, Item, Note
 from reportpipe.registry import Table
 from reportpipe.settings import Settings
 from reportpipe.verb import make_callable
@@ -21,13 +21,15 @@ ANNOTATORS = Table(
         "actors": "reportpipe.annotate.actors:annotate",
         "timeline": "reportpipe.annotate.timeline:annotate",
         "summary": "reportpipe.annotate.summary:annotate",
+        "quotes": "reportpipe.annotate.quotes:annotate",
+        "figures": "reportpipe.annotate.figures:annotate",
     },
 )
 """In their order; those that other packages add follow, sorted by name."""
 
 
 def annotate(article: Article, settings: Settings | None = None) -> Findings:
-    """Points, actors and events of an article, each with its evidence.
+    """Points, actors, events, quotes and figures of an article, each with its evidence.
 
     Raises:
         UsageError: an added annotator cannot be loaded under its name.
@@ -42,7 +44,8 @@ def annotate(article: Article, settings: Settings | None = None) -> Findings:
 
 def with_evidence(article: Article, findings: Findings) -> Findings:
     """The findings without those items whose evidence is missing or lies outside the article's paragraphs."""
-    items: tuple[Point | Actor | Event, ...] = (*findings.points, *findings.actors, *findings.events)
+    every = ("points", "actors", "events", "quotes", "figures")
+    items: tuple[Item, ...] = tuple(item for kind in every for item in getattr(findings, kind))
     unproven = [item for item in items if not _proven(article, item)]
     if not unproven:
         return findings
@@ -55,22 +58,16 @@ def with_evidence(article: Article, findings: Findings) -> Findings:
         )
         for item in unproven
     )
-    return findings.model_copy(
-        update={
-            "points": tuple(item for item in findings.points if item.id not in dropped),
-            "actors": tuple(item for item in findings.actors if item.id not in dropped),
-            "events": tuple(item for item in findings.events if item.id not in dropped),
-            "notes": (*findings.notes, *notes),
-        }
-    )
+    kept = {kind: tuple(item for item in getattr(findings, kind) if item.id not in dropped) for kind in every}
+    return findings.model_copy(update={**kept, "notes": (*findings.notes, *notes)})
 
 
-def _proven(article: Article, item: Point | Actor | Event) -> bool:
+def _proven(article: Article, item: Item) -> bool:
     spans = item.support if isinstance(item, Actor) else item.evidence
     return bool(item.evidence) and all(article_holds(article, span) for span in spans)
 
 
-def _named(item: Point | Actor | Event) -> str:
+def _named(item: Item) -> str:
     words = item.name if isinstance(item, Actor) else item.text
     return f"{type(item).__name__} {words!r}"
 

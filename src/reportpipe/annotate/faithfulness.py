@@ -7,12 +7,12 @@ catch is measured on corrupted lines by benchmark/summary/corruption.py.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from reportpipe.annotate.shorten import removable
 from reportpipe.annotate.wording import EMPTY
-from reportpipe.model import Article, Point, Span
+from reportpipe.model import Article, Figure, Point, Quote, Span
 
 
 class Refusal(NamedTuple):
@@ -32,6 +32,29 @@ def refuse_point(article: Article, point: Point) -> tuple[Refusal, ...]:
     if not all(article_holds(article, span) for span in point.evidence):
         return (Refusal("evidence", "it cites words outside the article's paragraphs"),)
     return refuse(point.text, [article.words(span) for span in point.evidence])
+
+
+def refuse_quote(article: Article, quote: Quote, names: Collection[str]) -> tuple[Refusal, ...]:
+    """Why a quotation must not be shown under its speaker, who is known by these names; empty when it may."""
+    if not quote.evidence or not all(article_holds(article, span) for span in quote.evidence):
+        return (Refusal("evidence", "it does not cite words of the article's paragraphs"),)
+    cited = " ".join(article.words(span) for span in quote.evidence)
+    refusals = []
+    if not any(_plain(quote.text) in inner for inner in _QUOTED.findall(_plain(cited))):
+        refusals.append(Refusal("quotations", "the cited sentences do not have these words between quotation marks"))
+    if not any(name in cited for name in names):
+        refusals.append(Refusal("speaker", f"the cited sentences do not name {quote.speaker!r}"))
+    return tuple(refusals)
+
+
+def refuse_figure(article: Article, figure: Figure) -> tuple[Refusal, ...]:
+    """Why a figure must not be shown; empty when it may. Its text may be a clause, if the rest takes nothing back."""
+    if not figure.evidence or not all(article_holds(article, span) for span in figure.evidence):
+        return (Refusal("evidence", "it does not cite words of the article's paragraphs"),)
+    parts = (figure.amount or "", figure.measures or "")
+    if not all(part and part in figure.text for part in parts):
+        return (Refusal("amount", "its words do not hold the amount and what it measures"),)
+    return refuse(figure.text, [article.words(span) for span in figure.evidence], CLAUSE)
 
 
 def article_holds(article: Article, span: Span) -> bool:
@@ -126,6 +149,9 @@ EXTRACTED: dict[str, Check] = {
     "attribution": attribution,
 }
 """For lines in the words of the source."""
+
+CLAUSE: dict[str, Check] = {name: check for name, check in EXTRACTED.items() if name != "whole"}
+"""For a clause in the words of its sentence."""
 
 REWRITTEN: dict[str, Check] = {name: check for name, check in EXTRACTED.items() if name not in {"in order", "whole"}}
 """For lines in other words, such as a language model's."""

@@ -39,6 +39,9 @@ Handling = Annotated[str | None, typer.Option(help="The handling line, for insta
 Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The articles' publication date.")]
 StyleName = Annotated[str | None, typer.Option("--style", help="Name of a style pack, or the path of its folder.")]
 Formats = Annotated[str | None, typer.Option("--formats", metavar="LIST", help="Of pdf,docx,html,json; default all.")]
+Sections = Annotated[
+    str | None, typer.Option("--sections", metavar="LIST", help="Sections to add: of quotes,figures; default none.")
+]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Any other setting, once for each.")]
 
 
@@ -98,14 +101,11 @@ def settings_of(config: Path | None, pairs: list[str] | None, **options: object)
             text = (config or CONFIG).read_text(encoding="utf8")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"settings cannot be read: {error}.", where=str(config or CONFIG)) from error
-    formats = options.get("formats")
-    if isinstance(formats, str):
-        options["formats"] = [part.strip() for part in formats.split(",")]
     for pair in pairs or []:
         name, equals, value = pair.partition("=")
         if not equals:
             raise UsageError(f"--set takes NAME=VALUE, not {pair!r}.")
-        options[name.strip()] = value.split(",") if name.strip() == "formats" else value
+        options[name.strip()] = value
     return Settings.merged(text, os.environ, **options)
 
 

@@ -12,6 +12,7 @@ from reportpipe.cli.app import (
     From,
     Handling,
     Json,
+    Sections,
     Set,
     StyleName,
     To,
@@ -46,6 +47,7 @@ def watch(
     handling: Handling = None,
     style: StyleName = None,
     formats: Formats = None,
+    sections: Sections = None,
     config: Config = None,
     set_: Set = None,
     log_json: LogJson = False,
@@ -64,7 +66,9 @@ def watch(
     from reportpipe.batch import Watcher, Wish
     from reportpipe.batch.watch import watch as keep_watching
 
-    settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats)
+    settings = settings_of(
+        config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats, sections=sections
+    )
     console = Console(highlight=False)
     watcher = Watcher(
         on_done=_log if log_json else lambda _: None,

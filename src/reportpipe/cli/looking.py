@@ -56,7 +56,7 @@ def annotate(
     set_: Set = None,
     as_json: Json = False,
 ) -> None:
-    """Find the summary, the key actors and the timeline of FILE.
+    """Find the summary, the key actors, the timeline, quotes and figures of FILE.
 
     Written to a file or with --json it is the article and its findings, ready for `reportpipe compose`.
 
@@ -162,3 +162,5 @@ def _show_findings(article: Article, findings: Findings, console: Console) -> No
     show("Summary", [(point.role, point.text, places(point)) for point in findings.points])
     show("Actors", [(a.name, a.kind, a.role or a.affiliation or "", places(a)) for a in findings.actors])
     show("Timeline", [(event.when.said, event.text, places(event)) for event in findings.events])
+    show("Quotes", [(quote.speaker, f"“{quote.text}”", places(quote)) for quote in findings.quotes])
+    show("Figures", [(each.amount or "", each.measures or "", each.text, places(each)) for each in findings.figures])

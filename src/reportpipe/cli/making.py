@@ -20,6 +20,7 @@ from reportpipe.cli.app import (
     OneFile,
     OutFile,
     Published,
+    Sections,
     Set,
     StyleName,
     To,
@@ -54,6 +55,7 @@ def build(
     published: Published = None,
     style: StyleName = None,
     formats: Formats = None,
+    sections: Sections = None,
     config: Config = None,
     set_: Set = None,
     as_json: Json = False,
@@ -71,7 +73,15 @@ def build(
     from reportpipe.batch import find_jobs, job_of, run
 
     settings = settings_of(
-        config, set_, to=to, from_=from_, handling=handling, published=published, style=style, formats=formats
+        config,
+        set_,
+        to=to,
+        from_=from_,
+        handling=handling,
+        published=published,
+        style=style,
+        formats=formats,
+        sections=sections,
     )
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
         sources = [_spooled(file, Path(folder)) for file in files]
@@ -95,6 +105,7 @@ def batch(
     handling: Handling = None,
     style: StyleName = None,
     formats: Formats = None,
+    sections: Sections = None,
     config: Config = None,
     set_: Set = None,
     as_json: Json = False,
@@ -117,7 +128,9 @@ def batch(
     from reportpipe.batch import Wish
     from reportpipe.batch import batch as bring_up_to_date
 
-    settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats)
+    settings = settings_of(
+        config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats, sections=sections
+    )
     wish = Wish(workers=workers, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
     follow(
         lambda watcher: bring_up_to_date(inbox, output, settings, wish=wish, watcher=watcher),
@@ -132,6 +145,7 @@ def compose(
     from_: From = None,
     handling: Handling = None,
     style: StyleName = None,
+    sections: Sections = None,
     config: Config = None,
     set_: Set = None,
     as_json: Json = False,
@@ -147,7 +161,7 @@ def compose(
     from reportpipe.compose import compose as arrange
     from reportpipe.typeset import typeset as set_in_type
 
-    settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style)
+    settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style, sections=sections)
     memo = arrange([_annotated(bytes_of(file), file) for file in files], settings.style, settings)
     write_bytes(set_in_type(memo, "json"), output)
     if as_json and output != "-":

@@ -7,13 +7,28 @@ from typing import Any
 from pydantic import ValidationError
 
 from reportpipe.errors import MemoError
-from reportpipe.model import Actor, Alias, Edit, Event, Filled, Memo, Note, Point, Section, SectionKind, Span, When
+from reportpipe.model import (
+    Actor,
+    Alias,
+    Edit,
+    Event,
+    Figure,
+    Filled,
+    Item,
+    Memo,
+    Note,
+    Point,
+    Quote,
+    Section,
+    SectionKind,
+    Span,
+    When,
+)
 from reportpipe.ooxml.carried import PLACE
 from reportpipe.revise import days
 from reportpipe.revise.collecting import HEADER, shorten
 from reportpipe.revise.columns import role_cell
 
-Item = Point | Actor | Event
 _FIELDS = {
     "to": "to",
     "from": "from_",
@@ -82,6 +97,8 @@ class _Work:
             "points": tuple(item for item in self.items.values() if isinstance(item, Point)),
             "actors": tuple(item for item in self.items.values() if isinstance(item, Actor)),
             "events": tuple(events),
+            "quotes": tuple(item for item in self.items.values() if isinstance(item, Quote)),
+            "figures": tuple(item for item in self.items.values() if isinstance(item, Figure)),
             "sections": tuple(sections),
             "notes": (*notes, *(note for note in self.notes if note not in notes)),
         }
@@ -171,6 +188,19 @@ def _text(work: _Work, item: Item, edit: Edit) -> dict[str, Any]:
     return {"text": text, "evidence": item.evidence}
 
 
+def _figure_text(work: _Work, item: Item, edit: Edit) -> dict[str, Any]:
+    """The new words; what they measure is known only as long as they keep the amount."""
+    update = _text(work, item, edit)
+    amount = item.amount if isinstance(item, Figure) else None
+    if amount and amount in update["text"]:
+        return update
+    return update | {"amount": None, "value": None, "unit": None, "measures": None}
+
+
+def _speaker(_: _Work, __: Item, edit: Edit) -> dict[str, Any]:
+    return {"speaker": edit.after or "", "actor": None}
+
+
 def _not_verbatim(work: _Work, item: str, text: str) -> None:
     message = f"Edited: no longer the words of the source: “{shorten(text)}”."
     work.notes.append(Note(code="revise.not_verbatim", level="info", message=message, where=item))
@@ -244,6 +274,18 @@ def _new_event(work: _Work, edit: Edit) -> Event:
     return Event(id=edit.item, when=when, text=edit.after or "", evidence=(evidence,) if evidence else (), by=edit.by)
 
 
+def _new_quote(work: _Work, edit: Edit) -> Quote:
+    evidence = find(work.base, edit.after or "")
+    spans = (evidence,) if evidence else ()
+    return Quote(id=edit.item, text=edit.after or "", speaker="", evidence=spans, by=edit.by)
+
+
+def _new_figure(work: _Work, edit: Edit) -> Figure:
+    evidence = find(work.base, edit.after or "")
+    spans = (evidence,) if evidence else ()
+    return Figure(id=edit.item, text=edit.after or "", amount=None, evidence=spans, by=edit.by)
+
+
 def _without_actors(event: Event, gone: set[str]) -> Event:
     if not gone.intersection(event.actors):
         return event
@@ -264,10 +306,14 @@ _CHANGES: dict[type, dict[str, Callable[[_Work, Item, Edit], dict[str, Any]]]] =
     Point: {"text": _text, "role": _plain("role")},
     Actor: {"name": _plain("name"), "aliases": _aliases, "kind": _plain("kind"), "role": _role},
     Event: {"text": _text, "date": _date, "said": _said},
+    Quote: {"text": _text, "speaker": _speaker},
+    Figure: {"text": _figure_text},
 }
 _MAKERS: dict[str, Callable[[_Work, Edit], Item]] = {
     "bottom line": _new_point,
     "key points": _new_point,
+    "quotes": _new_quote,
+    "figures": _new_figure,
     "actors": _new_actor,
     "timeline": _new_event,
 }

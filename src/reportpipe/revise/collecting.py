@@ -9,7 +9,13 @@ from reportpipe.revise.reading import Line
 
 HEADER = "memo"
 """Edit.item of the fields of the header block."""
-POINT_STYLES: dict[str, SectionKind] = {"bottomline": "bottom line", "keypoint": "key points"}
+LINE_STYLES: dict[str, SectionKind] = {
+    "bottomline": "bottom line",
+    "keypoint": "key points",
+    "keyquote": "quotes",
+    "keyfigure": "figures",
+}
+"""Section by the Word style of an item that stands in a paragraph of its own."""
 _SHOWN = 90
 
 
@@ -55,7 +61,7 @@ class Tables:
     def section(self, line: Line) -> SectionKind | None:
         if line.kind == "row":
             return self.kinds.get(line.table) if line.table is not None and line.style != "tablehead" else None
-        return POINT_STYLES.get(line.style) if line.region == "memo" else None
+        return LINE_STYLES.get(line.style) if line.region == "memo" else None
 
 
 def shorten(text: str) -> str:

@@ -7,12 +7,12 @@ deletion and an addition.
 import difflib
 from collections.abc import Sequence
 
-from reportpipe.model import Actor, Event, Memo, Point, SectionKind
+from reportpipe.model import Actor, Event, Figure, Item, Memo, Point, Quote, SectionKind
 from reportpipe.revise import days
-from reportpipe.revise.collecting import HEADER, POINT_STYLES, Comparison, Editor, Tables, shorten
+from reportpipe.revise.collecting import HEADER, LINE_STYLES, Comparison, Editor, Tables, shorten
 from reportpipe.revise.columns import actor_columns, event_columns
 from reportpipe.revise.filling import places
-from reportpipe.revise.items import added, changed
+from reportpipe.revise.items import added, changed, quoted
 from reportpipe.revise.reading import Line
 
 _HEADER_FIELDS = ("to", "from", "date", "subject")
@@ -53,12 +53,14 @@ def _tables(memo: Memo, base: Sequence[Line], edited: Sequence[Line]) -> Tables:
     return Tables(actor_columns(actors), event_columns(events), kinds, width, fillers)
 
 
-def _says(line: Line, item: Point | Actor | Event, tables: Tables) -> bool:
+def _says(line: Line, item: Item, tables: Tables) -> bool:
     """Whether anything of the item is left: whoever wipes the words out means to delete it."""
     if isinstance(item, Actor) and tables.actors and len(line.cells) == tables.width["actors"]:
         return bool(line.cells[tables.actors.name].main)
     if isinstance(item, Event) and tables.events and len(line.cells) == tables.width["timeline"]:
         return bool(line.cells[tables.events.text].main)
+    if isinstance(item, Quote):
+        return bool(quoted(line))
     return bool(line.text.strip(" |"))
 
 
@@ -184,12 +186,16 @@ def _sections(found: Comparison, before: dict[str, Line], edited: Sequence[Line]
                 follows = added(found, line, (section, follows), tables) or follows
 
 
-def _home(item: Point | Actor | Event | None, line: Line, tables: Tables) -> SectionKind | None:
+def _home(item: Item | None, line: Line, tables: Tables) -> SectionKind | None:
     """The section that a line belongs to: an item's by its type, and for a point by its style."""
     if isinstance(item, Actor):
         return "actors"
     if isinstance(item, Event):
         return "timeline"
+    if isinstance(item, Quote):
+        return "quotes"
+    if isinstance(item, Figure):
+        return "figures"
     if isinstance(item, Point):
         return tables.section(line) or ("bottom line" if item.role == "bottom line" else "key points")
     return tables.section(line)
@@ -213,13 +219,13 @@ def _in_order(now: list[str | None], old: Sequence[str]) -> set[str]:
 
 def _rest(found: Comparison, base: Sequence[Line], edited: Sequence[Line], tables: Tables) -> None:
     """What belongs to no item: headings, captions, notes, the source. It is said, not taken over."""
-    old = [line for line in base if not line.item and line.style not in POINT_STYLES]
+    old = [line for line in base if not line.item and line.style not in LINE_STYLES]
     new = [
         line
         for line in edited
         if not line.item and (tables.section(line) is None or (line.style, line.text) in tables.fillers)
     ]
-    new = [line for line in new if line.style not in POINT_STYLES or line.region == "source"]
+    new = [line for line in new if line.style not in LINE_STYLES or line.region == "source"]
     matcher = difflib.SequenceMatcher(None, [line.text for line in old], [line.text for line in new], autojunk=False)
     for operation, i1, i2, j1, j2 in matcher.get_opcodes():
         if operation == "equal":

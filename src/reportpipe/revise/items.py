@@ -1,16 +1,23 @@
-"""Points, actors and events: which fields of one differ, and what a new line adds."""
+"""Points, actors, events, quotes and figures: which fields of one differ, and what a new line adds."""
 
 from typing import get_args
 
-from reportpipe.model import Actor, ActorKind, Event, Point, SectionKind, make_id
+from reportpipe.model import Actor, ActorKind, Event, Figure, Point, Quote, SectionKind, make_id
 from reportpipe.revise import days
 from reportpipe.revise.collecting import Comparison, Tables, shorten
 from reportpipe.revise.columns import QUOTES, ActorColumns, EventColumns, role_cell, spoken
 from reportpipe.revise.reading import Line
 
-_PREFIXES: dict[SectionKind, str] = {"bottom line": "pt", "key points": "pt", "actors": "ac", "timeline": "ev"}
+_PREFIXES: dict[SectionKind, str] = {
+    "bottom line": "pt",
+    "key points": "pt",
+    "quotes": "qu",
+    "figures": "fi",
+    "actors": "ac",
+    "timeline": "ev",
+}
 _ROLES = {"bottomline": "bottom line", "keypoint": "key point"}
-_PLACES = {Point: "point", Actor: "actors", Event: "timeline"}
+_PLACES = {Point: "point", Actor: "actors", Event: "timeline", Quote: "quotes", Figure: "figures"}
 Pairs = dict[str, tuple[str, str]]
 """Words before and after, by field."""
 
@@ -23,6 +30,10 @@ def changed(found: Comparison, lines: tuple[Line, Line], tables: Tables) -> None
     if isinstance(item, Point):
         roles = tuple(_ROLES.get(line.style, item.role) for line in lines)
         _fields(found, new, {"text": (old.text, new.text), "role": (roles[0], roles[1])})
+    elif isinstance(item, Quote):
+        _fields(found, new, _quote(lines))
+    elif isinstance(item, Figure):
+        _fields(found, new, {"text": (old.text, new.text)})
     elif len(old.cells) != len(new.cells):
         found.leave(f"A row has {len(new.cells)} cells instead of {len(old.cells)}: “{shorten(new.text)}”.", "table")
     elif isinstance(item, Actor) and tables.actors:
@@ -52,7 +63,7 @@ def _renumbered(lines: tuple[Line, Line]) -> bool:
 def added(found: Comparison, line: Line, place: tuple[SectionKind, str | None], tables: Tables) -> str | None:
     """A new item from a line without one. Gives its id; None when the line says too little to be one."""
     section, follows = place
-    rows: tuple[ActorColumns | EventColumns | None, str] = (None, line.text)
+    rows: tuple[ActorColumns | EventColumns | None, str] = (None, quoted(line) if section == "quotes" else line.text)
     if line.kind == "row":
         columns = tables.actors if section == "actors" else tables.events
         if columns is None or len(line.cells) != tables.width.get(section):
@@ -74,7 +85,19 @@ def added(found: Comparison, line: Line, place: tuple[SectionKind, str | None], 
     elif isinstance(columns, EventColumns):
         pairs = _event(found, lines, columns)
         _fields(found, lines[1], {name: pair for name, pair in pairs.items() if name != "text"})
+    elif section == "quotes":
+        _fields(found, lines[1], {"speaker": _quote(lines)["speaker"]})
     return item
+
+
+def quoted(line: Line) -> str:
+    """The words of a quotation, without the marks that the page puts around them."""
+    return line.cells[0].main.removeprefix("“").removesuffix("”").strip()
+
+
+def _quote(lines: tuple[Line, Line]) -> Pairs:
+    texts, speakers = ([quoted(line) for line in lines], [line.cells[0].said for line in lines])
+    return {"text": (texts[0], texts[1]), "speaker": (speakers[0], speakers[1])}
 
 
 def _new_id(found: Comparison, section: SectionKind, text: str) -> str:

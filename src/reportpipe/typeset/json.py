@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from reportpipe.errors import MemoError
-from reportpipe.model import SCHEMA_VERSION, Actor, Event, Memo, Output, Point, Span, Style
+from reportpipe.model import SCHEMA_VERSION, Actor, Item, Memo, Output, Span, Style
 
 _SHOWN = 5
 _HINT = "`reportpipe schema` prints what a memo.json looks like."
@@ -64,7 +64,7 @@ def _path(location: tuple[int | str, ...]) -> str:
 def _check_references(memo: Memo) -> None:
     """What no schema can say: ids that lead somewhere, and spans inside their article."""
     problems: list[str] = []
-    every: tuple[Point | Actor | Event, ...] = (*memo.points, *memo.actors, *memo.events)
+    every: tuple[Item, ...] = (*memo.points, *memo.actors, *memo.events, *memo.quotes, *memo.figures)
     if len({item.id for item in every}) < len(every):
         problems.append("two items have the same id")
     lengths = {article.id: len(article.text) for article in memo.articles}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportpipe.choosing import choose_actors, choose_events, choose_points
-from reportpipe.model import Actor, Event, Memo, Note, Point, SectionKind, Style
+from reportpipe.model import Actor, Event, Item, Memo, Note, SectionKind, Style
 from reportpipe.typeset.view import shorten
 
 KINDS: dict[str, SectionKind] = {"points": "key points", "actors": "actors", "events": "timeline"}
@@ -27,7 +27,7 @@ def shown(memo: Memo, style: Style) -> Memo:
     Nothing changes when it is done again.
     """
     kept: dict[SectionKind, tuple[str, ...]] = {}
-    left: dict[str, list[Point | Actor | Event]] = {}
+    left: dict[str, list[Item]] = {}
     for name, kind in KINDS.items():
         items = memo.items_of(kind)
         if len(items) > style.limits.get(name, len(items)):
@@ -46,7 +46,7 @@ def left_out(memo: Memo, style: Style) -> tuple[Note, ...]:
     return shown(memo, style).notes[len(memo.notes) :]
 
 
-def _note(style: Style, left: dict[str, list[Point | Actor | Event]]) -> Note:
+def _note(style: Style, left: dict[str, list[Item]]) -> Note:
     listed = "; ".join(f"{_count(name, len(items))} ({_names(items)})" for name, items in left.items())
     return Note(
         code="typeset.left_out",
@@ -60,13 +60,13 @@ def _count(name: str, number: int) -> str:
     return f"{number} {one}{'' if number == 1 else 's'}"
 
 
-def _names(items: list[Point | Actor | Event]) -> str:
+def _names(items: list[Item]) -> str:
     names = [shorten(_name(item), _NAME_LENGTH) for item in items[:_NAMES_SHOWN]]
     more = len(items) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")
 
 
-def _name(item: Point | Actor | Event) -> str:
+def _name(item: Item) -> str:
     if isinstance(item, Actor):
         return item.name
-    return f"“{item.text}”" if isinstance(item, Point) else f"{item.when.said}: “{item.text}”"
+    return f"{item.when.said}: “{item.text}”" if isinstance(item, Event) else f"“{item.text}”"

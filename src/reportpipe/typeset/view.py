@@ -1,16 +1,25 @@
-"""What a template gets to see: a memo made ready for the page, every choice taken, only words left to set.
-
-The names here are the contract with style packs; styles/README.md describes them.
-"""
+"""A memo made ready for the page: every choice taken, only words left to set (views.py)."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from reportpipe.model import MACHINE, Actor, Article, Event, Memo, Point, Span, Statement, Style
+from reportpipe.model import MACHINE, Actor, Article, Event, Figure, Item, Memo, Point, Quote, Span, Statement, Style
 from reportpipe.typeset import dates
-from reportpipe.typeset.notes import NoteLine, note_lines
-from reportpipe.typeset.source import Citations, SourceView, cite, paragraph_id, source_view
+from reportpipe.typeset.notes import note_lines
+from reportpipe.typeset.source import Citations, cite, paragraph_id, source_view
+from reportpipe.typeset.views import (
+    ActorView,
+    Comment,
+    EventView,
+    FigureView,
+    HeaderRow,
+    Mark,
+    MemoView,
+    PointGroup,
+    PointView,
+    QuoteView,
+)
 
 MARKS_SHOWN = 4
 """Evidence marks printed after one item: more say nothing new in print."""
@@ -20,110 +29,6 @@ LINES_SHOWN = 2
 """Things said of one actor: more of them, and the table pushes the timeline off the second page."""
 MODEL_PREFIX = "model:"
 INFERRED, MODEL, PERSON = "†", "‡", "§"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A link from an item to a paragraph of the source."""
-
-    text: str
-    href: str
-    title: str
-    """Where it leads, in words."""
-
-
-@dataclass(frozen=True)
-class Comment:
-    """The words an item rests on, for a Word comment."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PointView:
-    id: str
-    text: str
-    marks: tuple[Mark, ...]
-    sign: str
-    comment: Comment | None
-
-
-@dataclass(frozen=True)
-class PointGroup:
-    """Key points of one article; `title` is None when the memo rests on one article only."""
-
-    title: str | None
-    points: tuple[PointView, ...]
-
-
-@dataclass(frozen=True)
-class ActorView:
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: str
-    role: str | None
-    affiliation: str | None
-    deeds: tuple[str, ...]
-    """What it does or says, in the words of the source; role and deeds together are at most LINES_SHOWN."""
-    marks: tuple[Mark, ...]
-    sign: str
-    comment: Comment | None
-
-
-@dataclass(frozen=True)
-class EventView:
-    id: str
-    number: int
-    date: str
-    iso: str | None
-    said: str
-    planned: bool
-    text: str
-    marks: tuple[Mark, ...]
-    sign: str
-    comment: Comment | None
-
-
-@dataclass(frozen=True)
-class HeaderRow:
-    """One line of the header block; `text` is None where it is to be filled in."""
-
-    key: str
-    label: str
-    text: str | None
-
-
-@dataclass(frozen=True)
-class MemoView:
-    """All that a template may print."""
-
-    id: str
-    title: str
-    short_title: str
-    language: str
-    organisation: str | None
-    handling: str | None
-    draft: bool
-    header: tuple[HeaderRow, ...]
-    bottom_line: tuple[PointView, ...]
-    groups: tuple[PointGroup, ...]
-    actors: tuple[ActorView, ...]
-    actors_caption: str
-    events: tuple[EventView, ...]
-    events_caption: str
-    notes: tuple[NoteLine, ...]
-    filled: dict[str, str]
-    """What people wrote into the places that the style leaves open, by name of the place."""
-    sources: tuple[SourceView, ...]
-    author: str | None
-    """Who sends the memo, for the file's properties: never the author of the source."""
-    dated: str | None
-    """ISO date, for metadata and comments; None when the memo has no date."""
-    producer: str
-    paper: str
-
 
 SHORT_TITLE = 70
 
@@ -138,9 +43,14 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False, sources: bool = T
     lead = [item for item in memo.items_of("bottom line") if isinstance(item, Point)]
     actors = [item for item in memo.items_of("actors") if isinstance(item, Actor)]
     events = [item for item in memo.items_of("timeline") if isinstance(item, Event)]
-    citations = _citations(memo, page.say, (*lead, *points, *actors, *events))
+    quotes = [item for item in memo.items_of("quotes") if isinstance(item, Quote)]
+    figures = [item for item in memo.items_of("figures") if isinstance(item, Figure)]
+    citations = _citations(memo, page.say, (*lead, *points, *quotes, *figures, *actors, *events))
+    sections = {section.kind for section in memo.sections}
     bottom_line = tuple(page.point(item) for item in lead)
     groups = page.groups(points)
+    quote_views = tuple(page.quote(quote) for quote in quotes)
+    figure_views = tuple(page.figure(figure) for figure in figures)
     actor_views = tuple(page.actor(actor) for actor in actors)
     event_views = tuple(page.event(event, number) for number, event in enumerate(events, 1))
     return MemoView(
@@ -154,6 +64,8 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False, sources: bool = T
         header=_header(memo, page.say),
         bottom_line=bottom_line,
         groups=groups,
+        quotes=quote_views if "quotes" in sections else None,
+        figures=figure_views if "figures" in sections else None,
         actors=actor_views,
         actors_caption=_caption(page.say, "actors_caption", len(actors), len(memo.actors)),
         events=event_views,
@@ -221,7 +133,7 @@ _PLAIN_REASONS = frozenset(
 )
 
 
-def cited(item: Point | Actor | Event) -> tuple[Span, ...]:
+def cited(item: Item) -> tuple[Span, ...]:
     """The words that what the page prints of an item rests on."""
     if not isinstance(item, Actor):
         return item.evidence
@@ -244,18 +156,15 @@ def _caption(say: Callable[..., str], key: str, shown: int, of_all: int) -> str:
     return say(f"{key}_all" if shown == of_all else key, shown=shown, all=of_all)
 
 
-def _citations(memo: Memo, say: Callable[..., str], shown: tuple[Point | Actor | Event, ...]) -> Citations:
+def _citations(memo: Memo, say: Callable[..., str], shown: tuple[Item, ...]) -> Citations:
     """Who cites which words: the items on the page, in its order, with the name that a reader knows them by."""
-    counts = dict.fromkeys(("cited_point", "cited_actor", "cited_event"), 0)
+    counts: Counter[str] = Counter()
     named = []
     for item in shown:
-        if isinstance(item, Point):
-            key = "cited_bottom_line" if item.role == "bottom line" else "cited_point"
-        else:
-            key = "cited_actor" if isinstance(item, Actor) else "cited_event"
-        if key in counts:
-            counts[key] += 1
-        named.append((item.id, say(key, n=counts.get(key, 0)), cited(item)))
+        lead = isinstance(item, Point) and item.role == "bottom line"
+        key = "cited_bottom_line" if lead else f"cited_{type(item).__name__.lower()}"
+        counts[key] += 1
+        named.append((item.id, say(key, n=counts[key]), cited(item)))
     return cite(memo, tuple(named))
 
 
@@ -282,6 +191,15 @@ class _Page:
             article = point.evidence[0].article if point.evidence else self.memo.articles[0].id
             by_article.setdefault(article, []).append(self.point(point))
         return tuple(PointGroup(self._article(key).title, tuple(views)) for key, views in by_article.items())
+
+    def quote(self, quote: Quote) -> QuoteView:
+        marks, sign = self._marks(quote.evidence), self._sign(quote.by)
+        return QuoteView(quote.id, quote.text, quote.speaker, marks, sign, self._comment(quote.evidence))
+
+    def figure(self, figure: Figure) -> FigureView:
+        before, amount, after = figure.text.partition(figure.amount or figure.text)
+        marks, sign = self._marks(figure.evidence), self._sign(figure.by)
+        return FigureView(figure.id, before, amount, after, marks, sign, self._comment(figure.evidence))
 
     def actor(self, actor: Actor) -> ActorView:
         spans = cited(actor)

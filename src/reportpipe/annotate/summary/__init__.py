@@ -6,12 +6,13 @@ whole; each line passes the faithfulness gate, or it is not shown.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportpipe.annotate.faithfulness import refuse_point
 from reportpipe.annotate.summary.passages import Passage, passages_of, prose_of, standfirst
 from reportpipe.annotate.summary.units import Unit, units
 from reportpipe.annotate.summary.weighing import Coefficients, Topic, frozen, topic
+from reportpipe.annotate.wording import content
 from reportpipe.model import Article, Findings, Note, Point, PointRole, make_id
 from reportpipe.settings import Settings
 
@@ -140,6 +141,17 @@ def _fit(passage: Passage) -> bool:
 def _gain(passage: Passage, seen: dict[str, float], about: Topic) -> float:
     leaning = LEANING if len(passage.units) > 1 and not passage.enumerates else 0.0
     return _new(passage, seen, about) + passage.key_point + FITTED * passage.bottom_line - leaning
+
+
+def telling(article: Article, body: Sequence[Unit]) -> Callable[[str], float]:
+    """How much of what the article is about some words of it tell, for their length."""
+    about = topic(article, prose_of(body), frozen())
+
+    def told(text: str) -> float:
+        covered = math.fsum(about.salient.get(stem, 0.0) for stem in sorted(set(content(text))))
+        return covered / math.pow(max(1, len(text.split())), LENGTH_POWER)
+
+    return told
 
 
 def _new(passage: Passage, seen: dict[str, float], about: Topic) -> float:

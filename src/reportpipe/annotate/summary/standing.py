@@ -86,6 +86,7 @@ _CONNECTIVE = re.compile(
     |the\ (?:latter|former|same|other|others|rest|second|third|fourth|last|next|following|above|two|three|four|
         result\ is|point\ is|problem\ is|reason\ is|answer\ is)\b
     |(?:not\ only|more\ than)\ that
+    |the\ first\ (?:is|was|has|had|will|would|can|could|may|might|must|should|of\ (?:these|them))\b
     |there,?\ (?!(?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|seems?|remains?|came|exists?)\b)
     )""",
     re.VERBOSE | re.IGNORECASE,

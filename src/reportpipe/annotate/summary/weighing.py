@@ -57,7 +57,7 @@ def topic(article: Article, prose: Sequence[Unit], coefficients: Coefficients) -
     weights = {word: max(0.0, dot(coefficients.words, values)) for word, values in features.items()}
     return Topic(
         units=tuple(prose),
-        title=_title(article),
+        title=title_stems(article),
         weights=weights,
         salient=_raised(weights),
         sentences=coefficients.sentences,
@@ -76,7 +76,7 @@ def _raised(weights: Mapping[str, float]) -> dict[str, float]:
     return {word: weight * scale for word, weight in raised.items()}
 
 
-def _title(article: Article) -> frozenset[str]:
+def title_stems(article: Article) -> frozenset[str]:
     """Stems of a title that somebody chose; a derived one is a sentence of the text, and proves nothing."""
     return frozenset() if article.title_origin == "derived" else frozenset(content(article.title))
 
@@ -95,7 +95,7 @@ def word_features(article: Article, prose: Sequence[Unit]) -> dict[str, dict[str
     counts = Counter(word for unit in prose for word in unit.stems)
     spread = Counter(word for unit in prose for word in set(unit.stems))
     names = Counter(word for unit in prose for name in _NAME.findall(unit.text) for word in content(name))
-    title = _title(article)
+    title = title_stems(article)
     headings = Counter(
         word
         for block in article.blocks

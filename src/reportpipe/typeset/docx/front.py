@@ -76,6 +76,8 @@ def _lead(look: Look) -> tuple[Definition, ...]:
             paragraph=(numbering(KEY_POINT_LIST), spacing(after=4), indent(look, mm(6), hanging=mm(6))),
             priority=4,
         ),
+        Definition("Key Quote", paragraph=(spacing(after=4), indent(look)), priority=4),
+        Definition("Key Figure", paragraph=(spacing(after=4), indent(look)), priority=4),
     )
 
 
