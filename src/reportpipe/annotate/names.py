@@ -61,6 +61,7 @@ def find_names(text: str) -> list[Name]:
     scores = tagger.scores(text, found, worth_reading(text, found, listed))
     candidates = _with_listed(text, list(_candidates(text, found, scores)), listed)
     kinds = _vote(text, candidates)
+    kinds.update(dict.fromkeys(_borne_by_nobody(kinds), "place"))
     names = [
         Name(each.start, each.end, kind)
         for each in candidates
@@ -262,6 +263,17 @@ def _is_headed_as_body(key: str) -> bool:
     words = key.split()
     head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _LINKS), words[-1])
     return len(words) > 1 and head in _HEADS_OF_BODIES
+
+
+def _borne_by_nobody(kinds: dict[str, str]) -> list[str]:
+    """Listed places that persons bear too (`Chad`, `Washington`), where the text names no person by more than that."""
+    borne = {word for key, kind in kinds.items() if kind == "person" and " " in key for word in key.split()}
+    return [key for key, kind in kinds.items() if kind == "person" and key not in borne and _is_place(key)]
+
+
+def _is_place(key: str) -> bool:
+    entries = gazetteer.look_up(key.title())
+    return bool(entries) and entries[0].form in {"name", "seat"}
 
 
 def _key(name: str) -> str:
