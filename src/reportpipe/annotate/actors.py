@@ -16,7 +16,7 @@ from reportpipe.annotate.joining import Entity, join
 from reportpipe.annotate.kinds import kind_of
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention, mentions, readable
-from reportpipe.annotate.roles import Role, affiliation_of, role_of
+from reportpipe.annotate.roles import Role, affiliation_of, describes_body, role_of
 from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
 from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Span, make_id
 from reportpipe.settings import Settings
@@ -71,6 +71,8 @@ def candidates_of(article: Article) -> list[Candidate]:
     result = []
     for entity in entities:
         role, mention = _best_role(text, entity)
+        if role and entity.sort == "person" and describes_body(text, role):
+            entity.sort = "organisation"  # `Wakit Tamma, a coalition of civil society groups`
         tied = affiliation_of(text, role, mention, bodies) if role and mention and entity.sort == "person" else None
         values = features(entity, counts[id(entity)], extent)
         result.append(Candidate(entity, role, mention, tied, values, score(values)))

@@ -54,6 +54,17 @@ def predicate(text: str, end: int, last: int) -> Predicate | None:
     return None
 
 
+def has_verb(phrase: str) -> bool:
+    """Whether the phrase holds an auxiliary, a verb of saying, or another finite verb with its object."""
+    for match in _PAIR.finditer(phrase):
+        word, following = match["word"], match["next"] or ""
+        if word in _AUXILIARIES or word in _SAYING:
+            return True
+        if _is_verb(word, following) and (following in _DETERMINERS or following[:1].isupper()):
+            return True
+    return False
+
+
 def speaks(verb: str) -> bool:
     """Whether a verb introduces what somebody says."""
     return verb in _SAYING
@@ -86,6 +97,7 @@ _VERB = re.compile(
     r"\s*(?P<group>(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|both\s+|no\s+longer\s+)*(?P<word>[a-z]+)\b)"
     r"\s*(?P<next>[\w“\"]*)"
 )
+_PAIR = re.compile(r"(?<![\w-])(?P<word>[a-z]+)(?![\w-])(?=\s*(?P<next>\w*))")
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
 _AND_OTHERS = re.compile(
     r"(?:,?\s+(?:and|or|with)\s+(?:the\s+|its\s+)?(?:[A-Z][\w.'’-]*\s*){1,4}|,\s+(?:[A-Z][\w.'’-]*\s*){1,3})+"

@@ -35,8 +35,9 @@ def join(found: list[Mention], text: str) -> list[Entity]:
     defined = _definitions(found, text)
     entities = _Entities(defined, _by_initials(found))
     full = [each for each in found if each.sort == "person" and len(_tokens(each.name)) > 1]
+    relatives = {each.name for each in full if _RELATIVE.search(text, max(0, each.start - _REACH), each.start)}
     for mention in sorted(full, key=lambda each: -len(_tokens(each.name))):
-        entities.add_person(mention)
+        entities.add_person(mention, itself=mention.name in relatives)
     for mention in found:
         if mention.sort == "person":
             entities.add_surname(mention)
@@ -84,6 +85,12 @@ _MOST_BEARERS = 20
 """Full names with one surname that are compared; more are of a list of relatives, or of a hostile text."""
 _MOST_WORDS = 12
 _SHORTEST_MISSPELT = 5
+_RELATIVE = re.compile(
+    r"(?:\b(?:his|her|their|whose)|['’]s)\s+(?:late\s+|elder\s+|younger\s+|older\s+|own\s+)?"
+    rf"(?:{'|'.join(sorted(section('relatives')))}),?\s+$"
+)
+"""What introduces somebody else of the same name: `his father, Idriss Deby`."""
+_REACH = 40
 _CODE = 2
 """Letters of a state's code; a body goes by its name."""
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
@@ -112,11 +119,11 @@ class _Entities:
         """By id of a person: how often named so far, and the turn of the last time."""
         self._turn = 0
 
-    def add_person(self, mention: Mention) -> None:
-        """A full name: the longest forms come first, so that shorter ones find them."""
+    def add_person(self, mention: Mention, *, itself: bool) -> None:
+        """A full name: the longest forms come first, so that shorter ones find them; `itself` joins only its like."""
         words = _tokens(mention.name)
         for known, entity in self._by_word.get(_last(words), [])[:_MOST_BEARERS]:
-            reason = _same_person(known, words)
+            reason = _same_person(known, words) if not itself or known == words else None
             if reason:
                 self._put(entity, mention, reason)
                 break

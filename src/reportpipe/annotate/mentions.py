@@ -138,6 +138,8 @@ _GOVERNMENT_OF = re.compile(r"(?:[A-Z]\w+ ){0,2}Government of (?:the )?(?P<state
 _GOVERNED = re.compile(
     r"\b(?P<noun>governments?|authorities|administration|regime|military|army|parliament) (?:of|in) (?:the )?$"
 )
+_SHIP = re.compile(r"\b(?:USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|BRP|KRI|ROKS|TCG|MV|M/V) ")
+"""A ship's prefix: `BRP Sierra Madre` is no actor."""
 _PORTFOLIO = re.compile(
     r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
     r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
@@ -191,6 +193,8 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if where is None:
         return None
     name = " ".join(text[start:end].split())
+    if _SHIP.search(text, max(0, start - 6), end):
+        return None
     sort, owner = _sort(name, kind)
     if sort == "organisation" and _PORTFOLIO.search(text, max(0, start - 40), start) and not _BODY.search(name):
         return None  # `Minister of Fisheries`: what somebody is in charge of, not a body

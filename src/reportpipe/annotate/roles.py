@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from reportpipe.annotate.acts import has_verb
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention
 
@@ -57,6 +58,8 @@ def title_start(text: str, mention: Mention) -> int:
     return title.start if title else mention.start
 
 
+_STATED = 3
+"""Strength of an apposition or a sentence that says it."""
 _TIE = 12
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")
 _AT = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?")
@@ -69,6 +72,7 @@ def _start(mention: Mention) -> int:
 _ROLES = section("role nouns")
 _BODIES = section("body nouns")
 _WEAK = section("weak roles")
+_RELATIVES = section("relatives")
 _MODIFIERS = section("role modifiers")
 _NOT_OPENING = section("not role openers")
 _NOT_IN_TITLES = section("not in titles")
@@ -90,8 +94,10 @@ _RELATIVE = re.compile(
 )
 _IS = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+(?:is|was|has been|became|serves as|served as|remains|works as)\s+"
-    r"(?:now\s+|also\s+)?(?:a|an|the|one\s+of\s+the)\s+(?P<phrase>[^,;:—–.\n]{3,160})"
+    r"(?:now\s+|also\s+)?(?:(?:a|an|the|one\s+of\s+the)\s+|(?=(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s?\s))"
+    r"(?P<phrase>[^,;:—–.\n]{3,160})"
 )
+_OWNER = re.compile(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s")
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
 _BEFORE_NAME = re.compile(r"\b(?:[Tt]he|(?:Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?)\s+$")
 _CLOSED = re.compile(r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?")
@@ -134,15 +140,22 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
     start = max(opening + 1, first)
     phrase = text[start : at - 2]
     head = _head(phrase, nouns)
-    if head is None:
-        return None
-    begin = start + _noun_phrase(phrase, head)
-    words = text[begin : at - 2]
-    marked = _ARTICLE.match(words) or re.match(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s", words)
-    if not marked or re.search(r"\b(?:said|says|told|is|was|were|are|has|have|had|will|would)\b", words):
-        return None
-    trimmed = _ARTICLE.match(words)
-    return Role(begin + (trimmed.end() if trimmed else 0), at - 2, 3)
+    while head is not None:
+        begin = start + _noun_phrase(phrase, head)
+        words = text[begin : at - 2]
+        trimmed = _ARTICLE.match(words)
+        if _WORD.findall(words)[-1] in _RELATIVES:
+            return None  # `his father`: whose, another sentence tells
+        if (trimmed or _OWNER.match(words)) and not has_verb(words):
+            return Role(begin + (trimmed.end() if trimmed else 0), at - 2, 3)
+        head = _head(phrase, nouns, head + 1)  # `Manalo summoned the Chinese ambassador, Huang Xilian`
+    return None
+
+
+def describes_body(text: str, role: Role) -> bool:
+    """Whether a stated description is one of a body: `a coalition of civil society groups`."""
+    head = _head(text[role.start : role.end].partition(" of ")[0], _BODIES)
+    return role.strength == _STATED and head is not None and _head(text[role.start : role.end], _ROLES) is None
 
 
 def _relative(text: str, mention: Mention, last: int) -> Role | None:
@@ -209,9 +222,9 @@ def _reaches_name(text: str, rest: list[tuple[int, int]]) -> bool:
     return text[slice(*rest[0])].lower() in {"of", "for", "to"} and text[slice(*rest[-1])][0].isupper()
 
 
-def _head(phrase: str, nouns: frozenset[str]) -> int | None:
-    """Offset of the first word in the phrase that says what somebody is, before any clause of its own."""
-    for match in _WORD.finditer(phrase):
+def _head(phrase: str, nouns: frozenset[str], start: int = 0) -> int | None:
+    """Offset of the first word from `start` that says what somebody is, before any clause of its own."""
+    for match in _WORD.finditer(phrase, start):
         plain = match.group().lower().strip("’'.\"“”")
         singular = plain.removesuffix("s") if plain not in nouns else plain
         if singular in nouns or plain.rpartition("-")[2] in nouns:

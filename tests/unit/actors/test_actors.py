@@ -115,6 +115,44 @@ def test_the_government_of_a_state_acts_for_it(make_article):
     assert named(make_article("Copper fell in Lusaka. Traders left Zambia."), "Zambia") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Enrique Manalo summoned the Chinese ambassador, Huang Xilian, at noon.",
+            "Huang Xilian",
+            "Chinese ambassador",
+        ),
+        (
+            "Natalie Sabanadze was Georgia's ambassador to Brussels.",
+            "Natalie Sabanadze",
+            "Georgia's ambassador to Brussels",
+        ),
+        ("It met the head of arms control, Ana Ruiz, in May.", "Ana Ruiz", "head of arms control"),
+        ("Deby came to power after his father, Idriss Deby, was killed.", "Idriss Deby", None),
+    ],
+)
+def test_roles_in_the_words_of_the_source(text, name, role, make_article):
+    assert named(make_article(text), name).role == role
+
+
+def test_a_relative_of_the_same_name_is_somebody_else(make_article):
+    article = make_article("Mahamat Idriss Deby will stand. He took power after his father, Idriss Deby, was killed.")
+    assert named(article, "Mahamat Idriss Deby") != named(article, "Idriss Deby")
+
+
+def test_somebody_described_as_a_body_is_one(make_article):
+    row = named(make_article("Wakit Tamma, a coalition of civil society groups, plans protests."), "Wakit Tamma")
+    assert (row.kind, row.role) == ("organisation", "coalition of civil society groups")
+
+
+def test_ships_are_no_actors(make_article):
+    assert (
+        key_actors(make_article("It directed a mission to the BRP Sierra Madre. The USS Ronald Reagan sailed on."))
+        == []
+    )
+
+
 def test_a_government_whose_country_is_only_a_place_has_the_row(make_article):
     article = make_article(
         "Fighting went on in Afghanistan. The Taliban negotiated with the Afghan government. Afghan government forces "

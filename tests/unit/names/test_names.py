@@ -71,6 +71,14 @@ def test_a_name_has_one_kind_in_a_text():
     assert {kind for name, kind in found(text) if "Haldane" in name} == {"person"}
 
 
+def test_a_listed_place_is_a_person_only_where_the_text_names_one_in_full():
+    assert found("Chad's ruling council said so, and Washington was concerned.") == [
+        ("Chad", "place"),
+        ("Washington", "place"),
+    ]
+    assert ("Washington", "person") in found("George Washington crossed the river. Washington was cold.")
+
+
 def test_laws_and_strategies_are_no_organisations():
     assert "National Lithium Strategy" not in dict(found("Chile announced a National Lithium Strategy on Monday."))
 
