@@ -20,6 +20,7 @@ from reportpipe.typeset.fonts import configuration
 
 _BY_LETTER = ("dx", "dy", "rotate", "letter-spacing", "textLength")
 """Attributes that need the letters of an SVG text one by one."""
+_MARKS = re.compile(r"^::marker \{", re.MULTILINE)
 _NOTE_RULES = re.compile(r"^::(?:footnote|note)-[a-z]+ \{[^}]*\}$", re.MULTILINE)
 
 
@@ -161,6 +162,7 @@ def _fast_page() -> Any:
 
 @lru_cache(maxsize=1)
 def _defaults() -> Any:
-    """WeasyPrint's defaults for HTML, without footnotes: no page here has any."""
+    """WeasyPrint's defaults for HTML, without footnotes: no page here has any; list marks are those of `li` only."""
     css = (files("weasyprint") / "css" / "html5_ua.css").read_text(encoding="utf8")
-    return library().CSS(string=_NOTE_RULES.sub("", css), font_config=configuration(), url_fetcher=fetcher())
+    css = _MARKS.sub("li::marker {", _NOTE_RULES.sub("", css))
+    return library().CSS(string=css, font_config=configuration(), url_fetcher=fetcher())
