@@ -9,6 +9,7 @@ from typing import get_args
 from reportpipe.choosing import choose_events, interval
 from reportpipe.errors import UsageError
 from reportpipe.model import (
+    MACHINE,
     Actor,
     Article,
     Event,
@@ -24,6 +25,7 @@ from reportpipe.model import (
     Span,
     make_id,
 )
+from reportpipe.overrides import Overrides
 from reportpipe.settings import OptionalSection, Settings
 from reportpipe.verb import make_callable
 
@@ -45,7 +47,7 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
     """
     settings = settings or Settings()
     pairs, notes = _distinct(annotated)
-    actors, actor_of = _merge_actors([findings.actors for _, findings in pairs])
+    actors, actor_of = _merge_actors([findings.actors for _, findings in pairs], settings.actors)
     events = _merge_events([_with_actors(findings.events, actor_of) for _, findings in pairs])
     points = tuple({point.id: point for _, findings in pairs for point in findings.points}.values())
     quotes = tuple(_with_actor(quote, actor_of) for _, findings in pairs for quote in findings.quotes)
@@ -98,7 +100,9 @@ def _distinct(annotated: Sequence[Annotated]) -> tuple[list[Annotated], tuple[No
     return list(pairs.values()), tuple(notes)
 
 
-def _merge_actors(per_article: Sequence[tuple[Actor, ...]]) -> tuple[tuple[Actor, ...], dict[str, str]]:
+def _merge_actors(
+    per_article: Sequence[tuple[Actor, ...]], pinned: Overrides
+) -> tuple[tuple[Actor, ...], dict[str, str]]:
     """Actors of one kind that share a name or alias across articles joined, and where each id went.
 
     Within an article nothing is joined again: the annotator has seen the text and decided.
@@ -126,6 +130,7 @@ def _merge_actors(per_article: Sequence[tuple[Actor, ...]]) -> tuple[tuple[Actor
             known |= {key: place for key in _keys(actors[n]) if key not in known}
     if len(per_article) > 1:  # in most articles first, then by the best rank in one of them
         merged.sort(key=lambda actor: (-len({span.article for span in actor.mentions}), rank[actor.id]))
+    merged.sort(key=lambda actor: pinned.rank((actor.name, *(alias.name for alias in actor.aliases))))
     return tuple(merged), moved
 
 
@@ -142,6 +147,7 @@ def _join(actor: Actor, other: Actor) -> Actor:
             "role": actor.role or other.role,
             "affiliation": actor.affiliation or other.affiliation,
             "aliases": tuple(aliases.values()),
+            "by": actor.by if actor.by != MACHINE else other.by,
             "statements": (*actor.statements, *other.statements),
             "mentions": _spans(actor.mentions, other.mentions),
             "evidence": _spans(actor.evidence, other.evidence),

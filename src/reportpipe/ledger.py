@@ -96,7 +96,8 @@ class Inputs(NamedTuple):
     source: str
     """sha256 of the source's bytes."""
     content: str
-    """Of the settings that reading, annotating and composing look at, and the program's version."""
+    """Of the settings that reading, annotating and composing look at, and the program's version: two digests with a
+    colon between, the first of what reading alone depends on."""
     layout: str
     """Of the style pack and the settings that typesetting looks at."""
     formats: tuple[str, ...]

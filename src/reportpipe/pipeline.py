@@ -16,7 +16,7 @@ from reportpipe.readers import read as read_bytes
 from reportpipe.settings import Settings
 from reportpipe.typeset import output
 
-__all__ = ["Publication", "annotate", "compose", "publish", "read", "retypeset"]
+__all__ = ["Publication", "annotate", "compose", "publish", "read", "remake", "retypeset"]
 
 STANDARD_INPUT = "standard input"
 
@@ -49,7 +49,16 @@ def publish(sources: Sequence[str | Path | bytes], settings: Settings | None = N
         ReportpipeError: as `read` does, and StyleError when the style cannot be used.
     """
     settings = settings or Settings()
-    articles = [read(source, settings=settings) for source in sources]
+    return remake([read(source, settings=settings) for source in sources], settings)
+
+
+def remake(articles: Sequence[Article], settings: Settings | None = None) -> Publication:
+    """As `publish`, of articles that have been read already.
+
+    Raises:
+        ReportpipeError: as `annotate` and `typeset` do.
+    """
+    settings = settings or Settings()
     memo = compose([(article, annotate(article, settings)) for article in articles], settings.style, settings)
     return retypeset(memo, settings)
 

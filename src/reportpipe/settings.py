@@ -2,13 +2,14 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from reportpipe.errors import UsageError
 from reportpipe.model import Layout, Paper
+from reportpipe.overrides import Listed, Overrides, gazetteer_in, overrides_in
 
 Format = Literal["pdf", "docx", "html", "json"]
 OptionalSection = Literal["quotes", "figures"]
@@ -46,6 +47,10 @@ class Settings(BaseModel):
     max_events: Annotated[int, Field(ge=1, le=40)] = 10
     max_quotes: Annotated[int, Field(ge=1, le=40)] = 4
     max_figures: Annotated[int, Field(ge=1, le=40)] = 6
+    actors: Overrides = Overrides()
+    """What a person decides about actors."""
+    gazetteer: tuple[Listed, ...] = ()
+    """Names that the user knows, besides those of the program's own lists."""
     max_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     """Largest source that is read; a container's unzipped size may be ten times that."""
     max_pages: Annotated[int, Field(ge=1)] = 500
@@ -68,6 +73,17 @@ class Settings(BaseModel):
         """A list may come as one text with commas, as a command line and an environment have it."""
         return [part for each in value.split(",") if (part := each.strip())] if isinstance(value, str) else value
 
+    @field_validator("gazetteer", mode="before")
+    @classmethod
+    def _rows(cls, value: object) -> object:
+        """A table `kind = ["name, alias, alias"]` as rows."""
+        if not isinstance(value, Mapping):
+            return value
+        lines = (
+            f"{kind} | {name} | {aliases}" for kind, names in value.items() for name, aliases in map(_parted, names)
+        )
+        return gazetteer_in("\n".join(lines))
+
     @property
     def layout(self) -> Layout:
         return Layout(
@@ -79,8 +95,16 @@ class Settings(BaseModel):
         )
 
     @classmethod
-    def merged(cls, toml: str = "", environment: Mapping[str, str] | None = None, **options: object) -> Self:
+    def merged(
+        cls,
+        toml: str = "",
+        environment: Mapping[str, str] | None = None,
+        read: Callable[[str], str] | None = None,
+        **options: object,
+    ) -> Self:
         """Settings from the text of a reportpipe.toml, `REPORTPIPE_*` variables and options (None: not given).
+
+        `read` gives the text of a file, where `actors` or `gazetteer` is a path; without it, a path is refused.
 
         Raises:
             UsageError: the text is not TOML, a name is unknown, or a value is not allowed.
@@ -92,11 +116,31 @@ class Settings(BaseModel):
         for name, text in sorted((environment or {}).items()):
             if name.startswith(PREFIX):
                 values[name.removeprefix(PREFIX).lower()] = text
-        given = {name.rstrip("_"): value for name, value in options.items() if value is not None}
+        values |= {name.rstrip("_"): value for name, value in options.items() if value is not None}
+        for name, parse in _IN_FILES.items():
+            path = values.get(name)
+            if read is not None and isinstance(path, str):
+                values[name] = _parsed(parse, read(path), path)
         try:
-            return cls.model_validate({**values, **given})
+            return cls.model_validate(values)
         except ValidationError as error:
             raise UsageError(_explain(error), where="settings", hint=_known(cls)) from error
+
+
+_IN_FILES: dict[str, Callable[[str], object]] = {"actors": overrides_in, "gazetteer": gazetteer_in}
+"""Settings that may be the path of a file, and what makes a value of its text."""
+
+
+def _parsed(parse: Callable[[str], object], text: str, path: str) -> object:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise UsageError(f"{error}.", where=path, hint="docs/actors.md shows what such a file looks like.") from error
+
+
+def _parted(names: object) -> tuple[str, str]:
+    name, _, aliases = str(names).partition(",")
+    return name, aliases
 
 
 def _explain(error: ValidationError) -> str:

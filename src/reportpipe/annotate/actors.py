@@ -16,25 +16,33 @@ from reportpipe.annotate.joining import Entity, join
 from reportpipe.annotate.kinds import kind_of
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention, mentions, readable
+from reportpipe.annotate.overriding import Overriding
 from reportpipe.annotate.roles import Role, affiliation_of, describes_body, role_of
 from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
 from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Span, make_id
+from reportpipe.overrides import Overrides
 from reportpipe.settings import Settings
 
 
-def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - as all annotators
+def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:
     """The findings with the actors of the article, most important first, all of them.
 
     Each actor's evidence lies in numbered paragraphs: the words that state its role, else the sentence that tells
     most about it. Authors, the publisher, and whoever appears only in bylines, boilerplate or picture credits are
     not actors; a place is one only where it acts.
     """
-    return so_far.model_copy(update={"actors": tuple(key_actors(article))})
+    deciding = Overriding(settings.actors, article.text)
+    with gazetteer.with_names(settings.gazetteer):
+        actors = key_actors(article, deciding)
+    return so_far.model_copy(update={"actors": tuple(actors), "notes": (*so_far.notes, *deciding.notes())})
 
 
-def key_actors(article: Article) -> list[Actor]:
-    """The actors of an article, most important first."""
-    candidates = [each for each in candidates_of(article) if is_actor(each, article)]
+def key_actors(article: Article, deciding: Overriding | None = None) -> list[Actor]:
+    """The actors of an article, most important first; those that a person has pinned before all others."""
+    deciding = deciding or Overriding(Overrides(), article.text)
+    candidates = [
+        each for each in candidates_of(article, deciding) if deciding.wanted(each.entity) or is_actor(each, article)
+    ]
     rows = [
         (
             each.score + bearing(each.entity),
@@ -44,7 +52,8 @@ def key_actors(article: Article) -> list[Actor]:
         for each in candidates
     ]
     by_entity = {id(each.entity): each for each in candidates}
-    return [_actor(article, by_entity[id(entity)]) for entity in ranked(rows)]
+    actors = [deciding.changed(_actor(article, by_entity[id(entity)]), entity) for entity in ranked(rows)]
+    return sorted(actors, key=deciding.place)
 
 
 class Candidate(NamedTuple):
@@ -59,11 +68,12 @@ class Candidate(NamedTuple):
     score: float
 
 
-def candidates_of(article: Article) -> list[Candidate]:
+def candidates_of(article: Article, deciding: Overriding | None = None) -> list[Candidate]:
     """Everybody and everything named, places included, in order of first mention."""
     found = mentions(article)
     text = readable(article)
     entities = join(found, text)
+    entities = deciding.joined(entities) if deciding else entities
     bodies = [each for each in found if each.sort in {"organisation", "body", "state"}]
     counts = echoes(text, found, entities)
     title = max((block.end for block in article.blocks if block.kind == "title"), default=0)

@@ -4,16 +4,20 @@ Names of states come from pycountry and babel; what those lack stands in data/st
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, cached_property
 from importlib import resources
 from typing import Literal, NamedTuple
 
 from reportpipe.annotate.lexicon import section
 from reportpipe.model import ActorKind
+from reportpipe.overrides import Listed
 
-Form = Literal["name", "people", "seat", "body", "region"]
-"""How an entry names its owner: as itself, by a demonym, by its capital or seat, as a body, as a part of the world."""
+Form = Literal["name", "people", "seat", "body", "region", "person"]
+"""How an entry names its owner: as itself, by a demonym, by its capital or seat, as a body, as a part of the world, as
+a person; persons are only in a user's own list."""
 
 
 class Entry(NamedTuple):
@@ -23,6 +27,8 @@ class Entry(NamedTuple):
     """ISO 3166-1 alpha-2 code for states, SU and XK besides; the usual name for bodies and regions."""
     form: Form
     kind: ActorKind
+    given: bool = False
+    """By the user, which is certain."""
 
 
 class Match(NamedTuple):
@@ -33,23 +39,39 @@ class Match(NamedTuple):
     entry: Entry
 
 
+@contextmanager
+def with_names(listed: Sequence[Listed]) -> Iterator[None]:
+    """Within it, a user's own names are known too, and win over those known beforehand.
+
+    A context, and not an argument, because nearly every rule on names asks the lists.
+    """
+    token = _lists.set(_Lists(_merged(listed))) if listed else None
+    try:
+        yield
+    finally:
+        if token is not None:
+            _lists.reset(token)
+
+
 def look_up(name: str) -> tuple[Entry, ...]:
     """What a whole name stands for, by its exact letters but for typographic apostrophes and a leading `the`."""
     plain = name.replace("’", "'").removeprefix("the ").removeprefix("The ")
-    return _entries().get(plain, ())
+    return _known().entries.get(plain, ())
 
 
-def kind_of_name(name: str) -> Literal["organisation", "place"] | None:
+def kind_of_name(name: str) -> Literal["person", "organisation", "place"] | None:
     """The kind that a listed name certainly has; None for others, and for those that persons bear too."""
     entries = look_up(name)
-    if not entries or entries[0].form == "people" or name in _ALSO_PERSONS:
+    if not entries or entries[0].form == "people" or (name in _ALSO_PERSONS and not entries[0].given):
         return None
+    if entries[0].form == "person":
+        return "person"
     return "organisation" if entries[0].form == "body" else "place"
 
 
 def find(text: str) -> list[Match]:
     """Every listed form in a text, the longest at each place, in order, not overlapping."""
-    entries, openings = _entries(), _openings()
+    entries, openings = _known().entries, _known().openings
     found: list[Match] = []
     last = 0
     for word in _WORD.finditer(text):
@@ -91,7 +113,9 @@ def state_name(code: str) -> str:
 
 def _part_of_a_name(text: str, start: int, entry: Entry) -> bool:
     """`Guardian` in `Prosperity Guardian`: a listed body's name behind another name's first word."""
-    before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start) if entry.form == "body" else None
+    before = (
+        _CAPITAL_BEFORE.search(text, max(0, start - 30), start) if entry.form == "body" and not entry.given else None
+    )
     return before is not None and before[1].lower() not in _NOT_IN_TITLES and not look_up(before[1])
 
 
@@ -177,15 +201,51 @@ def _regions() -> Iterator[tuple[str, Entry]]:
         yield adjective, Entry(region, "region", "group of states")
 
 
+class _Lists:
+    """Entries by form, and where in a text to look for them."""
+
+    def __init__(self, entries: dict[str, tuple[Entry, ...]]) -> None:
+        self.entries = entries
+
+    @cached_property
+    def openings(self) -> dict[str, tuple[int, ...]]:
+        """First word of a form to the lengths of the forms that begin with it, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for form in self.entries:
+            match = _WORD.match(form)
+            if match:
+                lengths.setdefault(match.group().rstrip("."), set()).add(len(form))
+        return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+_lists: ContextVar[_Lists | None] = ContextVar("lists with a user's own names", default=None)
+
+
+def _known() -> _Lists:
+    return _lists.get() or _packaged()
+
+
 @cache
-def _openings() -> dict[str, tuple[int, ...]]:
-    """First word of a form to the lengths of the forms that begin with it, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for form in _entries():
-        match = _WORD.match(form)
-        if match:
-            lengths.setdefault(match.group().rstrip("."), set()).add(len(form))
-    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+def _packaged() -> _Lists:
+    return _Lists(_entries())
+
+
+def _merged(listed: Sequence[Listed]) -> dict[str, tuple[Entry, ...]]:
+    """The packaged entries behind the user's. A name that is known already keeps its owner: `RF` may name Russia."""
+    packaged = _entries()
+    table = dict(packaged)
+    for row in listed:
+        form = _FORMS.get(row.kind, "body")
+        known = [entry.owner for entry in packaged.get(row.name.replace("’", "'"), ()) if entry.form == form]
+        entry = Entry(known[0] if known else row.name, form, row.kind, given=True)
+        for name in (row.name, *row.aliases):
+            plain = name.replace("’", "'").removeprefix("the ").removeprefix("The ")
+            others = tuple(other for other in table.get(plain, ()) if not other.given)
+            table[plain] = (entry, *others)
+    return table
+
+
+_FORMS: dict[ActorKind, Form] = {"person": "person", "state": "name", "group of states": "region"}
 
 
 def _with_plural(person: str) -> tuple[str, ...]:

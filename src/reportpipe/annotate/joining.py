@@ -34,7 +34,10 @@ def join(found: list[Mention], text: str) -> list[Entity]:
     """The actors, in order of first mention, their mentions in text order."""
     defined = _definitions(found, text)
     entities = _Entities(defined, _by_initials(found))
-    full = [each for each in found if each.sort == "person" and len(_tokens(each.name)) > 1]
+    for mention in found:
+        if mention.sort == "person" and mention.owner:
+            entities.add_known_person(mention)
+    full = [each for each in found if each.sort == "person" and not each.owner and len(_tokens(each.name)) > 1]
     relatives = {each.name for each in full if _RELATIVE.search(text, max(0, each.start - _REACH), each.start)}
     for mention in sorted(full, key=lambda each: -len(_tokens(each.name))):
         entities.add_person(mention, itself=mention.name in relatives)
@@ -81,6 +84,7 @@ _SPELLINGS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_GIVEN = "by the user's own list"
 _MOST_BEARERS = 20
 """Full names with one surname that are compared; more are of a list of relatives, or of a hostile text."""
 _MOST_WORDS = 12
@@ -119,6 +123,16 @@ class _Entities:
         """By id of a person: how often named so far, and the turn of the last time."""
         self._turn = 0
 
+    def add_known_person(self, mention: Mention) -> None:
+        """One of the user's own list, by any of the names there."""
+        key = f"person {mention.owner}"
+        if key not in self._by_key:
+            self._by_key[key] = self._new_person(mention, _tokens(mention.owner))
+            self._by_key[key].kind = "person"
+        else:
+            self._put(self._by_key[key], mention, _GIVEN)
+        self._full[mention.start] = self._by_key[key]
+
     def add_person(self, mention: Mention, *, itself: bool) -> None:
         """A full name: the longest forms come first, so that shorter ones find them; `itself` joins only its like."""
         words = _tokens(mention.name)
@@ -128,12 +142,17 @@ class _Entities:
                 self._put(entity, mention, reason)
                 break
         else:
-            entity = self._new(mention.name, "person", mention)
-            self._by_word.setdefault(_last(words), []).append((words, entity))
-            for word in words[:-1]:
-                if len(word) > 1:
-                    self._by_word.setdefault(f"first {spelling(word)}", []).append((words, entity))
+            entity = self._new_person(mention, words)
         self._full[mention.start] = entity
+
+    def _new_person(self, mention: Mention, words: list[str]) -> Entity:
+        """A person who is found again by the words of a full name."""
+        entity = self._new(mention.name, "person", mention)
+        self._by_word.setdefault(_last(words), []).append((words, entity))
+        for word in words[:-1]:
+            if len(word) > 1:
+                self._by_word.setdefault(f"first {spelling(word)}", []).append((words, entity))
+        return entity
 
     def add_surname(self, mention: Mention) -> None:
         """A single name, in text order: of the bearer named most so far; of like ones, the one named last."""
@@ -169,7 +188,8 @@ class _Entities:
             what = "acronym" if mention.name.isupper() else "short name"
             self._add(f"owner {owner}" if owner else _fold(full), "organisation", mention, f"{what} in brackets{where}")
         elif owner:
-            self._add(f"owner {owner}", "body", mention, "the same body, by another name")
+            given = any(entry.given for entry in gazetteer.look_up(mention.name))
+            self._add(f"owner {owner}", "body", mention, _GIVEN if given else "the same body, by another name")
         elif mention.name in self._initials:
             self._add(self._initials[mention.name], "organisation", mention, "acronym of the full name")
         else:

@@ -49,14 +49,15 @@ def mentions(article: Article) -> list[Mention]:
     places = _Places(article)
     found: list[Mention] = []
     defined = definitions(text)
-    names = _names(text, defined)
+    listed = gazetteer.find(text)
+    names = _without(_names(text, defined), [match for match in listed if match.entry.given])
     spans: list[tuple[int, int, str]] = [*names]
     starts = [start for start, _, _ in names]
-    for match in gazetteer.find(text):
+    for match in listed:
         index = bisect_right(starts, match.end - 1) - 1
         if text[match.start : match.end] in defined and match.entry.form == "body":
             continue  # the text means by it what it says; it is among the names if that is a body
-        if index < 0 or names[index][1] <= match.start:
+        if index < 0 or names[index][1] <= match.start:  # it overlaps no name
             spans.append((match.start, match.end, "listed"))
     last = 0
     for start, end, kind in sorted(spans):
@@ -67,6 +68,19 @@ def mentions(article: Article) -> list[Mention]:
             found.append(mention)
             last = mention.end
     return _with_places(text, found)
+
+
+def _without(names: list[tuple[int, int, str]], given: list[gazetteer.Match]) -> list[tuple[int, int, str]]:
+    """The names but those that run into a name that the user has listed and do not hold it whole."""
+    starts = [match.start for match in given]
+
+    def runs_into(name: tuple[int, int, str]) -> bool:
+        index = bisect_right(starts, name[1] - 1) - 1
+        if index < 0 or given[index].end <= name[0]:
+            return False
+        return not name[0] <= given[index].start < given[index].end <= name[1]
+
+    return [name for name in names if not runs_into(name)] if given else names
 
 
 def _with_places(text: str, found: list[Mention]) -> list[Mention]:
@@ -240,8 +254,8 @@ def _stands_alone(text: str, name: str, end: int) -> bool:
 
 def _sort(name: str, kind: str) -> tuple[Sort, str]:
     entries = gazetteer.look_up(name)
-    if entries and kind != "person":
-        entry = entries[0]
+    entry = entries[0] if entries else None
+    if entry and (kind != "person" or entry.given):
         sort: Sort = "state" if entry.form == "name" else entry.form
         return sort, entry.owner
     if kind == "person":

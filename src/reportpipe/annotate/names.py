@@ -158,10 +158,10 @@ def _listed_shares(form: str) -> tuple[float, float, float, float] | None:
     kind = gazetteer.kind_of_name(form)
     if kind is None or gazetteer.is_of_region(form) or gazetteer.is_of_people(form):
         return None
-    return _ORGANISATION if kind == "organisation" else (0.0, 0.0, 1.0, 0.0)
+    return {"person": _PERSON, "organisation": _ORGANISATION, "place": _PLACE}[kind]
 
 
-_ORGANISATION = (0.0, 1.0, 0.0, 0.0)
+_PERSON, _ORGANISATION, _PLACE = (1.0, 0.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0)
 _MINISTRY = re.compile(
     r"\b(?:Foreign|Defen[cs]e|Interior|Finance|Health|Justice|Energy|Economy|Trade|Education|Agriculture|Transport|"
     r"Culture|Environment|Labour|Labor|Oil|Information|Home|External) (?:Affairs )?(?:Ministry|Department)\b|"

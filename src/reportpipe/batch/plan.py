@@ -15,7 +15,8 @@ from reportpipe.model import Layout
 from reportpipe.settings import Settings
 from reportpipe.styles import find
 
-Task = Literal["publish", "typeset", "leave"]
+Task = Literal["publish", "annotate", "typeset", "leave"]
+"""All; all but reading, from the articles in memo.json; typesetting alone; nothing."""
 FAILED = "failed before"
 LIMITS = frozenset(
     {
@@ -29,6 +30,25 @@ LIMITS = frozenset(
     }
 )
 """Settings that decide whether a memo can be made, not what it says; what failed is tried again anyway."""
+AFTER_READING = frozenset(
+    {
+        "actors",
+        "gazetteer",
+        "max_points",
+        "max_actors",
+        "max_events",
+        "max_quotes",
+        "max_figures",
+        "sections",
+        "organisation",
+        "to",
+        "from_",
+        "subject",
+        "handling",
+        "dated",
+    }
+)
+"""Settings that no reader looks at: when only these change, sources are not read again."""
 
 
 @dataclass(frozen=True)
@@ -144,9 +164,13 @@ class Plan:
 
 
 def content_digest(settings: Settings) -> str:
-    """Of the program's version and the settings that reading, annotating and composing look at."""
+    """Of the program's version and the settings that reading, annotating and composing look at: Inputs.content."""
     apart = {*Layout.model_fields, *LIMITS, "formats"}
-    return digest(version("reportpipe"), settings.model_dump_json(exclude=apart))
+    reading, everything = (
+        digest(version("reportpipe"), settings.model_dump_json(exclude=names))
+        for names in (apart | AFTER_READING, apart)
+    )
+    return f"{reading}:{everything}"
 
 
 def layout_digest(layout: Layout) -> str:
@@ -185,12 +209,14 @@ def _need(before: Entry | None, inputs: Inputs, states: Mapping[str, str]) -> tu
     if before is None:
         return "publish", "new"
     again: Task = "typeset" if states.get("json") == "ours" else "publish"
+    read_alike = before.inputs.content.partition(":")[0] == inputs.content.partition(":")[0]
+    anew: Task = "annotate" if again == "typeset" and read_alike else "publish"
     missing = sorted(form for form, state in states.items() if state == "missing")
     edited = sorted(form for form, state in states.items() if state == "edited")
     reasons: tuple[tuple[bool, Task, str], ...] = (
         (before.state == "failed", "publish", FAILED),
         (before.inputs.source != inputs.source, "publish", "source changed"),
-        (before.inputs.content != inputs.content, "publish", "settings changed"),
+        (before.inputs.content != inputs.content, anew, "settings changed"),
         (before.inputs.layout != inputs.layout, again, "style changed"),
         (bool(set(inputs.formats) - set(before.inputs.formats)), again, "formats added"),
         (bool(missing), again, f"missing: {', '.join(missing)}"),

@@ -54,8 +54,12 @@ def _publication(step: Step, settings: Settings) -> tuple[Memo, tuple[Output, ..
     if step.task == "publish":
         return pipeline.publish(step.job.sources, settings)
     data = step.job.place.with_name(f"{step.job.place.name}.json").read_bytes()
-    memo = load(data).model_copy(update={"layout": settings.layout})
-    return pipeline.retypeset(memo, settings)
+    memo = load(data)
+    if step.task == "annotate" and len(memo.articles) == len(step.job.sources):
+        return pipeline.remake(memo.articles, settings)
+    if step.task == "annotate":
+        return pipeline.publish(step.job.sources, settings)  # one article came twice, which reading has to say again
+    return pipeline.retypeset(memo.model_copy(update={"layout": settings.layout}), settings)
 
 
 def _document(step: Step, memo: Memo, outputs: tuple[Output, ...]) -> Document:

@@ -42,6 +42,9 @@ Formats = Annotated[str | None, typer.Option("--formats", metavar="LIST", help="
 Sections = Annotated[
     str | None, typer.Option("--sections", metavar="LIST", help="Sections to add: of quotes,figures; default none.")
 ]
+Actors = Annotated[
+    str | None, typer.Option("--actors", metavar="FILE", help="Your decisions on actors; docs/actors.md says how.")
+]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Any other setting, once for each.")]
 
 
@@ -97,16 +100,27 @@ def settings_of(config: Path | None, pairs: list[str] | None, **options: object)
     """
     text = ""
     if config or CONFIG.is_file():
-        try:
-            text = (config or CONFIG).read_text(encoding="utf8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"settings cannot be read: {error}.", where=str(config or CONFIG)) from error
+        text = text_of(str(config or CONFIG))
     for pair in pairs or []:
         name, equals, value = pair.partition("=")
         if not equals:
             raise UsageError(f"--set takes NAME=VALUE, not {pair!r}.")
         options[name.strip()] = value
-    return Settings.merged(text, os.environ, **options)
+    return Settings.merged(text, os.environ, text_of, **options)
+
+
+def text_of(path: str) -> str:
+    """The text of a file of settings.
+
+    Raises:
+        UsageError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return Path(path).read_text(encoding="utf8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"cannot be read: {error}.", where=path, hint="Check the path; the text must be UTF-8."
+        ) from error
 
 
 def source_bytes(name: str) -> bytes | str:

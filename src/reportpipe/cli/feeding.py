@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from reportpipe.cli.app import (
+    Actors,
     Config,
     Formats,
     From,
@@ -48,6 +49,7 @@ def watch(
     style: StyleName = None,
     formats: Formats = None,
     sections: Sections = None,
+    actors: Actors = None,
     config: Config = None,
     set_: Set = None,
     log_json: LogJson = False,
@@ -67,7 +69,15 @@ def watch(
     from reportpipe.batch.watch import watch as keep_watching
 
     settings = settings_of(
-        config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats, sections=sections
+        config,
+        set_,
+        to=to,
+        from_=from_,
+        handling=handling,
+        style=style,
+        formats=formats,
+        sections=sections,
+        actors=actors,
     )
     console = Console(highlight=False)
     watcher = Watcher(

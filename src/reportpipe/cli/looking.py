@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from reportpipe.cli.app import (
+    Actors,
     Config,
     Json,
     OneFile,
@@ -52,6 +53,7 @@ def annotate(
     file: OneFile,
     output: OutFile = "-",
     published: Published = None,
+    actors: Actors = None,
     config: Config = None,
     set_: Set = None,
     as_json: Json = False,
@@ -71,7 +73,7 @@ def annotate(
     from reportpipe import pipeline
     from reportpipe.annotate import annotate as find
 
-    settings = settings_of(config, set_, published=published)
+    settings = settings_of(config, set_, published=published, actors=actors)
     article = pipeline.read(source_bytes(file), settings=settings)
     findings = find(article, settings)
     both = {"article": article.model_dump(mode="json"), "findings": findings.model_dump(mode="json")}

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
 from reportpipe.cli.app import (
+    Actors,
     Config,
     Files,
     Formats,
@@ -56,6 +57,7 @@ def build(
     style: StyleName = None,
     formats: Formats = None,
     sections: Sections = None,
+    actors: Actors = None,
     config: Config = None,
     set_: Set = None,
     as_json: Json = False,
@@ -82,6 +84,7 @@ def build(
         style=style,
         formats=formats,
         sections=sections,
+        actors=actors,
     )
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
         sources = [_spooled(file, Path(folder)) for file in files]
@@ -106,6 +109,7 @@ def batch(
     style: StyleName = None,
     formats: Formats = None,
     sections: Sections = None,
+    actors: Actors = None,
     config: Config = None,
     set_: Set = None,
     as_json: Json = False,
@@ -129,7 +133,15 @@ def batch(
     from reportpipe.batch import batch as bring_up_to_date
 
     settings = settings_of(
-        config, set_, to=to, from_=from_, handling=handling, style=style, formats=formats, sections=sections
+        config,
+        set_,
+        to=to,
+        from_=from_,
+        handling=handling,
+        style=style,
+        formats=formats,
+        sections=sections,
+        actors=actors,
     )
     wish = Wish(workers=workers, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
     follow(

@@ -37,9 +37,19 @@ def test_a_changed_article_is_done_again(desk):
     assert need(desk.step()) == ("publish", "source changed")
 
 
-@pytest.mark.parametrize("change", [{"to": "The Minister"}, {"max_actors": 4}, {"published": "2021-07-14"}])
-def test_a_setting_that_changes_what_the_memo_says_does_all_again(desk, change):
+def test_a_setting_that_readers_look_at_does_all_again(desk):
     desk.finish()
+    assert need(desk.step(Settings.merged(published="2021-07-14"))) == ("publish", "settings changed")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"to": "The Minister"}, {"max_actors": 4}, {"actors": {"drop": ["Getty"]}}, {"gazetteer": {"party": ["X"]}}],
+)
+def test_a_setting_that_readers_do_not_look_at_leaves_the_sources_closed(desk, change):
+    desk.finish()
+    assert need(desk.step(Settings.merged(**change))) == ("annotate", "settings changed")
+    (desk.out / "brief.json").unlink()
     assert need(desk.step(Settings.merged(**change))) == ("publish", "settings changed")
 
 

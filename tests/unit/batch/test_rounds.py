@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from reportpipe.batch import Watcher, Wish, batch
+from reportpipe.batch import Watcher, Wish, batch, find_jobs
 from reportpipe.batch import files as files_module
+from reportpipe.batch.plan import Plan
+from reportpipe.batch.work import work
 from reportpipe.errors import InputError
 from reportpipe.ledger import FOLDER, NAME, Ledger
+from reportpipe.overrides import Overrides
 from reportpipe.settings import Settings
 
 BODY = "The port\n\nThe ministry opened the port on 3 May 2021. Officials from Norway said that it would stay open.\n"
@@ -208,3 +211,19 @@ def test_a_run_killed_at_its_very_end_leaves_no_staging_folder(inbox, out):
     (staging / "half.json").write_bytes(b"{")
     assert reasons(batch([inbox], out, SETTINGS)) == [("unchanged", "up to date")] * 2
     assert not staging.exists()
+
+
+def test_new_decisions_on_actors_are_carried_out_without_reading_again(inbox, out, tmp_path, monkeypatch):
+    batch([inbox], out, SETTINGS)
+    decided = SETTINGS.model_copy(update={"actors": Overrides(by="Ana", pin=("Norway",))})
+    fresh = batch([inbox], tmp_path / "fresh", decided)
+    with Ledger(out) as ledger:
+        first, _ = Plan(ledger, decided, Wish()).steps(find_jobs([inbox], out, dict(ledger.sources())))
+    monkeypatch.setattr("reportpipe.pipeline.read_bytes", None)
+    result = work(first, decided, tmp_path)
+    assert (result.document.state, result.document.error) == ("done", None)
+    assert [staged.sha256 for staged in result.staged] == [made.sha256 for made in fresh.documents[0].outputs]
+    assert work(first._replace(task="publish"), decided, tmp_path).document.state == "failed"
+    assert reasons(batch([inbox], out, decided)) == [("done", "settings changed")] * 2
+    (norway,) = json.loads((out / "a.json").read_bytes())["actors"]
+    assert (norway["name"], norway["by"]) == ("Norway", "Ana")

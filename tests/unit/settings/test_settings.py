@@ -62,3 +62,43 @@ def test_an_unknown_name_lists_the_available_ones():
     assert table.get("docx") is __import__("json").loads
     with pytest.raises(UsageError, match=r"unknown format 'odp'.*Available: docx, pdf\."):
         table.get("odp")
+
+
+FILES = {
+    "ours.txt": "# ours\narmed group | Hayat Tahrir al-Sham | HTS, the Organisation\nperson | Suhail al-Hassan\n",
+    "actors.toml": '[actors]\nby = "Ana"\ndrop = ["Getty"]\n',
+    "bare.toml": 'drop = ["Getty"]\n',
+    "bad.txt": "\n\ndog | Rex\n",
+    "bad.toml": "drop = ",
+}
+
+
+def test_decisions_and_names_come_from_files_or_stand_in_the_settings():
+    named = Settings.merged('gazetteer = "ours.txt"\nactors = "actors.toml"', None, FILES.__getitem__)
+    written = Settings.merged(
+        '[actors]\nby = "Ana"\ndrop = ["Getty"]\n'
+        '[gazetteer]\n"armed group" = ["Hayat Tahrir al-Sham, HTS, the Organisation"]\nperson = ["Suhail al-Hassan"]\n'
+    )
+    assert named == written
+    assert named.gazetteer[0].aliases == ("HTS", "the Organisation")
+    assert Settings.merged("", None, FILES.__getitem__, actors="bare.toml").actors.drop == ("Getty",)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"gazetteer": "bad.txt"}, r"bad\.txt: line 3 is 'dog \| Rex'"),
+        ({"actors": "bad.toml"}, r"bad\.toml: "),
+        ({"actors": {"kind": {"NATO": "club"}}}, r"actors\.kind\.NATO"),
+        ({"actors": {"remove": ["NATO"]}}, r"actors\.remove"),
+        ({"gazetteer": {"dog": ["Rex"]}}, "dog"),
+    ],
+)
+def test_a_bad_decision_says_where_it_stands(options, says):
+    with pytest.raises(UsageError, match=says):
+        Settings.merged("", None, FILES.__getitem__, **options)
+
+
+def test_a_path_where_nothing_may_be_read_is_refused():
+    with pytest.raises(UsageError, match="gazetteer"):
+        Settings.merged('gazetteer = "ours.txt"')
