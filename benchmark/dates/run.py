@@ -1,23 +1,25 @@
-"""How well dates are found and read: `python benchmark/dates/run.py [--peers] [--check]`.
+"""How well dates are found, read and given to their events: `benchmark/dates/run.py [--check] [--peers [--every N]]`.
 
 On TempEval-3 training news (`tbaq`, exact TIMEX3 values) and GUM (`gum`, calendar days). `--peers` runs other taggers
-that are installed on the same documents; `--check` compares the figures with those of the reference scorer. The
-attachment of dates to events is not measured: the development data holds no links between them.
+that are installed on the same documents; `--check` compares the figures with those of the reference scorer. That data
+holds no links between dates and events, so these are measured on sentences of our own (`attachment.py`).
 """
 
+import argparse
 import datetime as dt
-import importlib.util
 import json
+import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import attachment
+import peers
 from timexscore import score
 
 from reportpipe.annotate.dates import find_dates
@@ -25,20 +27,27 @@ from reportpipe.annotate.dates import find_dates
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT.parent / "shared" / "data" / "dates"
 SETS = {"tbaq": ("tbaq.jsonl", False), "gum": ("gum-train.jsonl", True)}
-Tagger = Callable[[str, dt.date | None], list[dict[str, Any]]]
+Spans = list[dict[str, Any]]
+Tagger = Callable[[list[tuple[str, dt.date | None]]], list[Spans]]
+"""(text, publication date) of each document -> `start, end, type, value` of each expression of each document."""
 
 
-def measure(tagger: Tagger | None = None) -> dict[str, float]:
-    """F1 in per cent and documents per second of processor time; {} with a printed reason where the data is absent."""
+def measure() -> dict[str, float]:
+    """F1 and accuracy in per cent, and documents per second of processor time."""
+    return tagging(ours) | {f"attachment_{half}": attachment.accuracy(half) for half in attachment.HALVES}
+
+
+def tagging(tagger: Tagger, every: int = 1) -> dict[str, float]:
+    """The figures of one tagger on every n-th document; {} with a printed reason where the data is absent."""
     if not DATA.is_dir():
-        print(f"benchmark/dates: no {DATA}, nothing measured")
+        print(f"benchmark/dates: no {DATA}, no tagging measured")
         return {}
     figures: dict[str, float] = {}
     for name, (file, calendar) in SETS.items():
-        documents = _load(file)
-        began = time.process_time()
-        found = [(tagger or ours)(document["text"], _day(document)) for document in documents]
-        seconds = time.process_time() - began
+        documents = _load(file)[::every]
+        began = _seconds()
+        found = tagger([(document["text"], _day(document)) for document in documents])
+        seconds = _seconds() - began
         triples = [
             (document["text"], document["gold"], spans) for document, spans in zip(documents, found, strict=True)
         ]
@@ -47,53 +56,32 @@ def measure(tagger: Tagger | None = None) -> dict[str, float]:
     return figures
 
 
-def ours(text: str, published: dt.date | None) -> list[dict[str, Any]]:
+def _seconds() -> float:
+    """Processor time of this process and of the programs that it has waited for."""
+    return sum(os.times()[:4])
+
+
+def ours(documents: list[tuple[str, dt.date | None]]) -> list[Spans]:
+    return [_spans(text, published) for text, published in documents]
+
+
+def _spans(text: str, published: dt.date | None) -> Spans:
     found = find_dates(text, published)
     return [{"start": item.start, "end": item.end, "type": item.type, "value": item.value} for item in found]
 
 
-def dateparser_search(text: str, published: dt.date | None) -> list[dict[str, Any]]:
-    """What dateparser finds; it gives words without offsets, so they are looked up in order."""
-    from dateparser.search import search_dates
-
-    base = dt.datetime.combine(published, dt.time()) if published else None
-    settings = {"RELATIVE_BASE": base} if base else {}
-    spans, at = [], 0
-    for said, moment in search_dates(text, languages=["en"], settings=settings) or []:
-        start = text.find(said, at)
-        if start >= 0:
-            at = start + len(said)
-            spans.append({"start": start, "end": at, "type": "DATE", "value": moment.date().isoformat()})
-    return spans
-
-
-def recognizers(text: str, published: dt.date | None) -> list[dict[str, Any]]:
-    """What Microsoft's recognizers-text finds."""
-    from recognizers_date_time import recognize_datetime
-
-    base = dt.datetime.combine(published or dt.date(2020, 1, 1), dt.time())
-    spans = []
-    for item in recognize_datetime(text, "en-us", reference=base):
-        first = (item.resolution or {}).get("values", [{}])[0]
-        kind = {"duration": "DURATION", "set": "SET"}.get(item.type_name.rpartition(".")[2], "DATE")
-        spans.append({"start": item.start, "end": item.end + 1, "type": kind, "value": first.get("timex", "")})
-    return spans
-
-
-PEERS = {
-    "dateparser": ("dateparser", dateparser_search),
-    "recognizers-text": ("recognizers_date_time", recognizers),
-}
-
-
-def compare() -> None:
-    """The figures of each peer that is installed."""
-    for name, (module, tagger) in PEERS.items():
-        if importlib.util.find_spec(module) is None:
-            print(f"{name}: not installed")
+def compare(every: int) -> None:
+    """Ours, then the figures of each peer that can run here, and of two rules of thumb for attachment."""
+    _show("reportpipe", tagging(ours, every))
+    for half in attachment.HALVES:
+        for name, choice in (("nearest verb", attachment.nearest), ("nearest to the left", attachment.nearest_before)):
+            _show(name, {f"attachment_{half}": attachment.accuracy(half, choice)})
+    for name, (missing, tagger) in peers.PEERS.items():
+        reason = missing()
+        if reason:
+            print(f"{name}: {reason}")
         else:
-            _show(name, measure(tagger))
-    print("HeidelTime: not run here; it needs Java and a tagger of parts of speech")
+            _show(name, tagging(tagger, every))
 
 
 def check() -> None:
@@ -106,14 +94,14 @@ def check() -> None:
         documents = _load(file)
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as rows:
             for document in documents:
-                spans = ours(document["text"], _day(document))
+                spans = _spans(document["text"], _day(document))
                 rows.write(json.dumps({"doc_id": document["doc_id"], "spans": spans}) + "\n")
             rows.flush()
             call = [sys.executable, str(DATA / "score_dates.py"), str(DATA / file), rows.name, "--json"]
             answer = subprocess.run(call + ["--interval"] * calendar, capture_output=True, check=True, text=True)
         theirs = json.loads(answer.stdout)
         triples = [
-            (document["text"], document["gold"], ours(document["text"], _day(document))) for document in documents
+            (document["text"], document["gold"], _spans(document["text"], _day(document))) for document in documents
         ]
         mine = score(triples, calendar=calendar)
         for key in ("strict", "relaxed", "value"):
@@ -132,12 +120,17 @@ def _day(document: dict[str, Any]) -> dt.date | None:
 
 def _show(name: str, figures: dict[str, float]) -> None:
     for key, value in figures.items():
-        print(f"{name:18} {key:32} {value:8}")
+        print(f"{name:20} {key:32} {value:8}")
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare with the reference scorer")
+    parser.add_argument("--peers", action="store_true", help="run the other taggers that are installed")
+    parser.add_argument("--every", type=int, default=1, help="peers on every n-th document only (HeidelTime is slow)")
+    options = parser.parse_args()
     _show("reportpipe", measure())
-    if "--check" in sys.argv:
+    if options.check:
         check()
-    if "--peers" in sys.argv:
-        compare()
+    if options.peers:
+        compare(options.every)

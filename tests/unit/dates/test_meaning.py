@@ -124,6 +124,8 @@ def test_a_year_frames_the_months_and_days_that_follow_it_in_its_sentence() -> N
 def test_what_will_be_is_not_in_a_year_gone_by() -> None:
     found = values("The state that applied in July 1997 will join on March 12.")
     assert [value for _, _, value in found] == ["1997-07", "2022-03-12"]
+    found = values("In July 2019 the ministry said that exports would need a licence from 1 August.")
+    assert [value for _, _, value in found] == ["2019-07", "2019-08-01"]
 
 
 def test_a_time_is_of_the_day_said_with_it() -> None:

@@ -8,6 +8,7 @@ or in part of a quotation.
 import re
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
+from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS
 from reportpipe.annotate.temporal.pieces import CONDITIONAL
 from reportpipe.annotate.temporal.verbs import REPORTING, finite, past
 from reportpipe.annotate.temporal.whens import Dated
@@ -229,7 +230,7 @@ def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
         return True
     before = row[first - 1].low if first else ""
     if before == "of" and sentence.text[row[first].start].isdigit():
-        return not (first > 1 and row[first - 2].low in _HAPPENINGS | _OF_DAYS)
+        return not (first > 1 and row[first - 2].low in HAPPENINGS | PARTS)
     if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
         named = _AFTER_NAME | _SEASONAL
         return after.raw[0].isalpha() and after.low not in named and not finite(row, last + 1)
@@ -238,15 +239,6 @@ def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
 
 _SEASONAL = frozenset(["rains", "rain", "harvest", "monsoon", "floods"])
 """Things that happen when their date says: `the October to December rains failed`."""
-_HAPPENINGS = frozenset(
-    listed("""
-    act law treaty agreement accord ceasefire truce famine war coup revolution uprising crisis election referendum
-    earthquake flood floods drought attack attacks massacre constitution summit crash genocide invasion
-    niño niña
-    """)
-)
-_OF_DAYS = frozenset(["night", "morning", "evening", "afternoon", "day", "eve", "early hours", "week", "end", "half"])
-"""Things that are events: `the famine of 2011 killed ...` tells of 2011."""
 
 
 def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dated) -> EventStatus | None:
@@ -275,7 +267,7 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     tail = before[-1:] if before[-1:] != ["the"] else before[-2:-1]
     if tail == ["for"]:
         return not before[-2].endswith("ed")
-    if tail == ["of"] and before[-2] not in _HAPPENINGS | _OF_DAYS:
+    if tail == ["of"] and before[-2] not in HAPPENINGS | PARTS:
         return True
     near = before[-12:]
     marks = [at for at, low in enumerate(near[:-1]) if low in {",", ";", "("} and not near[at + 1].isdigit()]

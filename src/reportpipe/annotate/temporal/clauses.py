@@ -247,10 +247,10 @@ class Sentence:
         """What a pronoun stands for: the subject of an earlier piece or of the sentence before, if its number fits."""
         for earlier in range(number):
             found = self.subject(earlier)
-            if found is not None and _fits(self.text[slice(*found)], pronoun):
+            if found is not None and fits(self.text[slice(*found)], pronoun):
                 return found
         found = self._before.subject(0) if self._before and number == 0 else None
-        return found if found is not None and _fits(self.text[slice(*found)], pronoun) else None
+        return found if found is not None and fits(self.text[slice(*found)], pronoun) else None
 
     def _end(self, last: int) -> int:
         while last > 0 and self.row[last - 1].low in {",", ";", "—", "–", ":", ".", "and", "but", "-"}:
@@ -262,7 +262,7 @@ class Sentence:
         return self.row[last - 1].end if last else self.end
 
 
-def _fits(subject: str, pronoun: str) -> bool:
+def fits(subject: str, pronoun: str) -> bool:
     """Whether a subject can be what a pronoun stands for, as far as its first words show."""
     head = subject.split(maxsplit=1)[0].lower()
     if head in {"it", "they", "he", "she", "this", "that", "these", "those", "there", "who", "which", "what"}:

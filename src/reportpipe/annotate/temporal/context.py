@@ -95,9 +95,11 @@ class Context:
         return self.today, "published"
 
     def told_here(self, place: int) -> dt.date | None:
-        """The first day that a date with its year, of a year gone by, has given earlier in the same sentence."""
+        """The first day that a date with its year, of a year gone by, has given earlier in the same sentence; None also
+        where the sentence has gone on to what will be (what would be is told from that day on).
+        """
         for seen, reading in reversed(self.seen[-6:]):
-            if any(token.word in _ENDS for token in self.tokens[seen:place]):
+            if any(token.word in _ENDS | _WILL for token in self.tokens[seen:place]):
                 return None
             if reading.type != "DATE" or reading.anchor != "stated" or not _DATED.match(reading.value):
                 continue
@@ -141,7 +143,7 @@ class Context:
 
     def month_day(self, month: int, number: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The day of this month and number, without its year, that the words at these tokens most likely mean."""
-        told = None if self.tenses.future(*places) else self.told_here(places[0])
+        told = self.told_here(places[0])
         if told:
             days = [day for year in (told.year, told.year + 1) if (day := timex.day(year, month, number))]
             return next((day for day in days if day >= told), None), "previous"
@@ -156,7 +158,7 @@ class Context:
 
     def month(self, month: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The first day of this month, without its year, that the words most likely mean."""
-        told = None if self.tenses.future(*places) else self.told_here(places[0])
+        told = self.told_here(places[0])
         if told:
             return dt.date(told.year + (month < told.month), month, 1), "previous"
         base, anchor = self.base()
@@ -214,6 +216,7 @@ _FRAMES = frozenset(["in", "during", "throughout", "of"])
 _DATED = re.compile(r"\d{4}(?:-(?:\d{2}|SP|SU|FA|WI)|$)")
 _FULL = re.compile(r"\d{4}-(?:\d{2}|SP|SU|FA|WI)")
 _ENDS = frozenset([".", "!", "?", "\n"])
+_WILL = frozenset(["will", "shall"])
 _PROMISES = frozenset(
     listed("""
 promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed has have

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.attachment import by_clause, dates, measures, status_of
-from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
+from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence
+from reportpipe.annotate.temporal.heads import head, nearest_left
 from reportpipe.annotate.temporal.pieces import CONDITIONAL
 from reportpipe.annotate.temporal.statements import Words, asserts
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
@@ -50,7 +51,7 @@ def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated]) -> l
     if entry is not None:
         return [entry]
     told_by = Telling(sentence)
-    events = _events(article, sentence, mentions, told_by)
+    events = _events(article, sentence, mentions)
     own = [event.mention for event in events]
     rows = [_row(sentence, told_by.told(event.mention, own), event) for event in events]
     return _distinct([row for row in rows if row is not None])
@@ -63,17 +64,17 @@ class _Dating(NamedTuple):
     status: EventStatus
 
 
-def _events(article: Article, sentence: Sentence, mentions: list[Dated], telling: Telling) -> list[_Dating]:
-    """The dates of a sentence that tell when something happens, one for each of its clauses, as told."""
+def _events(article: Article, sentence: Sentence, mentions: list[Dated]) -> list[_Dating]:
+    """The dates of a sentence that tell when something happens, one for each word that they date, as told."""
     found: list[_Dating] = []
-    taken: dict[tuple[int, int, int], Dated] = {}
+    taken: dict[tuple[int, int | None], Dated] = {}
     for mention in by_clause(sentence, mentions):
         number = sentence.piece(mention.start)
         clause = sentence.whole(number)
-        place = number, _depth(sentence, clause, mention), telling.statement(mention.start).first
+        place = number, _head(sentence, mention)
         if not dates(sentence, clause, mention) or measures(sentence, mention) or _labels(sentence, mention):
             continue
-        if place in taken and not _another(sentence, taken[place], mention):
+        if place in taken and not _listed(sentence, taken[place], mention):
             continue
         status = status_of(article, sentence, clause, mention)
         if status:
@@ -82,26 +83,21 @@ def _events(article: Article, sentence: Sentence, mentions: list[Dated], telling
     return sorted(found, key=lambda dating: dating.mention.start)
 
 
-def _depth(sentence: Sentence, clause: Clause, mention: Dated) -> int:
-    """How many clauses open in a piece before a date: `said on Monday that it would close in June` has two dates."""
-    return sum(
-        clause.start <= word.start < mention.start and word.low in _OPENING and not quoted
-        for word, quoted in zip(sentence.row, sentence.quoted, strict=True)
-    )
+def _head(sentence: Sentence, mention: Dated) -> int | None:
+    """Place of the word that a date dates; of the verb before it, where it dates a figure or a thing."""
+    row = sentence.row
+    places = [at for at, word in enumerate(row) if mention.start <= word.start < mention.end]
+    dated = head(row, places[0], places[-1]) if places else None
+    return nearest_left(row, places[0]) if places and dated is None else dated
 
 
-_OPENING = frozenset(["that", "which", "who", "where"])
+def _listed(sentence: Sentence, before: Dated, mention: Dated) -> bool:
+    """Whether a date of the same verb dates another event of a list: `a pipe broke in May and two cables in June`."""
+    between = [word.low for word in sentence.row if before.end <= word.start < mention.start]
+    return "and" in between and len(between) > 2 and not _PAIRING & set(between)  # noqa: PLR2004 - more than `and in`
 
 
-def _another(sentence: Sentence, before: Dated, mention: Dated) -> bool:
-    """Whether a date that follows another of its clause dates something else: after a verb of its own, or in a list
-    (`a pipe broke in May and two cables in June`).
-    """
-    places = [at for at, word in enumerate(sentence.row) if before.end <= word.start < mention.start]
-    between = [sentence.row[at].low for at in places]
-    if any(finite(sentence.row, at) and not sentence.quoted[at] for at in places):
-        return True
-    return "and" in between and len(between) > 2 and not {"than", "against", "from", "to", "between"} & set(between)  # noqa: PLR2004 - more than `and in`
+_PAIRING = frozenset(["than", "against", "from", "to", "between"])
 
 
 def _labels(sentence: Sentence, mention: Dated) -> bool:
@@ -184,7 +180,14 @@ def continued(sentence: Sentence, last: Row) -> list[Row]:  # noqa: PLR0911 - a 
     elif subject is None or not _takes_part(sentence.text[slice(*subject)], last.text):
         return []
     piece = (sentence.start, sentence.row[-1].end)
+    if clause.subject and sentence.row[1].low in _GOING_ON_WITH:
+        pieces = [clause.subject, (first.end, piece[1])]
+        return [Row(last.when, plain(sentence.text, pieces), (clause.subject, piece), subject)]
     return [Row(last.when, plain(sentence.text, [piece]), (piece,), subject)]
+
+
+_GOING_ON_WITH = frozenset(["also", "then", "later"])
+"""Words by which a pronoun goes on with the subject before it: `They also promised ...`."""
 
 
 def referred(sentence: Sentence, event: Row | None) -> list[Row]:

@@ -47,6 +47,7 @@ _DETERMINERS = frozenset(
     """)
 )
 _PERSONAL = frozenset(["it", "they", "he", "she", "we", "i", "you"])
+_NOMINATIVE = _PERSONAL - {"you"}
 _NOT_IN_SUBJECTS = _OPENS | frozenset(
     [",", ";", ":", "—", "–", "-", "(", ")", "“", "”", '"', "than", "as", "not", "or"]
 )
@@ -121,7 +122,7 @@ def own_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
     for at in range(start + 1, min(start + _SUBJECT_WORDS + 1, last)):
         if words.quoted[at]:
             return None
-        if sure(words, at):
+        if sure(words, at) or (at == start + 1 and row[start].low in _NOMINATIVE and finite(row, at)):
             end = at - 1 if row[at - 1].low.endswith("ly") or row[at - 1].low in {"also", "then"} else at
             return (start, at) if _nominal(row[start:end]) else None
     return None
@@ -156,7 +157,26 @@ def after_adjunct(words: Words, first: int, last: int) -> int:
 
 def opens(words: Words, first: int, last: int) -> bool:
     """Whether something in these words may govern what follows them."""
-    return any(words.quoted[at] or words.row[at].low in _OPENS or _thinks(words, at) for at in range(first, last))
+    return any(
+        words.row[at].low in _OPENS or _thinks(words, at) or (words.quoted[at] and not _apart(words, at, last))
+        for at in range(first, last)
+    )
+
+
+def _apart(words: Words, at: int, last: int) -> bool:
+    """Whether a quotation is a few words within a statement (`listed as “terrorist organisation” in`), not speech."""
+    begin, end = at, at
+    while begin > 0 and words.quoted[begin - 1]:
+        begin -= 1
+    while end < last and words.quoted[end]:
+        end += 1
+    before = words.row[begin - 1] if begin else None
+    said = before is None or not before.low.isalpha() or before.low in _THINKS
+    return end < last and end - begin <= _FEW_QUOTED and not said
+
+
+_FEW_QUOTED = 6
+"""Words of a quotation with its marks, so about four words."""
 
 
 def _thinks(words: Words, at: int) -> bool:

@@ -7,7 +7,7 @@ cut off at the beginning or at the end alone, where a reader would set it off; e
 import re
 from typing import NamedTuple
 
-from reportpipe.annotate.temporal.clauses import Sentence
+from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence, fits
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
 from reportpipe.annotate.temporal.statements import Statement, Words, opens, own_subject, predicates, statements, sure
 from reportpipe.annotate.temporal.verbs import Word, finite
@@ -19,7 +19,8 @@ _CONNECTIVE = re.compile(
     r"(?:Remarkably|However|Meanwhile|Moreover|Furthermore|Indeed|Still|Then|Also|After all|In addition|For example"
     r"|For instance|In fact|Notably|Of course|As a result|Consequently|Thus|Therefore|Nevertheless|Nonetheless|Instead"
     r"|Finally|Yet|But|And|So|That said|To be sure|Importantly|Interestingly|Significantly|Similarly|Likewise"
-    r"|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))",
+    r"|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))"
+    r"|It (?:is|was) (?:in|against|on) (?:this|that) (?:context|background|backdrop|climate|setting|spirit) that\s+",
 )
 _LEADING = frozenset(["in", "on", "at", "since", "during", "around", "about", "throughout"])
 """Prepositions that go with a date phrase; `until`, `by`, `before` and `from` say more than when and stay."""
@@ -29,6 +30,11 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """Dates that are adverbs by themselves."""
+
+
+_REASON = 3
+_REASONS = (["a", "reason"], ["one", "reason"], ["the", "reason"])
+"""After a dash, these go on about the subject of the sentence: `— a reason it leased the port`."""
 
 
 class Told(NamedTuple):
@@ -62,6 +68,38 @@ class Telling:
     def told(self, mention: Dated, others: list[Dated]) -> Told:
         """The words for a mention; `others` are the dates of the sentence that have an event of their own."""
         one = self.statement(mention.start)
+        reason = self._reason(one, mention)
+        if reason is None:
+            return self._told(one, mention, others)
+        subject, pronoun = reason
+        told = self._told(Statement(pronoun, one.last), mention, others)
+        row = self.words.row
+        after = row[pronoun].end
+        rest = [(max(start, after), end) for start, end in told.pieces if end > after]
+        return told._replace(pieces=[subject, *rest], evidence=[subject, *(s for s in told.evidence if s[1] > after)])
+
+    def _reason(self, one: Statement, mention: Dated) -> tuple[tuple[int, int], int] | None:
+        """The subject of a statement, and the place of the pronoun for it in `X fears raids — a reason it leased`."""
+        row = self.words.row
+        for place in range(one.first + 1, one.last - _REASON):
+            opening = [word.low for word in row[place : place + _REASON]]
+            if opening[0] not in {"—", "–", ","} or opening[1:] not in _REASONS or row[place].start > mention.start:
+                continue
+            pronoun = place + _REASON
+            head = own_subject(self.words, one.first, place)
+            if head is None or self.words.quoted[pronoun]:
+                return None
+            subject = row[head[0]].start, row[head[1] - 1].end
+            return (subject, pronoun) if self._refers(row[pronoun].low, subject) else None
+        return None
+
+    def _refers(self, pronoun: str, subject: tuple[int, int]) -> bool:
+        """Whether a pronoun goes with a subject; `they` is no country."""
+        name = self.sentence.text[slice(*subject)]
+        several = name.startswith("The ") or name.endswith("s") or " and " in name
+        return pronoun in PRONOUNS and fits(name, pronoun) and (pronoun != "they" or several)
+
+    def _told(self, one: Statement, mention: Dated, others: list[Dated]) -> Told:
         split = predicates(self.words, one) if len(others) > 1 else None
         if split is not None:
             subject, parts = split
@@ -116,7 +154,10 @@ class Telling:
     def _leading(self, first: int, place: int, after: int, last: int) -> int | None:
         """The word at which a row begins without the date phrase in front; None where it cannot go."""
         row = self.words.row
-        start = first + (row[first].low in {"and", "but"})
+        opening = _CONNECTIVE.match(self.sentence.text, row[first].start)
+        after_opening = opening.end() if opening else row[first].start
+        start = next((at for at in range(first, last) if row[at].start >= after_opening), first)
+        start += row[start].low in {"and", "but"}
         if self._adverbial(place, start) != start:
             return None
         at = after + 1

@@ -37,7 +37,8 @@ IRREGULAR = frozenset(
     undertook arose overthrew overran outran overcame swung spun clung forgot sped strove dealt meant dug hung wound
     understood withstood forbade forgave foresaw put set
     cut hit hurt let split spread oversaw mistook misled outgrew rebuilt resold rewrote retook laid bred fit
-    blew ate swam sang rang sent lent bent burst cast bid shed upheld beheld undid redid became
+    heard slept lit burnt learnt bound blew ate swam sang rang sent lent bent burst cast bid shed upheld beheld undid
+    redid became
     """)
 )
 PRESENT = frozenset(
