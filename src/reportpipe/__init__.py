@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reportpipe.annotate import annotate
     from reportpipe.batch import batch
+    from reportpipe.check import check
     from reportpipe.compose import compose
     from reportpipe.pipeline import publish, read
     from reportpipe.revise import revise
     from reportpipe.typeset import typeset
 
-__all__ = ["annotate", "batch", "compose", "publish", "read", "revise", "typeset"]
+__all__ = ["annotate", "batch", "check", "compose", "publish", "read", "revise", "typeset"]
 
 _FUNCTIONS = {"publish": "reportpipe.pipeline", "read": "reportpipe.pipeline"}
-_ROOMS = frozenset({"annotate", "batch", "compose", "revise", "typeset"})
+_ROOMS = frozenset({"annotate", "batch", "check", "compose", "revise", "typeset"})
 
 
 def __getattr__(name: str) -> Any:

@@ -12,7 +12,8 @@ ReportpipeError            1   anything below, and what nobody foresaw
 ├── StyleError             4   a style pack that lacks a part or does not render
 ├── ToolError              5   pandoc or Pango missing, too old, too slow or broken
 ├── MemoError              6   a memo.json that does not follow the schema, or is stale
-└── BatchError             7   some documents of a run failed; the others are done
+├── BatchError             7   some documents of a run failed; the others are done
+└── FaultyFile             8   a finished file that was checked breaks a rule
 
 A message says what is wrong and where; the hint says what to do now.
 """
@@ -98,3 +99,8 @@ class MemoError(ReportpipeError):
 class BatchError(ReportpipeError):
     exit_code = 7
     code = "batch"
+
+
+class FaultyFile(ReportpipeError):
+    exit_code = 8
+    code = "faulty_file"

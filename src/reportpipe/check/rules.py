@@ -10,8 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from reportpipe.model import Level, Note
 
-SHOWN = 20
-"""Most findings of one rule: who has twenty of a kind mends the cause, not the rest of the list."""
+SHOWN = 8
+"""Most findings of one rule: who has eight of a kind mends the cause, not the rest of the list."""
+_DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, RuntimeError, TypeError, ValueError)
+"""What a damaged file makes a rule stumble over: something of another kind than the standard says."""
 
 Subject = TypeVar("Subject")
 
@@ -34,17 +36,22 @@ def findings(room: str, rules: Sequence[Rule[Subject]], subject: Subject) -> tup
     for rule in rules:
         faults = rule(subject)
         code = f"{room}.{_name(rule)}"
-        notes += [Note(code=code, **fault._asdict()) for fault in islice(faults, SHOWN)]
-        more = sum(1 for _ in faults)
+        try:
+            notes += [Note(code=code, **fault._asdict()) for fault in islice(faults, SHOWN)]
+            more = sum(1 for _ in faults)
+        except _DAMAGE as error:
+            message = f"The file is damaged here, so this cannot be looked at: {str(error) or type(error).__name__}."
+            notes.append(Note(code=code, level="error", message=message))
+            continue
         if more:
             notes.append(Note(code=code, level="info", message=f"And {more} more of this kind."))
     return tuple(notes)
 
 
-def demands(rules: Sequence[Rule[Subject]]) -> tuple[str, ...]:
+def demands(rules: Sequence[Callable[..., object]]) -> tuple[str, ...]:
     """What each rule demands: the first line of its docstring."""
     return tuple((rule.__doc__ or "").strip().partition("\n")[0] for rule in rules)
 
 
-def _name(rule: Rule[Subject]) -> str:
+def _name(rule: Callable[..., object]) -> str:
     return getattr(rule, "__name__", "rule").strip("_")

@@ -1,6 +1,6 @@
 """The command line: one command a verb, each of which parses its arguments, calls the library and reports."""
 
-from reportpipe.cli import feeding, looking, making, revising, styling
+from reportpipe.cli import checking, feeding, looking, making, revising, styling
 from reportpipe.cli.app import app
 
 __all__ = ["app", "main"]
@@ -9,6 +9,7 @@ making.register(app)
 feeding.register(app)
 looking.register(app)
 revising.register(app)
+checking.register(app)
 app.add_typer(styling.app, name="style")
 
 

@@ -16,15 +16,17 @@ from reportpipe.typeset import engine
 from reportpipe.typeset import json as memo_json
 from reportpipe.typeset.fonts import configuration
 from reportpipe.typeset.html import render
+from reportpipe.typeset.narrow import broken_words
 from reportpipe.typeset.pdf_objects import settle
 from reportpipe.typeset.pdf_tags import complete_tags
+from reportpipe.typeset.view import shorten
 from reportpipe.typeset.xmp import with_ua
 
 VARIANT = "pdf/a-3a"
 NO_DATE = dt.date(2000, 1, 1)
 """For the attachment of a memo without a date: PDF/A wants one, and the clock must not give it."""
 _MISSING = ".notdef glyph"
-_CHARACTERS_SHOWN, _PLACES_SHOWN = 8, 5
+_CHARACTERS_SHOWN, _PLACES_SHOWN, _WORD_SHOWN = 8, 5, 40
 
 
 def typeset(memo: Memo, style: Style) -> Output:
@@ -36,20 +38,20 @@ def typeset(memo: Memo, style: Style) -> Output:
     """
     page = render(memo, style, "pdf")
     with _Listener() as listener, engine.uncollected():
-        data, pages = _set(page, memo, style)
-    return Output(format="pdf", data=data, pages=pages, notes=listener.notes(memo))
+        document = _laid_out(page, style)
+        data = _written(document, memo)
+        notes = (*listener.notes(memo), *_too_narrow(document))
+    return Output(format="pdf", data=data, pages=len(document.pages), notes=notes)
 
 
-def _set(page: str, memo: Memo, style: Style) -> tuple[bytes, int]:
-    """The file and the number of its pages."""
-    document = _laid_out(page, style)
+def _written(document: Any, memo: Memo) -> bytes:
     document.metadata.generate_rdf_metadata = with_ua(document.metadata.generate_rdf_metadata)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
-        data = document.write_pdf(
+        data: bytes = document.write_pdf(
             pdf_variant=VARIANT, attachments=[_attachment(memo)], finisher=_finish, pdf_forms=False
         )
-    return data, len(document.pages)
+    return data
 
 
 def _finish(document: Any, pdf: Any) -> None:
@@ -129,6 +131,20 @@ def _listed(characters: list[str]) -> str:
     shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:_CHARACTERS_SHOWN])
     more = len(characters) - _CHARACTERS_SHOWN
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _too_narrow(document: Any) -> list[Note]:
+    """Words that a table breaks: the table is wider than its page allows."""
+    return [
+        Note(
+            code="pdf.narrow_column",
+            level="warning",
+            message=f"A column of the table is too narrow for “{shorten(word, _WORD_SHOWN)}”: the word is broken.",
+            where=row or None,
+            hint="Shorten the word, or widen the column in the style.",
+        )
+        for row, word in broken_words(document)
+    ]
 
 
 def _places(memo: Memo, characters: list[str]) -> str | None:

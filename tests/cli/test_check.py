@@ -1,0 +1,61 @@
+"""`reportpipe check`: what it prints, and with which exit code."""
+
+from pathlib import Path
+
+import pytest
+
+from reportpipe.typeset import json as memo_json
+from reportpipe.typeset import output
+
+HARBOUR = Path(__file__).parents[1] / "cases" / "typeset" / "harbour" / "golden" / "memo.json"
+
+
+@pytest.fixture(scope="module")
+def memo():
+    return memo_json.load(HARBOUR.read_bytes())
+
+
+def test_a_good_pdf_passes_and_a_broken_one_does_not(reportpipe, tmp_path, memo):
+    data = output(memo, "pdf").data
+    (tmp_path / "good.pdf").write_bytes(data)
+    (tmp_path / "bad.pdf").write_bytes(data + b"more")
+    good = reportpipe("check", "good.pdf", "--json")
+    assert (good.code, good.json["findings"]) == (0, [])
+    assert set(good.json) == {"findings", "covered", "not_covered"}
+    assert good.err == ""
+    bad = reportpipe("check", "bad.pdf", "--json")
+    assert bad.code == 8
+    (finding,) = bad.json["findings"]
+    assert set(finding) == {"code", "level", "message", "where", "hint"}
+    assert (finding["code"], finding["level"]) == ("pdf.end", "error")
+    shown = reportpipe("check", "bad.pdf")
+    assert shown.code == 8
+    assert "bytes follow the end mark" in shown.out.decode()
+    assert "Not looked at:" in shown.out.decode()
+
+
+def test_a_memo_and_a_docx_are_checked_too(reportpipe, tmp_path, memo):
+    (tmp_path / "memo.docx").write_bytes(output(memo, "docx").data)
+    assert reportpipe("check", "memo.docx").code == 0
+    run = reportpipe("check", "-", "--rules", stdin=HARBOUR.read_bytes())
+    assert run.code == 0
+    assert "Looked at:" in run.out.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"hello", 3), (b"", 3), (b"{}", 6), (b"%PDF-1.7 stump", 3)],
+    ids=["text", "nothing", "json", "stump"],
+)
+def test_what_cannot_be_checked_says_why(reportpipe, tmp_path, data, code):
+    (tmp_path / "thing").write_bytes(data)
+    run = reportpipe("check", "thing")
+    assert run.code == code
+    assert run.err.startswith("error: thing")
+    assert "Traceback" not in run.err
+
+
+def test_a_file_that_is_not_there(reportpipe):
+    run = reportpipe("check", "absent.pdf", "--json")
+    assert run.code == 3
+    assert run.json["error"]["code"] == "input"
