@@ -3,14 +3,18 @@
 What can only be seen on the page (length, broken words, characters without a font) is what setting it as PDF notes.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
+from reportpipe import styles
 from reportpipe.check import wording
 from reportpipe.check.rules import Fault, Rule, demands, findings
 from reportpipe.check.wording import Statement
 from reportpipe.model import MACHINE, Event, Item, Memo, Note, Point, SectionKind
 from reportpipe.typeset import output
+from reportpipe.typeset.html import render
 
 _NAMES: tuple[tuple[SectionKind, str], ...] = (
     ("bottom line", "bottom line"),
@@ -20,6 +24,8 @@ _NAMES: tuple[tuple[SectionKind, str], ...] = (
     ("actors", "actor {n}, {text}"),
     ("timeline", "event {n}"),
 )
+_PLACE = re.compile(r'<span class="fill"[^>]*>\[(.*?)\]</span>', re.DOTALL)
+"""A place that a style leaves open, as styles/README.md has it."""
 NOT_COVERED = (
     "Whether what is said is true, complete and fair: a person has to read it beside the source.",
     "Likelihood and confidence in words of no scale (“chances are”, “we think”).",
@@ -68,6 +74,13 @@ def header(memo: Memo) -> Iterator[Fault]:
             yield Fault(f"The line {name.upper()} is empty.", "header block", hint, "warning")
     if memo.layout.draft:
         yield Fault("The memo is still marked as a draft.", "header block", None, "info")
+
+
+def places(memo: Memo) -> Iterator[Fault]:
+    """What the style leaves to a person is filled in."""
+    page = render(memo, styles.find(memo.layout.style), "html")
+    for words in _PLACE.findall(page):
+        yield Fault(f"A place is not filled in: {unescape(words)}.", "page", "Type the words there in Word.", "warning")
 
 
 def sources(memo: Memo) -> Iterator[Fault]:
@@ -143,4 +156,4 @@ def _source(name: str) -> str:
     return f"source {name}"
 
 
-RULES: tuple[Rule[Memo], ...] = (header, sources, answer, evidence, evidence_in_body, verbatim)
+RULES: tuple[Rule[Memo], ...] = (header, places, sources, answer, evidence, evidence_in_body, verbatim)

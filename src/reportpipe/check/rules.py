@@ -8,11 +8,23 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+import pikepdf
+
 from reportpipe.model import Level, Note
 
 SHOWN = 8
 """Most findings of one rule: who has eight of a kind mends the cause, not the rest of the list."""
-_DAMAGE = (ArithmeticError, AttributeError, LookupError, RecursionError, RuntimeError, TypeError, ValueError)
+_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    pikepdf.DataDecodingError,
+    pikepdf.PdfError,
+)
 """What a damaged file makes a rule stumble over: something of another kind than the standard says."""
 
 Subject = TypeVar("Subject")

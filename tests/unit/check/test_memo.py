@@ -70,6 +70,11 @@ def test_a_source_without_its_particulars_is_named(whole, field):
     assert ("memo.sources", f"source {article.source.name}") in found(whole.model_copy(update={"articles": (article,)}))
 
 
+def test_a_place_that_nobody_filled_in_is_named(whole):
+    memo = whole.model_copy(update={"layout": Layout(style="action-memo")})
+    assert any("In one sentence" in note.message for note in check(memo) if note.code == "memo.places")
+
+
 def test_a_line_that_is_no_longer_verbatim_is_pointed_at(whole):
     point = whole.items_of("key points")[0]
     note = Note(code="revise.not_verbatim", level="info", message="Edited.", where=point.id)
