@@ -11,8 +11,9 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 Documents = list[tuple[str, dt.date | None]]
 Spans = list[dict[str, Any]]
@@ -71,8 +72,11 @@ for line in sys.stdin:
 
 
 def heideltime(documents: Documents) -> list[Spans]:
-    """What HeidelTime finds, one Java program for each document; its documents need a publication date."""
-    lines = [json.dumps([text, str(published)]) for text, published in documents]
+    """What HeidelTime finds, one Java program for each document; its documents need a publication date.
+
+    It counts code points from behind the empty lines that a text begins with.
+    """
+    lines = [json.dumps([text.lstrip("\n"), str(published)]) for text, published in documents]
     with tempfile.TemporaryDirectory() as folder:
         answer = subprocess.run(
             [os.environ["HEIDELTIME_PYTHON"], "-c", _WORKER],
@@ -83,12 +87,19 @@ def heideltime(documents: Documents) -> list[Spans]:
             check=True,
             text=True,
         )
+    begins = [len(text) - len(text.lstrip("\n")) for text, _ in documents]
+    return [_moved(json.loads(line), begin) for line, begin in zip(answer.stdout.splitlines(), begins, strict=True)]
+
+
+def _moved(items: list[dict[str, Any]], begin: int) -> Spans:
     return [
-        [
-            {"start": item["span"][0], "end": item["span"][1], "type": item["type"], "value": item["value"]}
-            for item in json.loads(line)
-        ]
-        for line in answer.stdout.splitlines()
+        {
+            "start": item["span"][0] + begin,
+            "end": item["span"][1] + begin,
+            "type": item["type"],
+            "value": item["value"],
+        }
+        for item in items
     ]
 
 
@@ -102,9 +113,16 @@ def _no_heideltime() -> str:
     return "" if shutil.which("java") else "not run; there is no Java"
 
 
-PEERS: dict[str, tuple[Callable[[], str], Callable[[Documents], list[Spans]]]] = {
-    "dateparser": (_importable("dateparser"), dateparser_search),
-    "recognizers-text": (_importable("recognizers_date_time"), recognizers),
-    "HeidelTime": (_no_heideltime, heideltime),
+class Peer(NamedTuple):
+    missing: Callable[[], str]
+    """Why it cannot run here; empty when it can."""
+    tag: Callable[[Documents], list[Spans]]
+    clock: Callable[[], float] = time.process_time
+    """Seconds: of the wall for a peer that is a program of its own."""
+
+
+PEERS = {
+    "dateparser": Peer(_importable("dateparser"), dateparser_search),
+    "recognizers-text": Peer(_importable("recognizers_date_time"), recognizers),
+    "HeidelTime": Peer(_no_heideltime, heideltime, time.monotonic),
 }
-"""Why a peer cannot run here (empty when it can), and its answers."""

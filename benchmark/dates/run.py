@@ -8,10 +8,10 @@ holds no links between dates and events, so these are measured on sentences of o
 import argparse
 import datetime as dt
 import json
-import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,11 +33,11 @@ Tagger = Callable[[list[tuple[str, dt.date | None]]], list[Spans]]
 
 
 def measure() -> dict[str, float]:
-    """F1 and accuracy in per cent, and documents per second of processor time."""
+    """F1 and accuracy in per cent, and documents per second."""
     return tagging(ours) | {f"attachment_{half}": attachment.accuracy(half) for half in attachment.HALVES}
 
 
-def tagging(tagger: Tagger, every: int = 1) -> dict[str, float]:
+def tagging(tagger: Tagger, every: int = 1, clock: Callable[[], float] = time.process_time) -> dict[str, float]:
     """The figures of one tagger on every n-th document; {} with a printed reason where the data is absent."""
     if not DATA.is_dir():
         print(f"benchmark/dates: no {DATA}, no tagging measured")
@@ -45,20 +45,15 @@ def tagging(tagger: Tagger, every: int = 1) -> dict[str, float]:
     figures: dict[str, float] = {}
     for name, (file, calendar) in SETS.items():
         documents = _load(file)[::every]
-        began = _seconds()
+        began = clock()
         found = tagger([(document["text"], _day(document)) for document in documents])
-        seconds = _seconds() - began
+        seconds = clock() - began
         triples = [
             (document["text"], document["gold"], spans) for document, spans in zip(documents, found, strict=True)
         ]
         figures |= {f"{name}_{key}": value for key, value in score(triples, calendar=calendar).items()}
         figures[f"{name}_documents_per_second"] = round(len(documents) / seconds, 1)
     return figures
-
-
-def _seconds() -> float:
-    """Processor time of this process and of the programs that it has waited for."""
-    return sum(os.times()[:4])
 
 
 def ours(documents: list[tuple[str, dt.date | None]]) -> list[Spans]:
@@ -76,12 +71,12 @@ def compare(every: int) -> None:
     for half in attachment.HALVES:
         for name, choice in (("nearest verb", attachment.nearest), ("nearest to the left", attachment.nearest_before)):
             _show(name, {f"attachment_{half}": attachment.accuracy(half, choice)})
-    for name, (missing, tagger) in peers.PEERS.items():
-        reason = missing()
+    for name, peer in peers.PEERS.items():
+        reason = peer.missing()
         if reason:
             print(f"{name}: {reason}")
         else:
-            _show(name, tagging(tagger, every))
+            _show(name, tagging(peer.tag, every, peer.clock))
 
 
 def check() -> None:

@@ -9,12 +9,14 @@ the subject is put in front where the clause leaves it to its governing clause, 
 Read in order, its words are words of its evidence.
 """
 
+import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportpipe.annotate.sentences import sentences
+from reportpipe.annotate.shorten import DATELINE
 from reportpipe.annotate.temporal.clauses import Sentence
 from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on, meets, referred
 from reportpipe.annotate.temporal.whens import Dated, dated
@@ -46,16 +48,18 @@ def _rows(article: Article) -> Iterator[Row]:
     event: Row | None = None
     before: Sentence | None = None
     for span in sentences(article):
+        dateline = DATELINE.match(article.text, span.start, span.end)
+        begin = dateline.end() if dateline else span.start
         here: list[Dated] = []
         while place < len(mentions) and mentions[place].start < span.end:
-            if mentions[place].start >= span.start:
+            if mentions[place].start >= begin:
                 here.append(mentions[place])
             place += 1
         kind = article.paragraphs[span.paragraph - 1].kind
         if kind in {"table", "caption"} or span.end - span.start > _LONGEST:
             last, before = [], None
             continue
-        sentence = Sentence(article.text, (span.start, span.end), [(item.start, item.end) for item in here], before)
+        sentence = Sentence(article.text, (begin, span.end), [(item.start, item.end) for item in here], before)
         if not sentence.row:
             continue
         rows = dated_rows(article, sentence, here)
@@ -106,14 +110,12 @@ class _Key(NamedTuple):
 
 
 def _ordered(rows: list[Row]) -> list[Row]:
-    """By begin of the interval, then as told; a row without a year stands after the row told before it."""
+    """By begin of the interval, then as told; rows without a year stand after the dated ones, as told."""
     keys: dict[int, _Key] = {}
-    day = 0
     for told, row in enumerate(rows):
         known = row.when.first or row.when.last
-        day = known.toordinal() if known else day
-        group = {"ongoing": 1, "planned": 2}.get(row.when.status, 0)
-        keys[told] = _Key(group, day, told)
+        group = {"ongoing": 2, "planned": 3}.get(row.when.status, 0 if known else 1)
+        keys[told] = _Key(group, known.toordinal() if known else dt.date.max.toordinal(), told)
     return [rows[told] for told in sorted(keys, key=lambda told: keys[told])]
 
 

@@ -53,6 +53,9 @@ _PLANNED = re.compile(
 )
 _SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
 _DATELINE = re.compile(r"^(?:[A-Z][\w .,'’-]{1,60}?(?:\(|—|–|--|- )|[A-Z][A-Z .'’-]{2,40}, (?=\w))")
+_INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed) ?(?:to|with|by|for|on|him|her)?\b")
+_OPENING = 3
+"""Paragraphs in which an interview says when it was held."""
 _FIRST_PUBLISHED = re.compile(r"\b(?:first |originally )?published (?:on|in) ", re.IGNORECASE)
 _UPDATED = re.compile("updated|modified", re.IGNORECASE)
 
@@ -129,7 +132,7 @@ def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple
     full = max((found.first for found in days_in(text)), default=None)
     fixed = _fix(_mentions(body), bound)
     if fixed is None:
-        return None, ()
+        return _interviewed(body, full)
     day, mention, others = fixed
     if full and full > day:
         return None, ()
@@ -140,14 +143,32 @@ def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple
     if others:
         reason += f" ({' and '.join(map(str, others))} would fit too)"
     reason += f"; {cue}"
-    date = PublicationDate(first=day, last=last, origin="inferred", reason=reason)
+    return _told(day, last, reason)
+
+
+def _told(day: dt.date, last: dt.date, reason: str) -> tuple[PublicationDate, tuple[Note, ...]]:
     note = Note(
         code="reader.published",
         level="warning",
         message=f"No publication date is stated; it was inferred as {day} to {last}: {reason}.",
         hint="If you know the day, set `published`.",
     )
-    return date, (note,)
+    return PublicationDate(first=day, last=last, origin="inferred", reason=reason), (note,)
+
+
+def _interviewed(body: Sequence[str], latest: dt.date | None) -> tuple[PublicationDate | None, tuple[Note, ...]]:
+    """From the day of an interview that the first paragraphs give, if the text names no later day."""
+    for number, text in enumerate(body[:_OPENING], 1):
+        for found in days_in(text):
+            start = _SENTENCE_START.search(text[: found.start])
+            said = text[start.start() if start else 0 : found.start]
+            if _INTERVIEW.search(said) and found.first == found.last and found.first == latest:
+                words = text[found.start : found.end]
+                reason = (
+                    f"the interview in ¶{number} was held on {words}; it is taken to have appeared within {WEEKS} weeks"
+                )
+                return _told(found.first, found.first + dt.timedelta(weeks=WEEKS), reason)
+    return None, ()
 
 
 def _heads_with(first: str, day: dt.date) -> bool:

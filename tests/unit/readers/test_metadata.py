@@ -206,6 +206,19 @@ def test_without_a_year_in_the_text_nothing_is_inferred(read_text: ReadText, pro
     assert article.published is None
 
 
+def test_an_interview_appears_soon_after_the_day_on_which_it_was_held(read_text: ReadText, prose: tuple[str, ...]):
+    text = "Nadia Prell was the envoy until 2021. She spoke to Mark Orlan in Dray on 3 May 2023."
+    published = read_text("\n\n".join([text, *prose])).published
+    assert published
+    assert (published.first, published.last) == (dt.date(2023, 5, 3), dt.date(2023, 5, 31))
+    assert (published.origin, "interview" in published.reason) == ("inferred", True)
+
+
+def test_a_later_day_in_the_text_says_that_an_interview_is_an_old_one(read_text: ReadText, prose: tuple[str, ...]):
+    text = "She spoke to Mark Orlan in Dray on 3 May 2019. The treaty was signed on 5 June 2022."
+    assert read_text("\n\n".join([text, *prose])).published is None
+
+
 def test_an_impossible_weekday_is_not_believed(read_text: ReadText, prose: tuple[str, ...]):
     article = read_text("\n\n".join(["It began in 2015. A delegation came on Friday, February 30 for talks.", *prose]))
     assert article.published is None

@@ -142,6 +142,66 @@ def test_a_wide_publication_date_gives_a_wide_and_approximate_row(rows: Rows) ->
     assert event.when.precision == "range"
 
 
+def test_without_a_publication_date_news_gets_no_year_from_the_last_one_named(rows: Rows) -> None:
+    found = rows("Velmarch closed the port in April 2021. It reopened the port on Aug 8 after talks in Dray on Sunday.")
+    assert [(event.when.said, event.when.first) for event in found.events] == [
+        ("April 2021", dt.date(2021, 4, 1)),
+        ("Aug 8", None),
+    ]
+
+
+def test_rows_without_a_year_stand_after_the_dated_ones_as_told(rows: Rows) -> None:
+    found = rows(
+        "On Sunday Velmarch closed the port. Velmarch had leased the port in 2008. On Friday Orlan closed the mine."
+    )
+    assert [event.when.said for event in found.events] == ["2008", "Sunday", "Friday"]
+
+
+def test_a_range_of_months_without_a_year_is_one_date(rows: Rows) -> None:
+    found = rows("Velmarch hosted talks with Orlan from March to August. They met last on Sunday.")
+    assert next(event.when.said for event in found.events) == "March to August"
+
+
+def test_a_plan_on_a_day_without_a_year_is_planned(rows: Rows) -> None:
+    assert (
+        rows("On Sunday Orlan said so. Velmarch plans to close the port on Oct. 20.").events[-1].when.status
+        == "planned"
+    )
+
+
+def test_a_dateline_is_no_event_and_no_part_of_a_row(rows: Rows) -> None:
+    found = rows("DRAY, Oct 1 (Agency) - Velmarch closed the port on Saturday.", "2022-10-01 stated")
+    assert [(event.when.said, event.text) for event in found.events] == [("Saturday", "Velmarch closed the port")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Prell, 38, seized power in April 2021.", "Prell, 38, seized power in April 2021"),
+        (
+            "Prell, the interim leader, dissolved parliament in 2021.",
+            "Prell, the interim leader, dissolved parliament in 2021",
+        ),
+        (
+            "The decision, announced on state television on Sunday evening, gave him 48 hours to leave.",
+            "The decision, announced on state television on Sunday evening, gave him 48 hours to leave",
+        ),
+    ],
+)
+def test_a_verb_behind_an_aside_makes_a_row(text: str, told: str, rows: Rows) -> None:
+    assert texts(rows(text, "2023-02-14 stated")) == [told]
+
+
+def test_a_treaty_of_a_year_is_a_thing(rows: Rows) -> None:
+    found = rows("An attack would break the Defence Treaty of 1951, Velmarch said on Saturday.", "2023-08-06 stated")
+    assert [event.when.said for event in found.events] == ["Saturday"]
+
+
+def test_two_dates_of_one_clause_behind_since_are_told_apart(rows: Rows) -> None:
+    text = "Relations have soured since Colonel Prell overthrew the queen in 2020 and then removed the cabinet in 2021."
+    assert texts(rows(text)) == ["Colonel Prell overthrew the queen", "Colonel Prell removed the cabinet in 2021"]
+
+
 def test_without_any_year_the_row_says_so_and_a_note_tells(rows: Rows) -> None:
     found = rows("On Friday, July 9 Velmarch closed the port.")
     when = found.events[0].when

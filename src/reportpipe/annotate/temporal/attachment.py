@@ -8,7 +8,7 @@ or in part of a quotation.
 import re
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
-from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS
+from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS, THINGS
 from reportpipe.annotate.temporal.pieces import CONDITIONAL
 from reportpipe.annotate.temporal.verbs import REPORTING, finite, past
 from reportpipe.annotate.temporal.whens import Dated
@@ -62,8 +62,8 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
     first, last = inside[0], inside[-1]
     if (
         _bracketed(sentence, first)
-        or _names_a_thing(sentence, first, last)
-        or _of_a_participle(sentence, clause, first)
+        or _names_a_thing(sentence, mention, first, last)
+        or (_of_a_participle(sentence, clause, first) and not _made_known(sentence, mention, first))
     ):
         return False
     if _in_a_later_clause(sentence, clause, first):
@@ -149,6 +149,19 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
     return False
 
 
+def _made_known(sentence: Sentence, mention: Dated, place: int) -> bool:
+    """Whether the date is that of the news itself: `The decision, announced on Sunday, gave him two days`."""
+    row = sentence.row
+    at = next((back for back in range(place - 1, max(0, place - _NEAR), -1) if row[back].low in _ANNOUNCED), None)
+    fresh = mention.precision == "day" and mention.anchor != "stated"
+    return fresh and at is not None and at > 0 and row[at - 1].low == ","
+
+
+_ANNOUNCED = frozenset(["announced", "unveiled", "disclosed", "revealed", "declared", "published", "issued", "signed"])
+_NEAR = 7
+"""Words between such a participle and its date: `announced on state television on Sunday`."""
+
+
 def _verb_follows(sentence: Sentence, place: int) -> bool:
     """Whether a form in -s follows the date (`a report published in 2018 describes ...`): then it is the verb."""
     row = sentence.row
@@ -220,7 +233,7 @@ _AFTER_NAME = frozenset(
 )
 
 
-def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
+def _names_a_thing(sentence: Sentence, mention: Dated, first: int, last: int) -> bool:
     """Whether the date stands inside a noun phrase: `the 2015 agreement`, `Friday's ruling`."""
     row = sentence.row
     after = row[last + 1] if last + 1 < len(row) else None
@@ -230,7 +243,8 @@ def _names_a_thing(sentence: Sentence, first: int, last: int) -> bool:
         return True
     before = row[first - 1].low if first else ""
     if before == "of" and sentence.text[row[first].start].isdigit():
-        return not (first > 1 and row[first - 2].low in HAPPENINGS | PARTS)
+        noun = row[first - 2].low if first > 1 else ""
+        return noun not in HAPPENINGS | PARTS or (noun in THINGS and mention.precision == "year")
     if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
         named = _AFTER_NAME | _SEASONAL
         return after.raw[0].isalpha() and after.low not in named and not finite(row, last + 1)
@@ -253,11 +267,13 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
         ahead = mention.last > published.last
     if not ahead and published and mention.last and mention.last > published.last:
         ahead = bool(re.search(r"\b(?:will|shall|would)\b", sentence.text[clause.start : mention.start]))
-    if ahead or (published is None and re.search(r"\b(?:will|shall)\b", words)):
+    if ahead or (published is None and _TO_COME.search(words)):
         return "planned" if planned else None
     return "past"
 
 
+_TO_COME = re.compile(r"\b(?:will|shall|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
+"""What tells a plan by itself, where no publication date says whether its day lies ahead."""
 _I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")
 
 

@@ -51,7 +51,7 @@ class Context:
         """Whether the text tells of the days around its publication, and names them."""
         self.ancient = any(_ancient(tokens, place) for place in range(1, len(tokens)))
         """Whether three digits can be a year in it."""
-        self.narrative = published is None or _narrative(tokens, published)
+        self.narrative = not self.topical if published is None else _narrative(tokens, published)
 
     def add(self, place: int, reading: Reading) -> None:
         self.seen.append(Seen(place, reading))

@@ -23,7 +23,7 @@ HAPPENINGS = frozenset(
 """Nouns that name something that happens at a time."""
 PARTS = frozenset(listed("night morning evening afternoon day eve hours week end half start beginning middle"))
 """Nouns that belong to the date behind them: `in the night of 3 March`."""
-_THINGS = frozenset(listed("act law treaty agreement accord constitution truce ceasefire"))
+THINGS = frozenset(listed("act law treaty agreement accord truce ceasefire award resolution"))
 """Happenings of which papers are named: `the famine of 2011` is an event, `the 2015 agreement` a thing."""
 _PARTICIPLES = frozenset(
     listed("""
@@ -171,7 +171,7 @@ def _noun(row: list[Word], first: int, last: int) -> tuple[int | None, bool]:
     if row[last].raw.endswith(("'s", "’s")) and after is not None:
         return last + 1, True
     if after is not None and before in _DETERMINERS and row[first].raw[0].isdigit() and _names(row, last + 1):
-        return (last + 1 if after.low in HAPPENINGS - _THINGS else None), True
+        return (last + 1 if after.low in HAPPENINGS - THINGS else None), True
     at = first - 1 - (before == "the")
     return _noun_before(row, at) if at > 0 else (None, False)
 

@@ -303,7 +303,7 @@ def predicates(words: Words, statement: Statement) -> tuple[tuple[int, int], lis
     for place in range(verb + 2, statement.last - 1):
         if words.quoted[place] or words.dated[place] or row[place].low not in {"and", ","}:
             continue
-        at = place + 1
+        at = place + 1 + (row[place + 1].low in {"then", "later", "also"})
         if row[at].low == "and" or not _parallel(words, verb, at):
             continue
         if row[place].low == "," and not _closes(words, verb, place, statement.last):

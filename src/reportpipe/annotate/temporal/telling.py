@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence, fits
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
 from reportpipe.annotate.temporal.statements import Statement, Words, opens, own_subject, predicates, statements, sure
-from reportpipe.annotate.temporal.verbs import Word, finite
+from reportpipe.annotate.temporal.verbs import Word, finite, past
 from reportpipe.annotate.temporal.whens import Dated
 
 Spans = list[tuple[int, int]]
@@ -35,6 +35,13 @@ _BARE = re.compile(
 _REASON = 3
 _REASONS = (["a", "reason"], ["one", "reason"], ["the", "reason"])
 """After a dash, these go on about the subject of the sentence: `— a reason it leased the port`."""
+
+
+_FACTIVE = frozenset(["since", "after", "when"])
+
+
+def _happened(row: list[Word], verb: int) -> bool:
+    return past(row, verb) or row[verb].low in {"was", "were", "had"}
 
 
 class Told(NamedTuple):
@@ -68,6 +75,10 @@ class Telling:
     def told(self, mention: Dated, others: list[Dated]) -> Told:
         """The words for a mention; `others` are the dates of the sentence that have an event of their own."""
         one = self.statement(mention.start)
+        several = sum(self._holds(one.first, one.last, other) for other in others) > 1
+        clause = self._fact(one, mention) if several else None
+        if clause is not None:
+            return self._told(clause, mention, others)
         reason = self._reason(one, mention)
         if reason is None:
             return self._told(one, mention, others)
@@ -77,6 +88,24 @@ class Telling:
         after = row[pronoun].end
         rest = [(max(start, after), end) for start, end in told.pieces if end > after]
         return told._replace(pieces=[subject, *rest], evidence=[subject, *(s for s in told.evidence if s[1] > after)])
+
+    def _fact(self, one: Statement, mention: Dated) -> Statement | None:
+        """The clause behind `since`, `after` or `when` that holds a date, where it is a statement by itself with a past
+        verb and a subject that is no pronoun: what such a clause tells has happened. One in front dates the rest too.
+        """
+        row, words = self.words.row, self.words
+        place = next((at for at in range(one.first, one.last) if row[at].start >= mention.start), one.last)
+        for at in range(place - 1, one.first, -1):
+            if row[at].low not in _FACTIVE or words.quoted[at] or words.dated[at + 1]:
+                continue
+            head = own_subject(words, at + 1, one.last)
+            if head is None or head[1] >= place or row[head[0]].low in PRONOUNS or not _happened(row, head[1]):
+                return None
+            if opens(words, at + 1, place) or opens(words, one.first, at):
+                return None
+            marks = (end for end in range(place, one.last) if row[end].low in {",", ";"} and not words.dated[end])
+            return Statement(at + 1, next(marks, one.last))
+        return None
 
     def _reason(self, one: Statement, mention: Dated) -> tuple[tuple[int, int], int] | None:
         """The subject of a statement, and the place of the pronoun for it in `X fears raids — a reason it leased`."""

@@ -129,10 +129,28 @@ def past(row: list[Word], place: int) -> bool:
         return False
     if before == ",":
         reports = word in REPORTING and "that" in {near.low for near in row[place + 1 : place + 5]}
-        return after in _OBJECTS or reports
+        return after in _OBJECTS or reports or _after_aside(row, place)
     return after != "by" and before not in {"and-", "-"}
 
 
+def _after_aside(row: list[Word], place: int) -> bool:
+    """Whether a form in -ed takes up the subject before an aside: `Deby, 38, seized power`."""
+    comma = next((at for at in range(place - 2, max(-1, place - _ASIDE), -1) if row[at].low == ","), 0)
+    if not 0 < comma <= _OPENING_SUBJECT or any(word.low in AUXILIARIES | {","} for word in row[:comma]):
+        return False
+    after = row[place + 1].low if place + 1 < len(row) else ""
+    age = place - comma == 2 and row[comma + 1].raw.isdigit()  # noqa: PLR2004 - the comma, the age, the comma
+    return age or (after.isalpha() and after not in _AFTER_PARTICIPLES)
+
+
+_ASIDE, _OPENING_SUBJECT = 12, 6
+"""Words of an aside in commas, and of the subject before it."""
+_AFTER_PARTICIPLES = frozenset(
+    listed("""
+in on at by of for from to with as into over under after before since and or
+""")
+)
+"""After these a form in -ed behind a comma is rather a participle: `, based in Salz,`."""
 _OBJECTS = frozenset(
     listed("""
     the a an its their his her our that it them him us this these those

@@ -226,14 +226,14 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
     for item in found:
         before = out[-1] if out else None
         item = _after(before, item) if before else item  # noqa: PLW2901 - the resolved reading takes its place
-        if before and _range(text, before, item) and before.first and item.last and before.first <= item.last:
+        if before and _range(text, before, item) and _in_order(before, item):
             relation = None
             out[-1] = Dated(
                 before.start,
                 item.end,
                 before.first,
                 item.last,
-                "range",
+                "range" if before.first else "unknown",
                 before.approximate or item.approximate,
                 before.anchor,
                 relation,
@@ -241,6 +241,13 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
         else:
             out.append(item)
     return out
+
+
+def _in_order(before: Dated, item: Dated) -> bool:
+    """Whether a range runs on, as far as its years are known."""
+    if before.first and item.last:
+        return before.first <= item.last
+    return before.first is None and item.last is None
 
 
 def _after(before: Dated, item: Dated) -> Dated:
