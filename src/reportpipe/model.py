@@ -42,6 +42,7 @@ __all__ = [
     "EditOperation",
     "Event",
     "EventStatus",
+    "Evidence",
     "Figure",
     "Findings",
     "Item",
@@ -84,6 +85,7 @@ BoilerplateReason = Literal[
 ]
 SectionKind = Literal["bottom line", "key points", "quotes", "figures", "actors", "timeline", "source note"]
 Paper = Literal["A4", "Letter"]
+Evidence = Literal["comments", "footnotes", "none"]
 EditOperation = Literal["changed", "added", "deleted", "moved"]
 
 NUMBERED: frozenset[BlockKind] = frozenset({"paragraph", "quote", "list item", "table", "caption"})
@@ -198,8 +200,8 @@ class Layout(Record):
 
     style: str = "memo"
     paper: Paper = "A4"
-    evidence: Literal["comments", "none"] = "comments"
-    """DOCX: the words of the source as Word comments."""
+    evidence: Evidence = "comments"
+    """DOCX: how the words of the source stand by what rests on them."""
     boilerplate: Literal["grey", "omit"] = "grey"
     """What the appendix does with the source's boilerplate."""
     draft: bool = False

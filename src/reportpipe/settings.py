@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from reportpipe.errors import UsageError
-from reportpipe.model import Layout, Paper
+from reportpipe.model import Evidence, Layout, Paper
 from reportpipe.overrides import Listed, Overrides, gazetteer_in, overrides_in
 
 Format = Literal["pdf", "docx", "html", "json"]
@@ -38,7 +38,7 @@ class Settings(BaseModel):
     sections: tuple[OptionalSection, ...] = ()
     """Which optional sections a memo shows."""
     paper: Paper = "A4"
-    evidence: Literal["comments", "none"] = "comments"
+    evidence: Evidence = "comments"
     boilerplate: Literal["grey", "omit"] = "grey"
     draft: bool = False
     max_points: Annotated[int, Field(ge=1, le=12)] = 5

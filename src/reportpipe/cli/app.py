@@ -38,6 +38,10 @@ From = Annotated[str | None, typer.Option("--from", help="Who sends it.")]
 Handling = Annotated[str | None, typer.Option(help="The handling line, for instance OFFICIAL.")]
 Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The articles' publication date.")]
 StyleName = Annotated[str | None, typer.Option("--style", help="Name of a style pack, or the path of its folder.")]
+EvidenceAs = Annotated[
+    str | None,
+    typer.Option("--evidence", metavar="KIND", help="In the DOCX: comments, footnotes or none."),
+]
 Formats = Annotated[str | None, typer.Option("--formats", metavar="LIST", help="Of pdf,docx,html,json; default all.")]
 Sections = Annotated[
     str | None, typer.Option("--sections", metavar="LIST", help="Sections to add: of quotes,figures; default none.")

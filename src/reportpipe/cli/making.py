@@ -13,6 +13,7 @@ from rich.console import Console
 from reportpipe.cli.app import (
     Actors,
     Config,
+    EvidenceAs,
     Files,
     Formats,
     From,
@@ -57,6 +58,7 @@ def build(
     style: StyleName = None,
     formats: Formats = None,
     sections: Sections = None,
+    evidence: EvidenceAs = None,
     actors: Actors = None,
     config: Config = None,
     set_: Set = None,
@@ -84,6 +86,7 @@ def build(
         style=style,
         formats=formats,
         sections=sections,
+        evidence=evidence,
         actors=actors,
     )
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
@@ -109,6 +112,7 @@ def batch(
     style: StyleName = None,
     formats: Formats = None,
     sections: Sections = None,
+    evidence: EvidenceAs = None,
     actors: Actors = None,
     config: Config = None,
     set_: Set = None,
@@ -141,6 +145,7 @@ def batch(
         style=style,
         formats=formats,
         sections=sections,
+        evidence=evidence,
         actors=actors,
     )
     wish = Wish(workers=workers, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
@@ -158,6 +163,7 @@ def compose(
     handling: Handling = None,
     style: StyleName = None,
     sections: Sections = None,
+    evidence: EvidenceAs = None,
     config: Config = None,
     set_: Set = None,
     as_json: Json = False,
@@ -173,7 +179,9 @@ def compose(
     from reportpipe.compose import compose as arrange
     from reportpipe.typeset import typeset as set_in_type
 
-    settings = settings_of(config, set_, to=to, from_=from_, handling=handling, style=style, sections=sections)
+    settings = settings_of(
+        config, set_, to=to, from_=from_, handling=handling, style=style, sections=sections, evidence=evidence
+    )
     memo = arrange([_annotated(bytes_of(file), file) for file in files], settings.style, settings)
     write_bytes(set_in_type(memo, "json"), output)
     if as_json and output != "-":
@@ -184,6 +192,7 @@ def typeset(
     memo: OneFile,
     output: OutFolder = Path(),
     style: StyleName = None,
+    evidence: EvidenceAs = None,
     formats: Formats = None,
     as_json: Json = False,
 ) -> None:
@@ -200,7 +209,11 @@ def typeset(
     from reportpipe.typeset.json import load
 
     loaded = load(bytes_of(memo))
-    wanted = settings_of(None, None, formats=formats).formats
+    settings = settings_of(None, None, formats=formats, evidence=evidence)
+    wanted = settings.formats
+    if evidence:
+        layout = loaded.layout.model_copy(update={"evidence": settings.evidence})
+        loaded = loaded.model_copy(update={"layout": layout})
     outputs = [set_in_type(loaded, to, style) for to in wanted]
     notes = tuple(note for item in outputs for note in item.notes)
     print_notes(Console(stderr=True), notes)

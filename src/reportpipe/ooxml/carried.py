@@ -21,3 +21,9 @@ def running_lines(package: Package) -> set[str]:
             for paragraph in package.tree(name).iter(qn("w:p")):
                 lines.add(" ".join(_NUMBER.sub("", text_of(paragraph)).split()))
     return lines - {""}
+
+
+def footnote_lines(package: Package) -> set[str]:
+    """The words of all footnotes."""
+    notes = (note for part in package.related(DOCUMENT, "footnotes") for note in package.tree(part))
+    return {" ".join(text_of(note).split()) for note in notes} - {""}

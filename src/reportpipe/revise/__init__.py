@@ -11,6 +11,7 @@ import base64
 import binascii
 import zlib
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reportpipe.errors import MemoError
 from reportpipe.model import MACHINE, Edit, Memo, Note
@@ -18,6 +19,7 @@ from reportpipe.ooxml.carried import (
     MEMO_NAMESPACE,
     MEMO_PROPERTY,
     REVISION_PROPERTY,
+    footnote_lines,
     running_lines,
 )
 from reportpipe.ooxml.package import DOCUMENT, MAX_UNZIPPED, Package
@@ -70,7 +72,7 @@ def revision(memo: Memo, docx: bytes, *, accept: bool = True) -> Revision:
     base = Reader({}, known).lines(_as_set(package))
     edited = Reader(_style_names(styles), known, accept).lines(package.tree(DOCUMENT))
     found = compare(memo, base, edited, _editor(package))
-    remainder = (*found.remainder, *_running(package), *_comments(package))
+    remainder = (*found.remainder, *_beside(package), *_comments(package))
     return Revision(apply(memo, found.edits), tuple(found.edits), remainder)
 
 
@@ -145,20 +147,43 @@ def _editor(package: Package) -> Editor:
     return Editor(SOMEBODY)
 
 
-def _running(package: Package) -> list[Note]:
-    """Lines of headers and footers that are new: a memo says them in its header block, not there."""
-    tag, hint = f"{{{MEMO_NAMESPACE}}}running", "Handling, title and draft mark come from the memo: change them there."
-    known = {str(line.text) for part in package.related(DOCUMENT, "customXml") for line in package.tree(part).iter(tag)}
+def _beside(package: Package) -> list[Note]:
+    """Lines of headers, footers and footnotes that are new: a memo has no place for them there."""
+    kinds = (
+        ("running", "header or footer", running_lines(package), "Handling, title and draft mark come from the memo."),
+        ("footnote", "footnote", footnote_lines(package), "Footnotes are the words of the source: change the item."),
+    )
     return [
         Note(
             code="revise.remainder",
             level="warning",
-            message=f"The header or footer now says “{shorten(line)}”.",
-            where="header and footer",
+            message=f"A {place} now says “{shorten(_new_in(line, known))}”.",
+            where=place,
             hint=hint,
         )
-        for line in sorted(running_lines(package) - known)
+        for tag, place, lines, hint in kinds
+        for known in [_carried_lines(package, tag)]
+        for line in sorted(lines - known)
     ]
+
+
+def _new_in(line: str, known: set[str]) -> str:
+    """A line without the words that it begins with as some known line does: what is new comes to the front."""
+    words = line.split()
+    alike = max(
+        (sum(1 for _ in takewhile(_same, zip(words, other.split(), strict=False))) for other in known), default=0
+    )
+    return " ".join(["…", *words[alike:]]) if 0 < alike < len(words) else line
+
+
+def _same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
+
+
+def _carried_lines(package: Package, tag: str) -> set[str]:
+    name = f"{{{MEMO_NAMESPACE}}}{tag}"
+    parts = package.related(DOCUMENT, "customXml")
+    return {str(line.text) for part in parts for line in package.tree(part).iter(name)}
 
 
 def _comments(package: Package) -> list[Note]:

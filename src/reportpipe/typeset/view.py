@@ -248,7 +248,7 @@ class _Page:
         return tuple(marks.values())[:MARKS_SHOWN]
 
     def _comment(self, evidence: tuple[Span, ...]) -> Comment | None:
-        if not evidence or self.memo.layout.evidence != "comments":
+        if not evidence or self.memo.layout.evidence == "none":
             return None
         quotes = []
         for span in evidence[:MARKS_SHOWN]:

@@ -15,6 +15,7 @@ from reportpipe.typeset.docx import (
     comments,
     conversion,
     figure,
+    footnotes,
     leftovers,
     page,
     places,
@@ -29,7 +30,7 @@ from reportpipe.typeset.view import SHORT_TITLE, labels, shorten
 
 
 def typeset(memo: Memo, style: Style) -> Output:
-    """One DOCX file: A4 or Letter, evidence as comments, the memo itself inside for the way back.
+    """One DOCX file: A4 or Letter, evidence as comments or footnotes, the memo itself inside for the way back.
 
     Raises:
         ToolError: pandoc is missing, too slow or broken.
@@ -54,8 +55,10 @@ def finish(package: Package, memo: Memo, style: Style, svg: str) -> None:
     places.make(document)
     figure.place(package, svg, width, timeline_alt(shown(memo, style), style) if svg else "")
     comments.finish(package, memo)
+    footnotes.finish(package, memo)
     leftovers.drop(package, style)
     properties.describe(package, memo)
+    footnotes.settle(package)
     properties.attach(package, memo)
 
 

@@ -126,6 +126,18 @@ def _comments(package: Package) -> Iterator[Finding]:
                 yield "comment", f"comment {number}: {tag} stands {found[number]} times.", DOCUMENT
 
 
+def _footnotes(package: Package) -> Iterator[Finding]:
+    """Every footnote has one mark in the text, and every mark its note."""
+    parts = package.related(DOCUMENT, "footnotes")
+    notes = [note for part in parts for note in package.tree(part).findall(qn("w:footnote"))]
+    known = Counter(str(note.get(qn("w:id"))) for note in notes if note.get(qn("w:type"), "normal") == "normal")
+    found = Counter(str(mark.get(qn("w:id"))) for mark in package.tree(DOCUMENT).iter(qn("w:footnoteReference")))
+    for number in sorted({*known, *found}):
+        if (known[number], found[number]) != (1, 1):
+            message = f"footnote {number} stands {known[number]} times, its mark {found[number]} times."
+            yield "footnote", message, DOCUMENT
+
+
 def _tables(package: Package) -> Iterator[Finding]:
     """Widths agree with the grid, rows stay whole, and screen readers learn what a table is about."""
     for number, table in enumerate(package.tree(DOCUMENT).iter(qn("w:tbl")), 1):
@@ -224,7 +236,7 @@ def _lists(package: Package) -> Iterator[Finding]:
 
 def _texts(package: Package) -> tuple[str, ...]:
     """Parts that hold paragraphs."""
-    kinds = ("comments", "header", "footer")
+    kinds = ("comments", "footnotes", "header", "footer")
     return (DOCUMENT, *(name for kind in kinds for name in package.related(DOCUMENT, kind)))
 
 
@@ -233,6 +245,7 @@ RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     _bookmarks,
     _styles,
     _comments,
+    _footnotes,
     _tables,
     _order,
     _direct,

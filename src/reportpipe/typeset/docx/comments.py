@@ -27,8 +27,16 @@ def finish(package: Package, memo: Memo) -> None:
     comments[:] = sorted(comments, key=lambda comment: int(comment.get(qn("w:id")) or 0))
     _renumber(document, numbers)
     if not len(comments):
-        package.remove(COMMENTS)
-        _unlink(package)
+        drop(package)
+
+
+def drop(package: Package) -> None:
+    """Take the part out, and the link to it; marks in the text are the caller's."""
+    package.remove(COMMENTS)
+    links = package.relationships(DOCUMENT)
+    for link in list(links):
+        if package.resolve(DOCUMENT, link) == COMMENTS:
+            links.remove(link)
 
 
 def _renumber(document: Element, numbers: dict[str | None, str]) -> None:
@@ -39,10 +47,3 @@ def _renumber(document: Element, numbers: dict[str | None, str]) -> None:
                 mark.set(qn("w:id"), new)
             elif (parent := mark.getparent()) is not None:
                 parent.remove(mark)
-
-
-def _unlink(package: Package) -> None:
-    links = package.relationships(DOCUMENT)
-    for link in list(links):
-        if package.resolve(DOCUMENT, link) == COMMENTS:
-            links.remove(link)

@@ -17,9 +17,9 @@ _LINKS = ("w:basedOn", "w:next", "w:link")
 def drop(package: Package, style: Style) -> None:
     """Take out unused footnotes, list definitions and web settings; put in the styles that are used but missing."""
     document = package.tree(DOCUMENT)
+    _drop_part(package, "word/webSettings.xml")
     if next(document.iter(qn("w:footnoteReference")), None) is None:
-        for name in (_FOOTNOTES, "word/webSettings.xml"):
-            _drop_part(package, name)
+        _drop_part(package, _FOOTNOTES)
     used = {str(mark.get(qn("w:val"))) for mark in document.iter(qn("w:numId"))}
     if package.has(_NUMBERING) and package.has(_STYLES):
         used |= {str(mark.get(qn("w:val"))) for mark in package.tree(_STYLES).iter(qn("w:numId"))}
@@ -81,8 +81,8 @@ def _add_styles(package: Package, style: Style) -> None:
 
 
 def _named(package: Package) -> list[str]:
-    parts = [DOCUMENT, *package.related(DOCUMENT, "comments")]
-    parts += [*package.related(DOCUMENT, "header"), *package.related(DOCUMENT, "footer")]
+    kinds = ("comments", "footnotes", "header", "footer")
+    parts = [DOCUMENT, *(name for kind in kinds for name in package.related(DOCUMENT, kind))]
     tags = [qn(tag) for tag in _USES]
     return sorted({str(use.get(qn("w:val"))) for part in parts for use in package.tree(part).iter(*tags)})
 

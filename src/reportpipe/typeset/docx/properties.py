@@ -8,7 +8,14 @@ from typing import Any
 from lxml import etree
 
 from reportpipe.model import MACHINE, Memo
-from reportpipe.ooxml.carried import MEMO_NAMESPACE, MEMO_PART, MEMO_PROPERTY, REVISION_PROPERTY, running_lines
+from reportpipe.ooxml.carried import (
+    MEMO_NAMESPACE,
+    MEMO_PART,
+    MEMO_PROPERTY,
+    REVISION_PROPERTY,
+    footnote_lines,
+    running_lines,
+)
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import NAMESPACES, UNFIT, Element, el, put, qn, serialise, text_el
 from reportpipe.typeset.docx.reference import settings_part
@@ -44,6 +51,8 @@ def attach(package: Package, memo: Memo) -> None:
         etree.SubElement(root, f"{{{MEMO_NAMESPACE}}}{name}").text = UNFIT.sub(_escape, words)
     for line in sorted(running_lines(package)):
         etree.SubElement(root, f"{{{MEMO_NAMESPACE}}}running").text = line
+    for line in sorted(footnote_lines(package)):
+        etree.SubElement(root, f"{{{MEMO_NAMESPACE}}}footnote").text = line
     identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{MEMO_NAMESPACE}:{memo.id}:{memo.revision}")
     package.add(DOCUMENT, "customXml", MEMO_PART, root)
     schema = el("ds:schemaRef", {"ds:uri": MEMO_NAMESPACE})
