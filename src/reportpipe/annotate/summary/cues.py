@@ -84,7 +84,7 @@ ATMOSPHERE = _any(
     r"an? (?:[a-z]+ )?(?:driver|trader|farmer|fisherman|shopkeeper|vendor|student|teacher|mother|father|herder|"
     r"resident|passer-by|bystander|pensioner) (?:from|in|of|who)",
 )
-QUOTATION = re.compile(r"[“\"«][^”\"»]{25,}[”\"»]").search
+QUOTATION = re.compile(r"[“\"«][^“”\"«»]{25,}[”\"»]").search
 SAYING = _any(
     r"said|says|told|according to|explained|argued|argues|warned|added|wrote|writes|stated|states|announced|declared",
     r"insisted|noted|claimed|claims|replied|asked",
