@@ -1,6 +1,6 @@
 """What the faithfulness gate catches: `python benchmark/summary/corruption.py` prints a table.
 
-Every point that the summary makes of the corpus is corrupted in eight ways, where it can be; the share of corrupted
+Every point that the summary makes of the corpus is corrupted in ten ways, where it can be; the share of corrupted
 points that the gate refuses is the figure. `rewritten` is the share that the checks for lines in other words, those
 without word order, refuse.
 """
@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import gum_summaries as gum
 
-from reportpipe.annotate.faithfulness import REWRITTEN, refuse
+from reportpipe.annotate.faithfulness import refuse
+from reportpipe.annotate.rewriting import REWRITTEN
 from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.summary import summarise
 
@@ -64,12 +65,30 @@ def truncation(text: str, draw: random.Random) -> str:
     return " ".join(words[: max(1, draw.randrange(len(words) // 2, len(words)))])
 
 
+def roles(text: str, draw: random.Random) -> str:
+    """Two names that stand once each change places."""
+    del draw
+    found = re.findall(r"(?<=[\w,] )[A-Z][a-z]{2,}\b", text)
+    once = [each for each in dict.fromkeys(found) if text.count(each) == 1]
+    if len(once) <= 1:
+        return text
+    return re.sub(rf"\b(?:{once[0]}|{once[1]})\b", lambda match: once[match.group() == once[0]], text)
+
+
+def condition(text: str, draw: random.Random) -> str:
+    """A word that limits goes."""
+    del draw
+    return re.sub(r"\b(?:only|if|unless|until|at least|more than|almost|nearly)\s", "", text, count=1)
+
+
 CORRUPTIONS: dict[str, Callable[[str, random.Random], str]] = {
     "number changed": number,
     "name swapped": name,
     "negation inserted": negation,
     "hedge to will": hedge,
     "quotation altered": quotation,
+    "condition dropped": condition,
+    "two names swapped": roles,
     "words transposed": transposition,
     "text truncated": truncation,
 }

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reportpipe.errors import UsageError
 from reportpipe.model import Evidence, Layout, Paper
@@ -14,6 +14,8 @@ from reportpipe.overrides import Listed, Overrides, gazetteer_in, overrides_in
 Format = Literal["pdf", "docx", "html", "json"]
 OptionalSection = Literal["quotes", "figures"]
 PREFIX = "REPORTPIPE_"
+LLM_KEY = "REPORTPIPE_LLM_KEY"
+"""The variable of the key to a language model: no setting, so that no file, memo or ledger ever holds it."""
 
 
 class Settings(BaseModel):
@@ -67,6 +69,21 @@ class Settings(BaseModel):
     fetch_private: bool = False
     """Whether addresses of this machine and of private networks may be fetched."""
 
+    llm_base_url: str | None = None
+    """Address of an OpenAI-compatible server that may write the summary, for instance `http://127.0.0.1:11434/v1`."""
+    llm_model: str | None = None
+    """Name of the model there. Both or none: without them the summary is in the words of the source."""
+    llm_seconds: Annotated[float, Field(gt=0)] = 60.0
+    """Longest that the model may take for one article."""
+
+    @model_validator(mode="after")
+    def _model_has_an_address(self) -> Self:
+        if (self.llm_base_url is None) != (self.llm_model is None):
+            raise ValueError("llm_base_url and llm_model: set both, or neither")
+        if self.llm_base_url is not None and not self.llm_base_url.startswith(("http://", "https://")):
+            raise ValueError("llm_base_url: an address that begins with http:// or https://")
+        return self
+
     @field_validator("formats", "sections", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
@@ -114,7 +131,7 @@ class Settings(BaseModel):
         except tomllib.TOMLDecodeError as error:
             raise UsageError(f"not valid TOML: {error}.", where="reportpipe.toml") from error
         for name, text in sorted((environment or {}).items()):
-            if name.startswith(PREFIX):
+            if name.startswith(PREFIX) and name != LLM_KEY:
                 values[name.removeprefix(PREFIX).lower()] = text
         values |= {name.rstrip("_"): value for name, value in options.items() if value is not None}
         for name, parse in _IN_FILES.items():

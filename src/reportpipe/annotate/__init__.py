@@ -21,6 +21,7 @@ ANNOTATORS = Table(
         "actors": "reportpipe.annotate.actors:annotate",
         "timeline": "reportpipe.annotate.timeline:annotate",
         "summary": "reportpipe.annotate.summary:annotate",
+        "writer": "reportpipe.annotate.writer:annotate",
         "quotes": "reportpipe.annotate.quotes:annotate",
         "figures": "reportpipe.annotate.figures:annotate",
     },

@@ -1,8 +1,8 @@
 """The gate: whether a line of the summary says what its cited sentences say, and nothing else.
 
 Each check is a function of the line and its cited sentences; it returns the reason why it refuses, or None. Extracted
-lines pass all of them; for a line in other words (`REWRITTEN`) the checks on word order do not apply. What the checks
-catch is measured on corrupted lines by benchmark/summary/corruption.py.
+lines pass all of them; for a line in other words see rewriting.py. What the checks catch is measured on corrupted
+lines by benchmark/summary/corruption.py.
 """
 
 import re
@@ -125,17 +125,17 @@ def quotations(text: str, cited: Sequence[str]) -> str | None:
 
 def negation(text: str, cited: Sequence[str]) -> str | None:
     """The line denies what the cited sentences deny, and no more."""
-    return _differs(text, cited, _NEGATIVE, "denies")
+    return differs(text, cited, _NEGATIVE, "denies")
 
 
 def modality(text: str, cited: Sequence[str]) -> str | None:
     """The line is as certain as the cited sentences: `may` stays `may`, and nothing becomes `will` or `must`."""
-    return _differs(text, cited, _MODAL, "is as certain as")
+    return differs(text, cited, _MODAL, "is as certain as")
 
 
 def attribution(text: str, cited: Sequence[str]) -> str | None:
     """Who says it stays said: `according to`, `said`, `claimed` are not lost or made up."""
-    return _differs(text, cited, _SAID, "attributes")
+    return differs(text, cited, _SAID, "attributes")
 
 
 EXTRACTED: dict[str, Check] = {
@@ -152,9 +152,6 @@ EXTRACTED: dict[str, Check] = {
 
 CLAUSE: dict[str, Check] = {name: check for name, check in EXTRACTED.items() if name != "whole"}
 """For a clause in the words of its sentence."""
-
-REWRITTEN: dict[str, Check] = {name: check for name, check in EXTRACTED.items() if name not in {"in order", "whole"}}
-"""For lines in other words, such as a language model's."""
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _FIRST_WORD = re.compile(r"[^\w]*[^\W_]+(?:['’-][^\W_]+)*")
@@ -193,7 +190,7 @@ _SAID = re.compile(
 )
 
 
-def _differs(text: str, cited: Sequence[str], pattern: re.Pattern[str], verb: str) -> str | None:
+def differs(text: str, cited: Sequence[str], pattern: re.Pattern[str], verb: str) -> str | None:
     mine = Counter(match.casefold() for match in pattern.findall(text))
     theirs = Counter(match.casefold() for sentence in cited for match in pattern.findall(sentence))
     extra, missing = sorted((mine - theirs).elements()), sorted((theirs - mine).elements())

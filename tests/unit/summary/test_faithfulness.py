@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportpipe.annotate.faithfulness import (
-    REWRITTEN,
     attribution,
     in_order,
     modality,
@@ -17,6 +16,7 @@ from reportpipe.annotate.faithfulness import (
     refuse_point,
     whole,
 )
+from reportpipe.annotate.rewriting import REWRITTEN
 from reportpipe.model import Point
 
 SOURCE = [

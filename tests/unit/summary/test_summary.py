@@ -137,7 +137,7 @@ def test_evidence_outside_the_paragraphs_costs_an_added_item_its_place(make_arti
 
 
 def test_annotators_run_in_the_order_of_the_table(make_article) -> None:
-    assert list(ANNOTATORS.builtin) == ["actors", "timeline", "summary", "quotes", "figures"]
+    assert list(ANNOTATORS.builtin) == ["actors", "timeline", "summary", "writer", "quotes", "figures"]
     article = make_article([("paragraph", "The council of Varna voted on 3 May 2021 to rebuild the old harbour.")])
     assert reportpipe.annotate(article).points
 
