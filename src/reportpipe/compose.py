@@ -20,6 +20,7 @@ from reportpipe.model import (
     Note,
     Point,
     Quote,
+    Relation,
     Section,
     SectionKind,
     Span,
@@ -66,6 +67,7 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
         sections=_sections((points, actors, events), (quotes, figures), settings),
         points=points,
         actors=actors,
+        relations=_merge_relations([findings.relations for _, findings in pairs], actor_of),
         events=events,
         quotes=quotes,
         figures=figures,
@@ -132,6 +134,24 @@ def _merge_actors(
         merged.sort(key=lambda actor: (-len({span.article for span in actor.mentions}), rank[actor.id]))
     merged.sort(key=lambda actor: pinned.rank((actor.name, *(alias.name for alias in actor.aliases))))
     return tuple(merged), moved
+
+
+def _merge_relations(per_article: Sequence[tuple[Relation, ...]], moved: dict[str, str]) -> tuple[Relation, ...]:
+    """Relations between the merged actors; the same words of the same pair in several articles are one."""
+    merged: dict[tuple[str, str, str], Relation] = {}
+    for relation in (
+        each for relations in per_article for each in relations if {each.subject, each.object} <= moved.keys()
+    ):
+        ends = {"subject": moved[relation.subject], "object": moved[relation.object]}
+        key = (ends["subject"], relation.verb, ends["object"])
+        if ends["subject"] == ends["object"]:
+            continue
+        if key in merged:
+            evidence = _spans(merged[key].evidence, relation.evidence)
+            merged[key] = merged[key].model_copy(update={"evidence": evidence})
+        else:
+            merged[key] = relation.model_copy(update=ends)
+    return tuple(merged.values())
 
 
 def _keys(actor: Actor) -> Iterable[tuple[str, str]]:

@@ -84,6 +84,23 @@ class Actor(Record):
         return tuple(dict.fromkeys(spans))
 
 
+class Relation(Record):
+    """Who does what to whom, where one clause of the source says it of both."""
+
+    id: str
+    subject: str
+    """Actor.id."""
+    verb: str
+    """The words of the source from the verb up to the other actor: `was negotiating with`, `will not join`."""
+    object: str
+    """Actor.id."""
+    mutual: bool = False
+    """Each does it to the other: `Russia and China signed`."""
+    evidence: tuple[Span, ...]
+    """The sentences, each in one numbered paragraph."""
+    by: str = MACHINE
+
+
 class When(Record):
     """A calendar interval, as said and as understood."""
 
@@ -160,6 +177,8 @@ class Findings(Record):
     """Bottom line first, then key points, the most telling first."""
     actors: tuple[Actor, ...] = ()
     """Most important first; all of them, not only those a memo shows."""
+    relations: tuple[Relation, ...] = ()
+    """Between actors, in text order."""
     events: tuple[Event, ...] = ()
     """In time order; all of them."""
     quotes: tuple[Quote, ...] = ()

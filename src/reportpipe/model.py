@@ -24,6 +24,7 @@ from reportpipe.findings import (
     PointRole,
     Precision,
     Quote,
+    Relation,
     Statement,
     When,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "PublicationDate",
     "Quote",
     "Record",
+    "Relation",
     "Section",
     "SectionKind",
     "Source",
@@ -228,6 +230,8 @@ class Memo(Record):
     points: tuple[Point, ...] = ()
     actors: tuple[Actor, ...] = ()
     """All of them, most important first; sections choose which to show."""
+    relations: tuple[Relation, ...] = ()
+    """All of them, in the order of the articles and their text."""
     events: tuple[Event, ...] = ()
     """All of them, in time order."""
     quotes: tuple[Quote, ...] = ()

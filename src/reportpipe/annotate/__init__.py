@@ -7,7 +7,7 @@ an item that does not is dropped here, whoever made it, with a Note.
 from collections.abc import Callable
 
 from reportpipe.annotate.faithfulness import article_holds
-from reportpipe.model import Actor, Article, Findings, Item, Note
+from reportpipe.model import Actor, Article, Findings, Item, Note, Relation
 from reportpipe.registry import Table
 from reportpipe.settings import Settings
 from reportpipe.verb import make_callable
@@ -45,8 +45,8 @@ def annotate(article: Article, settings: Settings | None = None) -> Findings:
 
 def with_evidence(article: Article, findings: Findings) -> Findings:
     """The findings without those items whose evidence is missing or lies outside the article's paragraphs."""
-    every = ("points", "actors", "events", "quotes", "figures")
-    items: tuple[Item, ...] = tuple(item for kind in every for item in getattr(findings, kind))
+    every = ("points", "actors", "relations", "events", "quotes", "figures")
+    items: tuple[Item | Relation, ...] = tuple(item for kind in every for item in getattr(findings, kind))
     unproven = [item for item in items if not _proven(article, item)]
     if not unproven:
         return findings
@@ -60,16 +60,17 @@ def with_evidence(article: Article, findings: Findings) -> Findings:
         for item in unproven
     )
     kept = {kind: tuple(item for item in getattr(findings, kind) if item.id not in dropped) for kind in every}
+    kept["relations"] = tuple(each for each in kept["relations"] if not dropped & {each.subject, each.object})
     return findings.model_copy(update={**kept, "notes": (*findings.notes, *notes)})
 
 
-def _proven(article: Article, item: Item) -> bool:
+def _proven(article: Article, item: Item | Relation) -> bool:
     spans = item.support if isinstance(item, Actor) else item.evidence
     return bool(item.evidence) and all(article_holds(article, span) for span in spans)
 
 
-def _named(item: Item) -> str:
-    words = item.name if isinstance(item, Actor) else item.text
+def _named(item: Item | Relation) -> str:
+    words = item.name if isinstance(item, Actor) else item.verb if isinstance(item, Relation) else item.text
     return f"{type(item).__name__} {words!r}"
 
 

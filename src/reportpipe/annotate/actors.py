@@ -17,6 +17,7 @@ from reportpipe.annotate.kinds import kind_of
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention, mentions, readable
 from reportpipe.annotate.overriding import Overriding
+from reportpipe.annotate.relations import relations
 from reportpipe.annotate.roles import Role, affiliation_of, describes_body, role_of
 from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
 from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Span, make_id
@@ -33,17 +34,31 @@ def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings
     """
     deciding = Overriding(settings.actors, article.text)
     with gazetteer.with_names(settings.gazetteer):
-        actors = key_actors(article, deciding)
-    return so_far.model_copy(update={"actors": tuple(actors), "notes": (*so_far.notes, *deciding.notes())})
+        rows = _rows(article, deciding)
+    found = {
+        "actors": tuple(row.actor for row in rows),
+        "relations": relations(article, article.text, [(row.actor, row.entity.mentions) for row in rows]),
+        "notes": (*so_far.notes, *deciding.notes()),
+    }
+    return so_far.model_copy(update=found)
 
 
-def key_actors(article: Article, deciding: Overriding | None = None) -> list[Actor]:
-    """The actors of an article, most important first; those that a person has pinned before all others."""
-    deciding = deciding or Overriding(Overrides(), article.text)
+def key_actors(article: Article) -> list[Actor]:
+    """The actors of an article, most important first."""
+    return [row.actor for row in _rows(article, Overriding(Overrides(), article.text))]
+
+
+class _Row(NamedTuple):
+    actor: Actor
+    entity: Entity
+
+
+def _rows(article: Article, deciding: Overriding) -> list[_Row]:
+    """Most important first; those that a person has pinned before all others."""
     candidates = [
         each for each in candidates_of(article, deciding) if deciding.wanted(each.entity) or is_actor(each, article)
     ]
-    rows = [
+    scored = [
         (
             each.score + bearing(each.entity),
             each.role is not None and each.role.strength > 1 and each.entity.sort == "person",
@@ -52,8 +67,8 @@ def key_actors(article: Article, deciding: Overriding | None = None) -> list[Act
         for each in candidates
     ]
     by_entity = {id(each.entity): each for each in candidates}
-    actors = [deciding.changed(_actor(article, by_entity[id(entity)]), entity) for entity in ranked(rows)]
-    return sorted(actors, key=deciding.place)
+    rows = [_Row(deciding.changed(_actor(article, by_entity[id(entity)]), entity), entity) for entity in ranked(scored)]
+    return sorted(rows, key=lambda row: deciding.place(row.actor))
 
 
 class Candidate(NamedTuple):

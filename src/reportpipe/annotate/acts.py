@@ -94,13 +94,14 @@ _SHORTEST_VERB = 4
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s+[\w“\"‘])")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[\s,“\"‘(]*$")
 _VERB = re.compile(
-    r"\s*(?P<group>(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|both\s+|no\s+longer\s+)*(?P<word>[a-z]+)\b)"
+    r"\s*(?P<group>(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|therefore\s+|thus\s+|soon\s+|instead\s+|both\s+|no\s+longer\s+)*(?P<word>[a-z]+)\b)"
     r"\s*(?P<next>[\w“\"]*)"
 )
 _PAIR = re.compile(r"(?<![\w-])(?P<word>[a-z]+)(?![\w-])(?=\s*(?P<next>\w*))")
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
 _AND_OTHERS = re.compile(
-    r"(?:,?\s+(?:and|or|with)\s+(?:the\s+|its\s+)?(?:[A-Z][\w.'’-]*\s*){1,4}|,\s+(?:[A-Z][\w.'’-]*\s*){1,3})+"
+    r"(?:,?\s+(?:and|or|with)\s+(?:the\s+|its\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}|"
+    r",\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2})+"
 )
 _ASIDE = re.compile(r",[^,;:.!?—]{3,160},|\s*[—–][^—–.;!?]{3,160}[—–]")
 _DETERMINERS = section("determiners")

@@ -24,7 +24,7 @@ MOST = 2
 
 
 class Clause(NamedTuple):
-    """A main clause that an actor is the subject of."""
+    """One predicate of a clause that an actor is the subject of."""
 
     mention: Mention
     subject: int
@@ -32,7 +32,7 @@ class Clause(NamedTuple):
     start: int
     """Where the predicate begins."""
     end: int
-    """One past the clause."""
+    """One past the predicate."""
     verb: VerbGroup
 
 
@@ -67,38 +67,51 @@ def statements(article: Article, text: str, found: Sequence[Mention]) -> tuple[S
     return tuple(_statement(article, deed) for deed in best)
 
 
-def clause_of(text: str, mention: Mention) -> Clause | None:
-    """The clause that a mention is the subject of; None where it is none, or where it hangs on another.
+def clauses_of(text: str, mention: Mention) -> tuple[Clause, ...]:
+    """The clauses that a mention is the subject of, `X did A` and `(X) did B`; none where they hang on another.
 
-    A main clause, or one that opens its sentence by `As`, `When`, `While`, `Since`, `After` or `Although`.
+    Main clauses, or one that opens its sentence by `As`, `When`, `While`, `Since`, `After` or `Although`.
     """
     first, last = mention.sentence
     subject = _subject(text, mention)
     found = _predicate(text, mention)
     if found is None or text[first:last].rstrip("”\"’' ").endswith("?"):
-        return None
+        return ()
     told = Telling(Sentence(text, (first, last)))
     begin, end = told.span(mention.start)
     at = next((n for n, word in enumerate(told.words.row) if word.end > mention.start), None)
     if at is None or told.words.quoted[at] or not begin <= subject < found.start < end:
-        return None
+        return ()
     before = text[begin:subject]
+    parts = [(found.start, end)]
     if _FRONTED.search(before):
         comma = _COMMA.search(text, found.verb[1], end)
-        end = comma.start() if comma else end
+        parts = [(found.start, comma.start() if comma else end)]
     elif _LEANS.search(before) or not (_FREE.search(before) or _TIME.search(before)):
-        return None
+        return ()
     else:
-        end = _first_of(told, end) or end
-    return Clause(mention, subject, found.start, end, verb_group(text, found.start, end))
+        parts = _predicates(told, found.start, end)
+    heads = [(_CONNECTIVE.sub("", text[start:stop], count=1), stop) for start, stop in parts]
+    return tuple(
+        Clause(mention, subject, stop - len(head), stop, verb_group(text, stop - len(head), stop))
+        for head, stop in heads
+    )
 
 
-def _first_of(told: Telling, end: int) -> int | None:
-    """Where the first of several predicates ends, in the statement that ends at `end`: `X did A and did B`."""
+def _predicates(told: Telling, start: int, end: int) -> list[tuple[int, int]]:
+    """First and one past the last code point of each predicate, in the statement that ends at `end`."""
     row = told.words.row
     one = next((one for one in told.statements if row[one.last - 1].end == end), None)
     found = predicates(told.words, one) if one else None
-    return row[found[1][0].last - 1].end if found else None
+    if found is None:
+        return [(start, end)]
+    first, *others = found[1]
+    return [(start, row[first.last - 1].end), *((row[part.first].start, row[part.last - 1].end) for part in others)]
+
+
+def hedged(words: str) -> bool:
+    """Whether somebody else's saying, or a condition, stands in these words."""
+    return _HEDGES.search(words) is not None
 
 
 def _subject(text: str, mention: Mention) -> int:
@@ -135,7 +148,7 @@ def _end(text: str, mention: Mention) -> int:
 
 def _done(text: str, mention: Mention) -> Deed | None:
     """The predicate from its verb on."""
-    clause = clause_of(text, mention)
+    clause = next(iter(clauses_of(text, mention)), None)
     if clause is None or clause.verb.passive:
         return None
     end = _ending(text, clause.start, clause.end)
@@ -230,8 +243,8 @@ _LONG, _LONGEST, _SHORT = 130, 230, 24
 130."""
 _UNSURE = frozenset({"may", "might", "could", "would", "should", "seems", "seem", "appears", "appear"})
 _SAY = "|".join(sorted(section("saying verbs")))
-_HEDGES = re.compile(rf"(?i)\b(?:if|unless|according to|reportedly|allegedly|supposedly|{_SAY})\b")
-_LEANS = re.compile(rf"(?i)\b(?:whether|that|which|who|whose|what|how|why)\b|{_HEDGES.pattern.removeprefix('(?i)')}")
+_HEDGES = re.compile(rf"\b(?:[Ii]f|[Uu]nless|[Aa]ccording to|[Rr]eportedly|[Aa]llegedly|[Ss]upposedly|{_SAY})\b")
+_LEANS = re.compile(rf"\b(?i:whether|that|which|who|whose|what|how|why)\b|{_HEDGES.pattern}")
 """What a clause hangs on, before it or after."""
 _FREE = re.compile(r"^\s*$|[,;:—–]\s+$|\b(?:and|but|yet|so|then|meanwhile|But|And|Yet|Still|Now|Meanwhile)\s+$")
 """What may stand before the subject of a main clause."""
@@ -247,13 +260,14 @@ _DETERMINERS = re.compile(
     r"Mr\.?|Mrs\.?|Ms\.?|Dr\.?|The|An?|Its|Their|Both|All|Some|Many|Several|Top|Senior|Former|two|three|two|Two|Three)\s+)+$"
 )
 _AGENT = re.compile(
-    r"\b(?:[a-z-]+\s+){0,2}(?:group|delegation|team|mission|officials?|members?|leaders?|leadership|fighters|"
+    r"\b(?:(?:one|an?|the|another|some|several|two|three|first|second|senior|top|other)\s+){0,3}(?:group|delegation|team|mission|officials?|members?|leaders?|leadership|fighters|"
     r"commanders?|representatives?|envoys?|negotiators?|diplomats?|soldiers|troops|forces|scientists|experts|"
     r"spokes(?:man|woman|person|people)|ministers?|authorities|government|parliament|army|military)\s+"
     r"(?:of|from|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """`one group from the Taliban`, `officials of the ministry`: who acts for a body."""
+_CONNECTIVE = re.compile(r"^(?:therefore|thus|instead|then|also)\s+")
 _COMMA_VERB = re.compile(r",(?=\s+[a-z])")
 _NAMED = re.compile(r",\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,5},")
 """`the spokesperson for the ministry, Maria Zakharova,`: it is she who speaks."""

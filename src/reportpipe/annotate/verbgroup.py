@@ -50,7 +50,25 @@ _BARE = frozenset(
 )
 _HELPERS = _BE | _BARE | {"has", "have", "had", "having"}
 _BETWEEN = frozenset(
-    {"not", "never", "no", "longer", "also", "now", "still", "already", "then", "both", "long", "yet", "indeed"}
+    {
+        "not",
+        "never",
+        "no",
+        "longer",
+        "also",
+        "now",
+        "still",
+        "already",
+        "then",
+        "both",
+        "long",
+        "yet",
+        "indeed",
+        "therefore",
+        "thus",
+        "soon",
+        "instead",
+    }
 )
 _STATES = frozenset({"seems", "seem", "seemed", "appears", "appear", "remains", "remain", "remained", "became"})
 _PARTICIPLES = section("irregular verbs") | section("participles")

@@ -97,6 +97,7 @@ class _Work:
             "points": tuple(item for item in self.items.values() if isinstance(item, Point)),
             "actors": tuple(item for item in self.items.values() if isinstance(item, Actor)),
             "events": tuple(events),
+            "relations": tuple(each for each in self.base.relations if not gone & {each.subject, each.object}),
             "quotes": tuple(item for item in self.items.values() if isinstance(item, Quote)),
             "figures": tuple(item for item in self.items.values() if isinstance(item, Figure)),
             "sections": tuple(sections),

@@ -7,19 +7,17 @@ its row in the timeline table and the beginning of its text. Marks are packed in
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from reportpipe.model import Event, Memo, Style
-from reportpipe.typeset import dates
+from reportpipe.typeset import dates, drawing
+from reportpipe.typeset.drawing import SIZE, WIDTH, text_width
+from reportpipe.typeset.drawing import number as _n
 from reportpipe.typeset.scale import Scale, scale
 from reportpipe.typeset.ticks import Tick, ticks
 from reportpipe.typeset.view import labels, shorten
 
 FEWEST = 2
 """With one dated event there is nothing to draw."""
-WIDTH = 459.0
-"""Points: the full measure of an A4 page; it scales."""
-SIZE = 8.5
 LANE = 14.0
 TOP = 4.0
 AXIS_ROOM = 20.0
@@ -29,10 +27,6 @@ GAP = 7.0
 UNTIL = 34.0
 """Length of an arrow that points back from a day: nobody says when it began."""
 LABEL_LENGTH = 40
-_SAFETY = 1.1
-"""The reader's own fonts may be wider than the packaged ones."""
-_NARROW = frozenset("iljI.,:;'’‘|!()[]ftr- ")
-_WIDE = frozenset("mwMW@%—…")
 
 
 @dataclass(frozen=True)
@@ -70,12 +64,7 @@ def timeline_svg(memo: Memo, style: Style) -> str:
     bottom = TOP + lanes * LANE + 3
     parts = [*_grid(axis, bottom, style), _blanks(placed, style), *(_draw(item, style) for item in placed)]
     height = bottom + AXIS_ROOM
-    face = f"{style.tokens.get('heading_face', 'sans-serif')}, {style.tokens.get('heading_fallback', 'sans-serif')}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(WIDTH)} {_n(height)}" width="{_n(WIDTH)}pt" '
-        f'height="{_n(height)}pt" role="img" font-family={quoteattr(face)} font-size="{_n(SIZE)}">'
-        f"<title>{_words(timeline_alt(memo, style))}</title>{''.join(parts)}</svg>"
-    )
+    return drawing.svg(height, timeline_alt(memo, style), parts, style)
 
 
 def timeline_alt(memo: Memo, style: Style) -> str:
@@ -111,19 +100,6 @@ def pack(shapes: Sequence[Shape]) -> tuple[Placed, ...]:
         lanes[lane].append(taken)
         placed.append(Placed(shape, lane, anchor, x, text))
     return tuple(placed)
-
-
-def text_width(text: str) -> float:
-    """An upper estimate in points, without asking a font: the picture must not depend on one."""
-    return sum(_advance(character) for character in text) * SIZE * _SAFETY
-
-
-def _advance(character: str) -> float:
-    if character in _NARROW:
-        return 0.32
-    if character in _WIDE or character > "\u2e7f":
-        return 1.0 if character > "\u2e7f" else 0.86
-    return 0.6 if character.isupper() or character > "\u02ff" else 0.5
 
 
 def _free(spans: list[tuple[float, float]], taken: tuple[float, float]) -> bool:
@@ -182,14 +158,14 @@ def _grid(axis: Scale, bottom: float, style: Style) -> list[str]:
     lines = [tick.x for piece, tick in shown if piece.left < tick.x < piece.right]
     strokes = [x + shift for x in axis.breaks() for shift in (-2, 2)]
     return [
-        _lines([((x, TOP), (x, bottom)) for x in lines], _colour(style, "hairline"), 0.5),
-        _lines(
+        drawing.lines([((x, TOP), (x, bottom)) for x in lines], drawing.colour(style, "hairline"), 0.5),
+        drawing.lines(
             [
                 *(((piece.left, bottom), (piece.right, bottom)) for piece in axis.pieces),
                 *(((x, bottom), (x, bottom + 3)) for x in lines),
                 *(((x - 2, bottom + 4), (x + 2, bottom - 4)) for x in strokes),
             ],
-            _colour(style, "rule"),
+            drawing.colour(style, "rule"),
             1,
         ),
         *(_tick_label(tick, bottom, style) for _, tick in shown if tick.label),
@@ -199,7 +175,7 @@ def _grid(axis: Scale, bottom: float, style: Style) -> list[str]:
 def _tick_label(tick: Tick, bottom: float, style: Style) -> str:
     half = text_width(tick.label or "") / 2
     x = min(max(tick.middle, half), WIDTH - half)
-    return _text((x, bottom + 13), tick.label or "", "middle", _colour(style, "ink"))
+    return drawing.text((x, bottom + 13), tick.label or "", "middle", drawing.colour(style, "ink"))
 
 
 def _blanks(placed: Sequence[Placed], style: Style) -> str:
@@ -210,13 +186,13 @@ def _blanks(placed: Sequence[Placed], style: Style) -> str:
             width = text_width(item.text)
             left = item.text_x if item.anchor == "start" else item.text_x - width
             way += f"M{_n(left)} {_n(_middle(item) - 5)}h{_n(width)}v10h-{_n(width)}z"
-    return f'<path d="{way}" fill="{_colour(style, "paper")}"/>' if way else ""
+    return f'<path d="{way}" fill="{drawing.colour(style, "paper")}"/>' if way else ""
 
 
 def _draw(item: Placed, style: Style) -> str:
     """The mark and its label."""
     shape = item.shape
-    accent, ink, tint, paper = (_colour(style, name) for name in ("accent", "ink", "cited_tint", "paper"))
+    accent, ink, tint, paper = (drawing.colour(style, name) for name in ("accent", "ink", "cited_tint", "paper"))
     middle = _middle(item)
     if shape.point:
         fill = paper if shape.open else accent
@@ -228,7 +204,7 @@ def _draw(item: Placed, style: Style) -> str:
         dashes = ' stroke-dasharray="3 2"' if shape.open else ""
         fill = paper if shape.open else tint
         mark = f'<path d="{_bar(shape, middle)}" fill="{fill}" stroke="{accent}" stroke-width="0.9"{dashes}/>'
-    return mark + _text((item.text_x, middle + SIZE * 0.35), item.text, item.anchor, ink)
+    return mark + drawing.text((item.text_x, middle + SIZE * 0.35), item.text, item.anchor, ink)
 
 
 def _middle(item: Placed) -> float:
@@ -246,26 +222,3 @@ def _bar(shape: Shape, middle: float) -> str:
     else:
         points = [(left, top), (right, top), (right, low), (left, low)]
     return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points) + "Z"
-
-
-def _lines(lines: Sequence[tuple[tuple[float, float], tuple[float, float]]], colour: str, width: float) -> str:
-    way = "".join(f"M{_n(x)} {_n(y)}L{_n(to_x)} {_n(to_y)}" for (x, y), (to_x, to_y) in lines)
-    return f'<path d="{way}" stroke="{colour}" stroke-width="{_n(width)}"/>' if way else ""
-
-
-def _text(place: tuple[float, float], text: str, anchor: str, colour: str) -> str:
-    where = f'x="{_n(place[0])}" y="{_n(place[1])}"'
-    return f'<text {where} text-anchor="{anchor}" fill="{colour}">{_words(text)}</text>'
-
-
-def _words(text: str) -> str:
-    """Escaped, and without the control characters that no XML may hold."""
-    return escape("".join(c for c in text if c.isprintable() or c == " "))
-
-
-def _colour(style: Style, name: str) -> str:
-    return str(style.tokens.get(name, "#000000"))
-
-
-def _n(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from reportpipe.errors import StyleError
 from reportpipe.model import Memo, Output, Style
 from reportpipe.styles import css_with_tokens
-from reportpipe.typeset.figures import timeline_alt, timeline_svg
+from reportpipe.typeset.pictures import Picture, pictures
 from reportpipe.typeset.room import shown
 from reportpipe.typeset.view import labels, memo_view
 
@@ -42,7 +42,7 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
         StyleError: the template does not compile, or asks for something that is not there.
     """
     memo = shown(memo, style)
-    svg = timeline_svg(memo, style)
+    drawn = pictures(memo, style)
     screen = target == "html"
     css = _page_css(style) if screen else ""
     script = _packaged("screen.js") if screen else ""
@@ -50,8 +50,10 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
         "target": target,
         "memo": memo_view(memo, style, fine=screen, sources=appendix),
         "label": labels(style),
-        "picture": Markup(svg) if svg else None,  # noqa: S704 - made by figures, which escapes what it prints
-        "picture_alt": timeline_alt(memo, style) if svg else "",
+        "picture": _inline(drawn.get("timeline")),
+        "picture_alt": drawn["timeline"].alt if "timeline" in drawn else "",
+        "relations": _inline(drawn.get("relations")),
+        "relations_alt": drawn["relations"].alt if "relations" in drawn else "",
         "css": Markup(css),  # noqa: S704 - from the style pack; tokens cannot end it (styles checks that)
         "script": Markup(script),  # noqa: S704 - our own file
         "csp": _content_security_policy(css, script),
@@ -63,6 +65,10 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
         raise StyleError(f"the template extends {error}, which is not there.", where=style.folder, hint=hint) from error
     except jinja2.TemplateError as error:
         raise StyleError(f"the template does not render: {error}.", where=style.folder) from error
+
+
+def _inline(picture: Picture | None) -> Markup | None:
+    return Markup(picture.svg) if picture else None  # noqa: S704 - drawing escapes what it prints
 
 
 def lines(text: str) -> Markup:

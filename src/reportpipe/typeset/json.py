@@ -79,6 +79,14 @@ def _check_references(memo: Memo) -> None:
     for item in every:
         spans = (*item.support, *item.mentions) if isinstance(item, Actor) else item.evidence
         problems.extend(f"{item.id} {fault}" for span in spans if (fault := _fault(span, lengths)))
+    known = {actor.id for actor in memo.actors}
+    for relation in memo.relations:
+        problems.extend(
+            f"{relation.id} names {end}, which is no actor"
+            for end in (relation.subject, relation.object)
+            if end not in known
+        )
+        problems.extend(f"{relation.id} {fault}" for span in relation.evidence if (fault := _fault(span, lengths)))
     for article in memo.articles:
         end = 0
         for block in article.blocks:

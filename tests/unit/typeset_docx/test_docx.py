@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import docx
@@ -15,7 +16,7 @@ import pytest
 from lxml import etree
 
 from reportpipe.errors import StyleError
-from reportpipe.model import Layout, Memo
+from reportpipe.model import Layout, Memo, Relation
 from reportpipe.ooxml.carried import MEMO_NAMESPACE, MEMO_PART
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn, text_of, val
@@ -134,6 +135,24 @@ def test_the_picture_is_a_drawing_with_a_bitmap_and_words(package, document):
     blip = drawing.find(f".//{qn('a:blip')}")
     assert package.parts[links[blip.get(qn("r:embed"))]].startswith(b"\x89PNG")
     assert b"<svg" in package.parts[links[blip.find(f".//{qn('asvg:svgBlip')}").get(qn("r:embed"))]]
+
+
+def test_two_pictures_keep_their_own_words_and_drawings(memo, style):
+    ends = [actor.id for actor in memo.actors[:3]]
+    span = memo.actors[0].evidence[0]
+    relations = tuple(
+        Relation(id=f"rel_{n}", subject=ends[n], verb=f"met {n}", object=ends[n - 1], evidence=(span,))
+        for n in range(3)
+    )
+    package = Package.read(typeset(memo.model_copy(update={"relations": relations}), style).data)
+    shown = []
+    links = {link.get("Id"): package.resolve(DOCUMENT, link) for link in package.relationships(DOCUMENT)}
+    for drawing in package.tree(DOCUMENT).iter(qn("w:drawing")):
+        properties = drawing.find(f".//{qn('wp:docPr')}")
+        vector = package.parts[links[drawing.find(f".//{qn('asvg:svgBlip')}").get(qn("r:embed"))]].decode()
+        assert properties.get("descr") in unescape(vector)
+        shown.append((properties.get("name"), properties.get("descr").split()[0]))
+    assert shown == [("Timeline 1", "Timeline"), ("Relations 2", "Relations")]
 
 
 def test_the_running_header_has_handling_and_title_and_the_footer_counts_pages(package):

@@ -21,6 +21,7 @@ from reportpipe.model import (
     Note,
     Point,
     PublicationDate,
+    Relation,
     Source,
     Span,
     Statement,
@@ -132,6 +133,7 @@ def make_findings(article: Article, content: dict[str, Any]) -> Findings:
         article=article.id,
         points=tuple(_point(article, row) for row in content.get("points", ())),
         actors=tuple(_actor(article, row) for row in content.get("actors", ())),
+        relations=tuple(_relation(article, row) for row in content.get("relations", ())),
         events=tuple(_event(article, row) for row in content.get("events", ())),
         notes=(note,),
     )
@@ -154,6 +156,14 @@ def _actor(article: Article, row: dict[str, Any]) -> Actor:
         Statement(**deed, evidence=(_span(article, deed["text"]),)) for deed in row.get("statements", ())
     )
     return Actor(id=make_id("ac", row["name"]), aliases=aliases, mentions=evidence, evidence=evidence, **rest)
+
+
+def _relation(article: Article, row: dict[str, Any]) -> Relation:
+    ends = {end: make_id("ac", row[end]) for end in ("subject", "object")}
+    evidence = (_span(article, row["evidence"]),)
+    return Relation(
+        id=make_id("rel", *row.values()), verb=row["verb"], mutual=row.get("mutual", False), evidence=evidence, **ends
+    )
 
 
 def _event(article: Article, row: dict[str, Any]) -> Event:

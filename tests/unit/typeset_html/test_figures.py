@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from reportpipe import styles
 from reportpipe.model import Event, When
-from reportpipe.typeset.figures import WIDTH, Shape, pack, text_width, timeline_alt, timeline_svg
+from reportpipe.typeset.drawing import WIDTH, text_width
+from reportpipe.typeset.figures import Shape, pack, timeline_alt, timeline_svg
 from reportpipe.typeset.scale import scale
 from reportpipe.typeset.ticks import ticks
 from reportpipe.typeset.view import labels

@@ -4,6 +4,7 @@ steps below put right what pandoc leaves undone (docs/analysis/docx.md says what
 The file is the same, byte for byte, for the same memo and style: no clock, fixed zip dates, ids in document order.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reportpipe.errors import InputError, StyleError, ToolError
@@ -24,7 +25,7 @@ from reportpipe.typeset.docx import (
     tables,
 )
 from reportpipe.typeset.docx.look import Look
-from reportpipe.typeset.figures import timeline_alt, timeline_svg
+from reportpipe.typeset.pictures import Picture, pictures
 from reportpipe.typeset.room import shown
 from reportpipe.typeset.view import SHORT_TITLE, labels, shorten
 
@@ -38,22 +39,22 @@ def typeset(memo: Memo, style: Style) -> Output:
     """
     style = with_word_styles(style)
     markup = html.render(memo, style, "docx")
-    svg = timeline_svg(shown(memo, style), style)
-    pictures = {figure.PICTURE: figure.data_address(svg)} if svg else {}
-    package = _read(conversion.convert(markup, style.reference_docx, pictures))
-    finish(package, memo, style, svg)
+    drawn = figure.in_order(pictures(shown(memo, style), style).values(), markup)
+    addresses = {figure.address(picture): figure.data_address(picture.svg) for picture in drawn}
+    package = _read(conversion.convert(markup, style.reference_docx, addresses))
+    finish(package, memo, style, drawn)
     return Output(format="docx", data=package.write())
 
 
-def finish(package: Package, memo: Memo, style: Style, svg: str) -> None:
-    """All steps after pandoc; each is a module with a page of its own."""
+def finish(package: Package, memo: Memo, style: Style, drawn: Sequence[Picture]) -> None:
+    """All steps after pandoc; each is a module with a page of its own. `drawn`: the pictures, as they follow."""
     look = Look(style.tokens)
     document = package.tree(DOCUMENT)
     body.tidy(document)
     width = page.set_page(package, memo, look, (shorten(memo.title, SHORT_TITLE), labels(style)))
     tables.finish(document, width, look)
     places.make(document)
-    figure.place(package, svg, width, timeline_alt(shown(memo, style), style) if svg else "")
+    figure.place(package, drawn, width)
     comments.finish(package, memo)
     footnotes.finish(package, memo)
     leftovers.drop(package, style)

@@ -1,7 +1,8 @@
-"""The timeline picture in Word: the vector drawing, with a bitmap of it for readers that know no SVG."""
+"""Pictures in Word: the vector drawing, with a bitmap of it for readers that know no SVG."""
 
 import base64
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reportpipe.ooxml.package import DOCUMENT, Package
@@ -9,9 +10,8 @@ from reportpipe.ooxml.xml import Element, el, part_of, qn
 from reportpipe.typeset import engine
 from reportpipe.typeset.docx.look import EMU_PER_TWIP
 from reportpipe.typeset.fonts import configuration
+from reportpipe.typeset.pictures import Picture
 
-PICTURE = "timeline.svg"
-"""What the page calls the picture."""
 DOTS_PER_INCH = 200
 _ALMOST_WHITE = 248
 """The quick way to few colours takes white for a very light grey."""
@@ -24,28 +24,46 @@ def data_address(svg: str) -> str:
     return "data:image/png;base64," + base64.b64encode(bitmap(svg)).decode("ascii")
 
 
-def place(package: Package, svg: str, width: int, alt: str) -> None:
-    """Size the picture to the text (`width` in twips), name it, and add the vector drawing beside the bitmap."""
-    found = _EXTENT.search(svg)
-    ratio = float(found[2]) / float(found[1]) if found else 0.5
-    across = width * EMU_PER_TWIP
-    for number, drawing in enumerate(package.tree(DOCUMENT).iter(qn("w:drawing")), 1):
-        name = "word/media/timeline.svg"
-        relation = package.add(DOCUMENT, "image", name, _standalone(svg))
-        for extent in (*drawing.iter(qn("wp:extent")), *drawing.iter(qn("a:ext"))):
-            if extent.get("cx") is not None:
-                extent.set("cx", str(across))
-                extent.set("cy", str(round(across * ratio)))
-        for inline in drawing.iter(qn("wp:inline")):
-            for side in ("distT", "distB", "distL", "distR"):
-                inline.set(side, "0")  # LibreOffice keeps 3 mm away where nothing is said
+def address(picture: Picture) -> str:
+    """What the page calls the file of a picture."""
+    return f"{picture.name}.svg"
+
+
+def in_order(drawn: Iterable[Picture], markup: str) -> tuple[Picture, ...]:
+    """The pictures that a page shows, as they follow there."""
+    places = {picture: markup.find(f'src="{address(picture)}"') for picture in drawn}
+    return tuple(sorted((picture for picture in places if places[picture] >= 0), key=lambda picture: places[picture]))
+
+
+def place(package: Package, drawn: Sequence[Picture], width: int) -> None:
+    """Size the pictures to the text (`width` in twips), name them, and add the vector drawing beside each bitmap.
+
+    `drawn` are those of the document, as they follow.
+    """
+    drawings = package.tree(DOCUMENT).iter(qn("w:drawing"))
+    for number, (drawing, picture) in enumerate(zip(drawings, drawn, strict=False), 1):
+        _fit(drawing, picture, width * EMU_PER_TWIP)
         for properties in (*drawing.iter(qn("wp:docPr")), *drawing.iter(qn("pic:cNvPr"))):
             properties.attrib.pop("title", None)
             properties.set("id", str(number))
-            properties.set("name", f"Timeline {number}")
-            properties.set("descr", alt)
+            properties.set("name", f"{picture.name.capitalize()} {number}")
+            properties.set("descr", picture.alt)
+        relation = package.add(DOCUMENT, "image", f"word/media/{address(picture)}", _standalone(picture.svg))
         for blip in drawing.iter(qn("a:blip")):
             _add_vector(blip, relation)
+
+
+def _fit(drawing: Element, picture: Picture, across: int) -> None:
+    """As wide as the text, as high as the drawing is then."""
+    found = _EXTENT.search(picture.svg)
+    ratio = float(found[2]) / float(found[1]) if found else 0.5
+    for extent in (*drawing.iter(qn("wp:extent")), *drawing.iter(qn("a:ext"))):
+        if extent.get("cx") is not None:
+            extent.set("cx", str(across))
+            extent.set("cy", str(round(across * ratio)))
+    for inline in drawing.iter(qn("wp:inline")):
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # LibreOffice keeps 3 mm away where nothing is said
 
 
 def _add_vector(blip: Element, relation: str) -> None:
@@ -69,7 +87,7 @@ def bitmap(svg: str) -> bytes:
     found = _EXTENT.search(svg)
     across, down = (found[1], found[2]) if found else ("459", "200")
     css = f"@page {{ size: {across}pt {down}pt; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
-    page = engine.page(f"<html><head><title>Timeline</title></head><body>{svg}</body></html>")
+    page = engine.page(f"<html><head><title>Picture</title></head><body>{svg}</body></html>")
     pdf = page.write_pdf(stylesheets=[engine.stylesheet(css)], font_config=configuration())
     document = pypdfium2.PdfDocument(pdf)
     try:
