@@ -39,6 +39,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "BoilerplateReason",
+    "Contents",
     "Edit",
     "EditOperation",
     "Event",
@@ -87,6 +88,7 @@ BoilerplateReason = Literal[
 ]
 SectionKind = Literal["bottom line", "key points", "quotes", "figures", "actors", "timeline", "source note"]
 Paper = Literal["A4", "Letter"]
+Contents = Literal["auto", "always", "never"]
 Evidence = Literal["comments", "footnotes", "none"]
 EditOperation = Literal["changed", "added", "deleted", "moved"]
 
@@ -204,6 +206,8 @@ class Layout(Record):
     paper: Paper = "A4"
     evidence: Evidence = "comments"
     """DOCX: how the words of the source stand by what rests on them."""
+    contents: Contents = "auto"
+    """DOCX: a table of contents; `auto`: in long memos."""
     boilerplate: Literal["grey", "omit"] = "grey"
     """What the appendix does with the source's boilerplate."""
     draft: bool = False

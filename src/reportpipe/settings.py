@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reportpipe.errors import UsageError
-from reportpipe.model import Evidence, Layout, Paper
+from reportpipe.model import Contents, Evidence, Layout, Paper
 from reportpipe.overrides import Listed, Overrides, gazetteer_in, overrides_in
 
 Format = Literal["pdf", "docx", "html", "json"]
@@ -41,6 +41,8 @@ class Settings(BaseModel):
     """Which optional sections a memo shows."""
     paper: Paper = "A4"
     evidence: Evidence = "comments"
+    contents: Contents = "auto"
+    """A table of contents in the DOCX; `auto`: in long memos."""
     boilerplate: Literal["grey", "omit"] = "grey"
     draft: bool = False
     max_points: Annotated[int, Field(ge=1, le=12)] = 5
@@ -107,6 +109,7 @@ class Settings(BaseModel):
             style=self.style,
             paper=self.paper,
             evidence=self.evidence,
+            contents=self.contents,
             boilerplate=self.boilerplate,
             draft=self.draft,
         )

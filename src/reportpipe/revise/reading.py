@@ -16,6 +16,10 @@ from reportpipe.ooxml.xml import Element, local, qn, val
 Region = Literal["memo", "source"]
 Side = Literal["both", "before", "after"]
 _EVIDENCE, _SIGN, _SAID = "evidence", "lowconfidence", "assaid"
+_CONTENTS = frozenset(
+    {"tocheading", "contentsheading"} | {f"{name}{n}" for name in ("toc", "contents") for n in range(1, 10)}
+)
+"""Styles of the table of contents, as Word and LibreOffice name them."""
 _MARK = re.compile(r"(?:\d+:)?¶\d+")
 _ANCHOR = re.compile(r"(?:s\d+)?p\d+")
 _TEXTS = {"t": None, "delText": None, "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
@@ -69,7 +73,10 @@ class Reader:
     accept: bool = True
 
     def lines(self, document: Element) -> tuple[Line, ...]:
-        """Every paragraph and row with words in it, in reading order; each item once, at its first bookmark."""
+        """Every paragraph and row with words in it, in reading order; each item once, at its first bookmark.
+
+        Contents are no words of the memo: Word writes them anew from the headings.
+        """
         seen: set[str] = set()
         found = []
         for line in self._all(document):
@@ -78,7 +85,7 @@ class Reader:
                 seen.add(item)
             if line.item != item:
                 line = _without_item(line)  # noqa: PLW2901 - the copy of an item is no item
-            if line.item is not None or line.text.strip(" |"):
+            if line.style not in _CONTENTS and (line.item is not None or line.text.strip(" |")):
                 found.append(line)
         return tuple(found)
 

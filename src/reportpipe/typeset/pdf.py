@@ -38,7 +38,7 @@ def typeset(memo: Memo, style: Style) -> Output:
     """
     page = render(memo, style, "pdf")
     with _Listener() as listener, engine.uncollected():
-        document = _laid_out(page, style)
+        document = laid_out(page, style)
         data = _written(document, memo)
         notes = (*listener.notes(memo), *_too_narrow(document))
     return Output(format="pdf", data=data, pages=len(document.pages), notes=notes)
@@ -59,7 +59,13 @@ def _finish(document: Any, pdf: Any) -> None:
     settle(pdf)
 
 
-def _laid_out(page: str, style: Style) -> Any:
+def laid_out(page: str, style: Style) -> Any:
+    """The page as WeasyPrint's Document.
+
+    Raises:
+        StyleError: it cannot be laid out.
+        ToolError: Pango is missing or broken.
+    """
     html = engine.page(page)
     sheet = engine.stylesheet(css_with_tokens(style))
     try:

@@ -1,4 +1,4 @@
-"""A file with its evidence as footnotes comes back as any other; what is typed into a footnote is said."""
+"""A file with footnotes for its evidence, and with contents, comes back as any other; typing in a note is said."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from reportpipe.typeset.docx import typeset
 
 @pytest.fixture(scope="module")
 def noted(memo):
-    return memo.model_copy(update={"layout": Layout(evidence="footnotes")})
+    return memo.model_copy(update={"layout": Layout(evidence="footnotes", contents="always")})
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from reportpipe.typeset import html
 from reportpipe.typeset.docx import (
     body,
     comments,
+    contents,
     conversion,
     figure,
     footnotes,
@@ -55,6 +56,7 @@ def finish(package: Package, memo: Memo, style: Style, drawn: Sequence[Picture])
     tables.finish(document, width, look)
     places.make(document)
     figure.place(package, drawn, width)
+    contents.place(document, memo, style)
     comments.finish(package, memo)
     footnotes.finish(package, memo)
     leftovers.drop(package, style)

@@ -111,11 +111,14 @@ def _rename_bookmarks(body: Element) -> None:
             _unwrap(link)
 
 
+def bookmark_name(anchor: str) -> str:
+    """What a bookmark is called for an anchor of the page."""
+    name = _UNFIT_IN_NAME.sub("_", anchor)
+    return (name if name[:1].isalpha() else f"b{name}")[:MAX_NAME]
+
+
 def _fit(name: str, taken: set[str]) -> str:
-    base = _UNFIT_IN_NAME.sub("_", name)
-    if not base[:1].isalpha():
-        base = f"b{base}"
-    base = base[:MAX_NAME]
+    base = bookmark_name(name)
     found, number = base, 2
     while found in taken:
         found = f"{base[: MAX_NAME - len(str(number)) - 1]}_{number}"

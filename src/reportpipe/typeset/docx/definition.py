@@ -32,5 +32,8 @@ _IDS = {
     "annotation subject": "CommentSubject",
     "annotation reference": "CommentReference",
     "Normal Table": "TableNormal",
+    "toc 1": "TOC1",
+    "toc 2": "TOC2",
+    "toc 3": "TOC3",
 }
 """Ids that are not the name without its spaces: those that Word itself uses."""

@@ -29,7 +29,7 @@ A4_WIDTH = 11906
 
 
 def definitions(look: Look) -> tuple[Definition, ...]:
-    parts = (_built_in, front, _headings, _body, _source, _characters, _tables)
+    parts = (_built_in, front, _headings, _contents, _body, _source, _characters, _tables)
     return tuple(definition for part in parts for definition in part(look))
 
 
@@ -109,6 +109,31 @@ def _headings(look: Look) -> tuple[Definition, ...]:
             priority=5,
         ),
     )
+
+
+def _contents(look: Look) -> tuple[Definition, ...]:
+    """Lines of the contents: words, dots, page; deeper ones a step to the right."""
+    width = A4_WIDTH - 2 * look.twips("margin_side")
+    face_of = face(look, "heading_face")
+    levels = tuple(
+        Definition(
+            f"toc {level}",
+            paragraph=(edge(width, dotted=True), spacing(after=2), el("w:ind", {"w:left": mm(5) * (level - 1)})),
+            characters=(face_of, *size(look.size("table_size"))),
+            priority=39,
+            shown=False,
+        )
+        for level in (1, 2, 3)
+    )
+    title = Definition(
+        "TOC Heading",
+        follows="Body Text",
+        paragraph=(flag("w:keepNext"), spacing(before=10, after=3)),
+        characters=heading(look, "heading_size", "accent"),
+        priority=39,
+        shown=False,
+    )
+    return (title, *levels)
 
 
 def _body(look: Look) -> tuple[Definition, ...]:

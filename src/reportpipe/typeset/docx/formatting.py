@@ -74,9 +74,10 @@ def _indent(look: Look, left: int, hanging: int) -> Element:
     return el("w:ind", sides | ({"w:hanging": hanging} if hanging else {"w:firstLine": 0}))
 
 
-def edge(width: int) -> Element:
-    """The tab stop at the right edge of the text, `width` twips from the left one."""
-    return el("w:tabs", None, el("w:tab", {"w:val": "right", "w:pos": width}))
+def edge(width: int, *, dotted: bool = False) -> Element:
+    """The tab stop at the right edge of the text, `width` twips from the left one; `dotted`: with dots up to it."""
+    leader = {"w:leader": "dot"} if dotted else {}
+    return el("w:tabs", None, el("w:tab", {"w:val": "right", **leader, "w:pos": width}))
 
 
 def stop(look: Look, extra: int) -> Element:

@@ -50,10 +50,11 @@ def set_page(package: Package, memo: Memo, look: Look, running: tuple[str, Calla
 
 
 def _move_edge(package: Package, width: int) -> None:
-    """The tab stop of header and footer at the edge of this paper's text."""
+    """The tab stop of header, footer and contents at the edge of this paper's text."""
     for style in package.tree("word/styles.xml").findall(qn("w:style")):
-        if style.get(qn("w:styleId")) in {"Header", "Footer"}:
-            put(part_of(style, "w:pPr"), edge(width))
+        name = str(style.get(qn("w:styleId")))
+        if name in {"Header", "Footer", "TOC1", "TOC2", "TOC3"}:
+            put(part_of(style, "w:pPr"), edge(width, dotted=name.startswith("TOC")))
 
 
 def _running(package: Package, page: Element, memo: Memo, running: tuple[str, Callable[..., str]]) -> None:
@@ -101,19 +102,20 @@ def _run(words: str, style: str | None = None) -> Element:
 def _page_number(say: Callable[..., str]) -> list[Element]:
     """`Page 1 of 6`, as fields that Word and LibreOffice count."""
     runs = []
-    for words, field in ((f"{say('page')} ", "PAGE"), (f" {say('page_of')} ", "NUMPAGES")):
-        runs += [_run(words), *_field(field)]
+    for words, code in ((f"{say('page')} ", "PAGE"), (f" {say('page_of')} ", "NUMPAGES")):
+        runs += [_run(words), *field(f" {code} ", [_run("1")])]
     return runs
 
 
-def _field(code: str) -> list[Element]:
-    instruction = text_el("w:instrText", f" {code} ")
+def field(code: str, result: list[Element]) -> list[Element]:
+    """The runs of a field, with what it shows until Word works it out anew."""
+    instruction = text_el("w:instrText", code)
     instruction.set(qn("xml:space"), "preserve")
 
     def mark(kind: str) -> Element:
         return el("w:r", None, el("w:fldChar", {"w:fldCharType": kind}))
 
-    return [mark("begin"), el("w:r", None, instruction), mark("separate"), _run("1"), mark("end")]
+    return [mark("begin"), el("w:r", None, instruction), mark("separate"), *result, mark("end")]
 
 
 def _add_mark(header: Element, words: str, key: str) -> None:

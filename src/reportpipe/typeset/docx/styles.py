@@ -12,7 +12,7 @@ _BUILT_IN = {
     *("Normal", "Default Paragraph Font", "Normal Table", "No List", "Body Text", "Title", "Block Text", "caption"),
     *("header", "footer", "Hyperlink", "FollowedHyperlink", "annotation text", "annotation subject"),
     *("annotation reference", "footnote text", "footnote reference", "heading 1", "heading 2", "heading 3"),
-    *("Strong", "Emphasis"),
+    *("Strong", "Emphasis", "toc 1", "toc 2", "toc 3", "TOC Heading"),
 }
 """Names that Word knows; every other style is marked as a custom one."""
 _DEFAULTS = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
