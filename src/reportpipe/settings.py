@@ -51,6 +51,8 @@ class Settings(BaseModel):
     max_events: Annotated[int, Field(ge=1, le=40)] = 10
     max_quotes: Annotated[int, Field(ge=1, le=40)] = 4
     max_figures: Annotated[int, Field(ge=1, le=40)] = 6
+    names: str = "packaged"
+    """Who finds the names: `packaged`, `spacy:` and a pipeline's name or folder, or one that another package adds."""
     actors: Overrides = Overrides()
     """What a person decides about actors."""
     gazetteer: tuple[Listed, ...] = ()

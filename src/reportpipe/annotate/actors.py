@@ -16,11 +16,13 @@ from reportpipe.annotate.joining import Entity, join
 from reportpipe.annotate.kinds import kind_of
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention, mentions, readable
+from reportpipe.annotate.names import find_names
 from reportpipe.annotate.overriding import Overriding
+from reportpipe.annotate.recognisers import Recogniser, recogniser
 from reportpipe.annotate.relations import relations
 from reportpipe.annotate.roles import Role, affiliation_of, describes_body, role_of
 from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
-from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Span, make_id
+from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Note, Span, make_id
 from reportpipe.overrides import Overrides
 from reportpipe.settings import Settings
 
@@ -33,14 +35,27 @@ def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings
     not actors; a place is one only where it acts.
     """
     deciding = Overriding(settings.actors, article.text)
-    with gazetteer.with_names(settings.gazetteer):
-        rows = _rows(article, deciding)
+    with gazetteer.with_names(settings.gazetteer, article.language):
+        rows = _rows(article, deciding, recogniser(settings.names))
     found = {
         "actors": tuple(row.actor for row in rows),
         "relations": relations(article, article.text, [(row.actor, row.entity.mentions) for row in rows]),
-        "notes": (*so_far.notes, *deciding.notes()),
+        "notes": (*so_far.notes, *_on_language(article, settings), *deciding.notes()),
     }
     return so_far.model_copy(update=found)
+
+
+def _on_language(article: Article, settings: Settings) -> tuple[Note, ...]:
+    """What the reader of a memo on an article in another language must know."""
+    if article.language == gazetteer.ENGLISH:
+        return ()
+    model = "Names were looked for by a model of English. " if settings.names == "packaged" else ""
+    message = (
+        f"{model}States, bodies and acronyms of the lists and a gazetteer of your own are found in any language; "
+        "roles, deeds and relations are read in English only."
+    )
+    hint = "List the names that matter in a gazetteer, or name a spaCy pipeline for the language; see docs/actors.md."
+    return (Note(code="actors.language", level="warning", message=message, where="actors", hint=hint),)
 
 
 def key_actors(article: Article) -> list[Actor]:
@@ -53,10 +68,12 @@ class _Row(NamedTuple):
     entity: Entity
 
 
-def _rows(article: Article, deciding: Overriding) -> list[_Row]:
+def _rows(article: Article, deciding: Overriding, find: Recogniser = find_names) -> list[_Row]:
     """Most important first; those that a person has pinned before all others."""
     candidates = [
-        each for each in candidates_of(article, deciding) if deciding.wanted(each.entity) or is_actor(each, article)
+        each
+        for each in candidates_of(article, deciding, find)
+        if deciding.wanted(each.entity) or is_actor(each, article)
     ]
     scored = [
         (
@@ -83,9 +100,11 @@ class Candidate(NamedTuple):
     score: float
 
 
-def candidates_of(article: Article, deciding: Overriding | None = None) -> list[Candidate]:
+def candidates_of(
+    article: Article, deciding: Overriding | None = None, find: Recogniser = find_names
+) -> list[Candidate]:
     """Everybody and everything named, places included, in order of first mention."""
-    found = mentions(article)
+    found = mentions(article, find)
     text = readable(article)
     entities = join(found, text)
     entities = deciding.joined(entities) if deciding else entities
@@ -131,6 +150,14 @@ def is_actor(candidate: Candidate, article: Article) -> bool:
     numbered = [mention for mention in entity.mentions if mention.paragraph]
     if not numbered or _stands_behind(entity, article):
         return False
+    if article.language != gazetteer.ENGLISH:
+        return entity.sort != "place"  # who acts cannot be read there
+    return _acts(candidate, numbered)
+
+
+def _acts(candidate: Candidate, numbered: list[Mention]) -> bool:
+    """Whether it is somebody, or a place or state that does something."""
+    entity = candidate.entity
     if entity.sort == "place":
         return any(speaks(mention.verb) or mention.verb in _DEED_VERBS for mention in numbered)
     if entity.sort == "region":

@@ -15,6 +15,7 @@ from reportpipe.annotate.lexicon import section
 from reportpipe.model import ActorKind
 from reportpipe.overrides import Listed
 
+ENGLISH = "en"
 Form = Literal["name", "people", "seat", "body", "region", "person"]
 """How an entry names its owner: as itself, by a demonym, by its capital or seat, as a body, as a part of the world, as
 a person; persons are only in a user's own list."""
@@ -40,12 +41,13 @@ class Match(NamedTuple):
 
 
 @contextmanager
-def with_names(listed: Sequence[Listed]) -> Iterator[None]:
-    """Within it, a user's own names are known too, and win over those known beforehand.
+def with_names(listed: Sequence[Listed], language: str = ENGLISH) -> Iterator[None]:
+    """Within it, a user's own names are known too, and win over those known beforehand; so are names of states in
+    another language (ISO 639-1), as far as babel knows them.
 
     A context, and not an argument, because nearly every rule on names asks the lists.
     """
-    token = _lists.set(_Lists(_merged(listed))) if listed else None
+    token = _lists.set(_Lists(_merged(listed, language))) if listed or language != ENGLISH else None
     try:
         yield
     finally:
@@ -230,10 +232,11 @@ def _packaged() -> _Lists:
     return _Lists(_entries())
 
 
-def _merged(listed: Sequence[Listed]) -> dict[str, tuple[Entry, ...]]:
+def _merged(listed: Sequence[Listed], language: str) -> dict[str, tuple[Entry, ...]]:
     """The packaged entries behind the user's. A name that is known already keeps its owner: `RF` may name Russia."""
     packaged = _entries()
-    table = dict(packaged)
+    foreign = {} if language == ENGLISH else _territories(list(_official_names()), language)
+    table = {name: (Entry(code, "name", "state"),) for code, name in foreign.items()} | packaged
     for row in listed:
         form = _FORMS.get(row.kind, "body")
         known = [entry.owner for entry in packaged.get(row.name.replace("’", "'"), ()) if entry.form == form]
@@ -281,10 +284,13 @@ def _state_names() -> dict[str, str]:
     return plain | {"SU": "Soviet Union", "XK": "Kosovo", "PS": "Palestine"}
 
 
-def _territories(codes: list[str]) -> dict[str, str]:
-    from babel import Locale
+def _territories(codes: list[str], language: str = ENGLISH) -> dict[str, str]:
+    from babel import Locale, UnknownLocaleError
 
-    territories = Locale("en").territories
+    try:
+        territories = Locale(language).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
     return {code: territories[code].replace("’", "'") for code in codes if code in territories}
 
 

@@ -12,7 +12,8 @@ from reportpipe.annotate import gazetteer
 from reportpipe.annotate.acts import Relation, relation, verb_after
 from reportpipe.annotate.definitions import Definition, definitions
 from reportpipe.annotate.lexicon import section
-from reportpipe.annotate.names import find_names
+from reportpipe.annotate.names import Name, find_names
+from reportpipe.annotate.recognisers import Recogniser
 from reportpipe.annotate.sentences import sentences
 from reportpipe.model import NUMBERED, Article
 
@@ -43,14 +44,14 @@ class Mention(NamedTuple):
     """A comma follows."""
 
 
-def mentions(article: Article) -> list[Mention]:
-    """In text order, not overlapping."""
+def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
+    """In text order, not overlapping; `find` finds the names."""
     text = readable(article)
     places = _Places(article)
     found: list[Mention] = []
     defined = definitions(text)
     listed = gazetteer.find(text)
-    names = _without(_names(text, defined), [match for match in listed if match.entry.given])
+    names = _without(_names(list(find(text)), text, defined), [match for match in listed if match.entry.given])
     spans: list[tuple[int, int, str]] = [*names]
     starts = [start for start, _, _ in names]
     for match in listed:
@@ -97,9 +98,9 @@ def _with_places(text: str, found: list[Mention]) -> list[Mention]:
     return result
 
 
-def _names(text: str, defined: dict[str, Definition]) -> list[tuple[int, int, str]]:
+def _names(found: list[Name], text: str, defined: dict[str, Definition]) -> list[tuple[int, int, str]]:
     """Names with what the text's own acronyms tell: the full name of a body is one, the short form of a law is none."""
-    names = [(name.start, name.end, str(name.kind)) for name in find_names(text)]
+    names = [(name.start, name.end, str(name.kind)) for name in found]
     starts = [start for start, _, _ in names]
     kinds = {start: kind for start, _, kind in names}
     added, laws = [], set()

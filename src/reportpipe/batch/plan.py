@@ -34,6 +34,7 @@ AFTER_READING = frozenset(
     {
         "actors",
         "gazetteer",
+        "names",
         "max_points",
         "max_actors",
         "max_events",
