@@ -1,0 +1,165 @@
+"""The page in a real browser: accessible, usable by keyboard, alone with itself, and printed whole."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from reportpipe.typeset import output
+
+axe = pytest.importorskip("axe_playwright_python", reason="needs axe-playwright-python, which is not installed here")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed here")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+DESK, PHONE, NARROW = (1440, 900), (390, 844), (320, 700)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def file(memo, tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "memo.html"
+    path.write_bytes(output(memo, "html").data)
+    return path
+
+
+@pytest.fixture
+def open_at(browser, file):
+    """`open_at(size)`: the page in a window of that size, without network; what it asks for is in `page.asked`."""
+    contexts = []
+
+    def opened(size, **options):
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(file.as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def violations(page):
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf8")
+    page.evaluate(script)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    assert len(found["passes"]) > 20
+    return [(item["id"], node["html"]) for item in found["violations"] for node in item["nodes"]]
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing(open_at, size):
+    page = open_at(size)
+    assert violations(page) == []
+    page.locator(".points .mark").first.focus()
+    assert page.locator(".lit").count() >= 2
+    assert violations(page) == []
+
+
+def test_the_page_is_alone_and_its_own_policy_suffices(open_at, file):
+    page = open_at(DESK)
+    page.locator(".points .item").first.hover()
+    page.wait_for_selector(".cited.lit")
+    assert page.asked == [file.as_uri()]
+    assert page.complaints == []
+
+
+def lit_words(page):
+    """Source words that are lit, with whether each can be seen in its pane."""
+    return page.evaluate(
+        """() => {
+            const pane = document.querySelector(".source").getBoundingClientRect();
+            return [...document.querySelectorAll(".cited.lit")].map(word => {
+                const box = word.getBoundingClientRect();
+                return {items: word.dataset.items.split(" "), seen: box.bottom > pane.top && box.top < pane.bottom};
+            });
+        }"""
+    )
+
+
+def test_a_claim_reached_by_tab_shows_its_words(open_at, memo):
+    """Every mark of the memo, in the order of the keys: its words are lit, all of them, and the first is in sight."""
+    page = open_at(DESK)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    reached = []
+    for _ in range(page.locator("a").count()):
+        page.keyboard.press("Tab")
+        item = page.evaluate("document.activeElement.dataset.item || null")
+        if item is None:
+            continue
+        reached.append(item)
+        words = lit_words(page)
+        assert words
+        assert words[0]["seen"]
+        assert all(item in word["items"] for word in words)
+        assert len(words) == page.locator(f'.cited[data-items~="{item}"]').count()
+    shown = [item for section in memo.sections for item in section.items]
+    assert list(dict.fromkeys(reached)) == [item for item in shown if item in reached]
+    assert set(shown) == set(reached)
+
+
+def test_hovering_lights_a_claim_and_escape_puts_it_out(open_at):
+    page = open_at(DESK)
+    item = page.locator(".actors tbody .item").nth(2)
+    item.hover()
+    page.wait_for_selector(".cited.lit")
+    identity = item.get_attribute("id")
+    assert all(identity in word["items"] for word in lit_words(page))
+    assert lit_words(page)[0]["seen"]
+    page.keyboard.press("Escape")
+    assert lit_words(page) == []
+
+
+def test_words_of_the_source_light_the_claims_that_rest_on_them(open_at):
+    page = open_at(DESK)
+    words = page.locator(".cited").first
+    words.click()
+    lit = page.evaluate("[...document.querySelectorAll('.item.lit')].map(item => item.id)")
+    assert sorted(lit) == sorted(words.get_attribute("data-items").split())
+
+
+@pytest.mark.parametrize("size", [PHONE, NARROW], ids=["phone", "narrow"])
+def test_nothing_runs_over_the_edge_of_a_small_screen(open_at, size):
+    """WCAG 1.4.10: no scrolling in two directions down to 320 pixels."""
+    page = open_at(size)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= size[0]
+
+
+def test_without_script_every_link_still_leads_somewhere(open_at):
+    page = open_at(DESK, java_script_enabled=False)
+    targets = {link.get_attribute("href") for link in page.locator("a").all()}
+    assert targets
+    assert all(target.startswith("#") for target in targets)
+    assert all(page.locator(f'[id="{target[1:]}"]').count() == 1 for target in targets)
+
+
+def test_it_prints_whole(open_at, memo):
+    page = open_at(DESK)
+    page.locator(".points .mark").first.focus()  # what is lit on the screen is not on paper
+    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = " ".join(document[n].get_textpage().get_text_bounded() for n in range(len(document)))
+    document.close()
+    printed = set(re.findall(r"\w+", text.casefold()))
+    said = " ".join([*(point.text for point in memo.points), *(article.text for article in memo.articles)])
+    missing = {word for word in re.findall(r"\w+", said.casefold()) if word not in printed}
+    assert len(missing) <= 3  # words that a line end parts
