@@ -102,11 +102,11 @@ def test_a_pandoc_with_other_types_reads_the_html_itself(memo, style, monkeypatc
 def test_other_failures_are_not_tried_a_second_time(style, monkeypatch):
     calls = []
 
-    def fail(form, *_):
-        calls.append(form)
+    def fail(*_):
         raise ToolError("pandoc failed: out of memory.")
 
-    monkeypatch.setattr(conversion, "_convert", fail)
+    monkeypatch.setattr(conversion, "_from_tree", fail)
+    monkeypatch.setattr(conversion, "_by_command", lambda *arguments: calls.append(arguments))
     with pytest.raises(ToolError):
         conversion.convert("<html><body><p>x</p></body></html>", style.reference_docx, {})
-    assert calls == ["json"]
+    assert calls == []

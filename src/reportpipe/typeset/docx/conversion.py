@@ -1,4 +1,4 @@
-"""The page's HTML into Word's blocks: one call of pandoc, with limits on time and memory.
+"""The page's HTML into Word's blocks: pandoc, with limits on time and memory.
 
 pandoc carries `data-custom-style` of div and span into Word styles, comment spans into Word comments and ids
 into bookmarks. Other elements lose theirs, so they are wrapped first.
@@ -12,6 +12,7 @@ from lxml import etree
 from reportpipe import pandoc
 from reportpipe.errors import ToolError
 from reportpipe.ooxml.xml import UNFIT, Element
+from reportpipe.pandoc import worker
 from reportpipe.typeset.docx import ast
 
 SECONDS = 60.0
@@ -38,21 +39,34 @@ def convert(html: str, reference: bytes, pictures: dict[str, str]) -> bytes:
     """
     body = prepare(html, pictures)
     try:
-        return _convert("json", ast.document(body), reference)
+        return _from_tree(ast.document(body).encode("utf8"), reference)
     except ast.UnknownElementError:
         pass
     except ToolError as error:
         if _OTHER_TYPES not in error.message:
             raise
-    return _convert("html+native_divs+native_spans", lxml.html.tostring(body, encoding="unicode"), reference)
+    page = lxml.html.tostring(body, encoding="unicode").encode("utf8")
+    return _word_file(_by_command("html+native_divs+native_spans", page, reference))
 
 
-def _convert(form: str, text: str, reference: bytes) -> bytes:
+def _from_tree(tree: bytes, reference: bytes) -> bytes:
+    ended = worker.docx(tree, reference, seconds=SECONDS, memory=MAX_HEAP, where="DOCX")
+    if ended is not None:
+        return _word_file(ended)
+    made = _word_file(_by_command("json", tree, reference))
+    worker.prove()
+    return made
+
+
+def _by_command(form: str, data: bytes, reference: bytes) -> pandoc.Ended:
     with tempfile.NamedTemporaryFile(prefix="reportpipe-", suffix=".docx") as file:
         file.write(reference)
         file.flush()
         arguments = (f"--from={form}", "--to=docx", "--eol=lf", f"--reference-doc={file.name}", "--output=-")
-        ended = pandoc.run(arguments, text.encode("utf8"), seconds=SECONDS, memory=MAX_HEAP, where="DOCX")
+        return pandoc.run(arguments, data, seconds=SECONDS, memory=MAX_HEAP, where="DOCX")
+
+
+def _word_file(ended: pandoc.Ended) -> bytes:
     if ended.code:
         words = ended.complaint or f"exit status {ended.code}"
         raise ToolError(f"pandoc failed: {words}.", where="DOCX", hint=pandoc.HINT)

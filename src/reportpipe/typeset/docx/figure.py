@@ -88,7 +88,8 @@ def bitmap(svg: str) -> bytes:
     across, down = (found[1], found[2]) if found else ("459", "200")
     css = f"@page {{ size: {across}pt {down}pt; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
     page = engine.page(f"<html><head><title>Picture</title></head><body>{svg}</body></html>")
-    pdf = page.write_pdf(stylesheets=[engine.stylesheet(css)], font_config=configuration())
+    with engine.uncollected():
+        pdf = page.write_pdf(stylesheets=[engine.stylesheet(css)], font_config=configuration(), uncompressed_pdf=True)
     document = pypdfium2.PdfDocument(pdf)
     try:
         image = document[0].render(scale=DOTS_PER_INCH / 72).to_pil()

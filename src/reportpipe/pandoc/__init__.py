@@ -61,12 +61,17 @@ def run(arguments: Sequence[str], data: bytes, *, seconds: float, memory: str, w
         try:
             output, complaint = process.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired as error:
-            message = f"pandoc took longer than {seconds:g} seconds and was stopped."
-            hint = "Set pandoc_seconds higher, or save the article in a simpler format."
-            raise ToolError(message, where=where, hint=hint) from error
+            raise too_slow(seconds, where) from error
         finally:
             _end(process)
     return Ended(process.returncode, output, " ".join(complaint.decode("utf8", "replace").split())[:400])
+
+
+def too_slow(seconds: float, where: str) -> ToolError:
+    """What a user is told when pandoc had to be stopped."""
+    message = f"pandoc took longer than {seconds:g} seconds and was stopped."
+    hint = "Set pandoc_seconds higher, or save the article in a simpler format."
+    return ToolError(message, where=where, hint=hint)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
