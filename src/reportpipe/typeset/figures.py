@@ -1,7 +1,8 @@
 """The timeline picture: vector, few words, legible in grey and at half size.
 
-A dot is a day, a bar is a longer time, an open shape is "about", an arrow goes on. Every mark carries the number of
-its row in the timeline table and the beginning of its text. Marks are packed into lanes so that nothing overlaps.
+A dot is a day (an open one is "about"), a bar is a longer time; it fades at both ends where it is "about", and towards
+the arrow where it goes on. Every mark carries the number of its row in the timeline table and the beginning of its
+text. Marks are packed into lanes so that nothing overlaps.
 """
 
 import datetime as dt
@@ -38,10 +39,15 @@ class Shape:
     right: float
     point: bool
     open: bool
-    """Drawn hollow: the source says "about"."""
+    """The source says "about": a dot is hollow, a bar fades at both ends."""
     arrow: str
     """`left`, `right` or nothing: where it goes on beyond what the source says."""
     text: str
+
+    @property
+    def fade(self) -> str:
+        """Where its bar fades: `both`, `left`, `right` or nothing."""
+        return "" if self.point else "both" if self.open else self.arrow
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,9 @@ def timeline_svg(memo: Memo, style: Style) -> str:
     placed = pack([_shape(number, event, axis) for number, event in events])
     lanes = max(item.lane for item in placed) + 1
     bottom = TOP + lanes * LANE + 3
-    parts = [*_grid(axis, bottom, style), _blanks(placed, style), *(_draw(item, style) for item in placed)]
+    fades = sorted({item.shape.fade for item in placed} - {""})
+    parts = [_fades(fades, style), *_grid(axis, bottom, style), _blanks(placed, style)]
+    parts += [_draw(item, style) for item in placed]
     height = bottom + AXIS_ROOM
     return drawing.svg(height, timeline_alt(memo, style), parts, style)
 
@@ -192,7 +200,7 @@ def _blanks(placed: Sequence[Placed], style: Style) -> str:
 def _draw(item: Placed, style: Style) -> str:
     """The mark and its label."""
     shape = item.shape
-    accent, ink, tint, paper = (drawing.colour(style, name) for name in ("accent", "ink", "cited_tint", "paper"))
+    accent, ink, paper = (drawing.colour(style, name) for name in ("accent", "ink", "paper"))
     middle = _middle(item)
     if shape.point:
         fill = paper if shape.open else accent
@@ -201,9 +209,11 @@ def _draw(item: Placed, style: Style) -> str:
             f'stroke="{accent}" stroke-width="1.2"/>'
         )
     else:
-        dashes = ' stroke-dasharray="3 2"' if shape.open else ""
-        fill = paper if shape.open else tint
-        mark = f'<path d="{_bar(shape, middle)}" fill="{fill}" stroke="{accent}" stroke-width="0.9"{dashes}/>'
+        fill = f"url(#fade-{shape.fade})" if shape.fade else drawing.colour(style, "cited_tint")
+        mark = f'<path d="{_bar(shape, middle)}" fill="{fill}"/>'
+        mark += f'<path d="{_edges(shape, middle)}" fill="none" stroke="{accent}" stroke-width="0.9"/>'
+        if shape.arrow:
+            mark += f'<path d="{_head(shape, middle)}" fill="none" stroke="{accent}" stroke-width="1.2"/>'
     return mark + drawing.text((item.text_x, middle + SIZE * 0.35), item.text, item.anchor, ink)
 
 
@@ -212,13 +222,41 @@ def _middle(item: Placed) -> float:
 
 
 def _bar(shape: Shape, middle: float) -> str:
-    """A rectangle, pointed where it goes on."""
+    left, right = shape.left + 0.5, shape.right - 0.5
+    return f"M{_n(left)} {_n(middle - BAR / 2)}H{_n(right)}V{_n(middle + BAR / 2)}H{_n(left)}Z"
+
+
+def _head(shape: Shape, middle: float) -> str:
+    """The head of an arrow at the end where the bar goes on."""
+    tip, nib = (shape.right - 0.5, -BAR / 2) if shape.arrow == "right" else (shape.left + 0.5, BAR / 2)
+    return f"M{_n(tip + nib)} {_n(middle - BAR / 2)}L{_n(tip)} {_n(middle)}L{_n(tip + nib)} {_n(middle + BAR / 2)}"
+
+
+_FULL = {"": (0.0, 1.0), "both": (0.35, 0.65), "left": (0.6, 1.0), "right": (0.0, 0.4)}
+"""The share of a bar's length that does not fade, by where it fades."""
+_STROKES = ((0.0, 0.16), (0.24, 0.38), (0.48, 0.58), (0.69, 0.76), (0.88, 0.92))
+"""The strokes of an edge that fades, as shares of the fading length: shorter and shorter, so that black will do."""
+
+
+def _edges(shape: Shape, middle: float) -> str:
+    """The edges of a bar: closed where it ends, in ever shorter strokes where it fades."""
+    left, right = shape.left + 0.5, shape.right - 0.5
+    begin, end = (left + (right - left) * share for share in _FULL[shape.fade])
     top, low = middle - BAR / 2, middle + BAR / 2
-    left, right, nib = shape.left + 0.5, shape.right - 0.5, BAR / 2
-    if shape.arrow == "right":
-        points = [(left, top), (right - nib, top), (right, middle), (right - nib, low), (left, low)]
-    elif shape.arrow == "left":
-        points = [(left + nib, top), (right, top), (right, low), (left + nib, low), (left, middle)]
-    else:
-        points = [(left, top), (right, top), (right, low), (left, low)]
-    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points) + "Z"
+    strokes = [(begin, end)]
+    strokes += [(end + (right - end) * one, end + (right - end) * two) for one, two in _STROKES if end < right]
+    strokes += [(begin - (begin - left) * one, begin - (begin - left) * two) for one, two in _STROKES if begin > left]
+    caps = "".join(f"M{_n(x)} {_n(top)}V{_n(low)}" for x, full in ((left, begin), (right, end)) if x == full)
+    return caps + "".join(f"M{_n(one)} {_n(y)}H{_n(two)}" for y in (top, low) for one, two in strokes)
+
+
+def _fades(names: Sequence[str], style: Style) -> str:
+    """The gradients that the bars of the picture need: to the colour of the paper, so without transparency."""
+    tint, paper = drawing.colour(style, "cited_tint"), drawing.colour(style, "paper")
+    gradients = ""
+    for name in names:
+        begin, end = _FULL[name]
+        ends = [(0, paper)] * (begin > 0) + [(begin, tint), (end, tint)] + [(1, paper)] * (end < 1)
+        stops = "".join(f'<stop offset="{_n(100 * at)}%" stop-color="{colour}"/>' for at, colour in ends)
+        gradients += f'<linearGradient id="fade-{name}">{stops}</linearGradient>'
+    return f"<defs>{gradients}</defs>" if gradients else ""

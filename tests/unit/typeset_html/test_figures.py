@@ -122,16 +122,25 @@ def event(n, first, last, **more):
     return Event(id=f"ev_{n}", when=when, text=f"Event {n}")
 
 
-def test_what_goes_on_gets_an_arrow_and_what_is_vague_is_hollow(memo, style):
+def test_a_bar_fades_where_it_is_vague_and_towards_the_arrow_where_it_goes_on(memo, style):
     events = (
         event(1, dt.date(2020, 1, 1), None, status="since"),
         event(2, dt.date(2020, 5, 1), dt.date(2020, 9, 1), approximate=True),
         event(3, None, dt.date(2021, 1, 1)),
+        event(4, dt.date(2020, 2, 1), dt.date(2020, 11, 1)),
     )
     section = next(section for section in memo.sections if section.kind == "timeline")
     timeline = section.model_copy(update={"items": tuple(item.id for item in events)})
     sections = tuple(timeline if one is section else one for one in memo.sections)
-    svg = timeline_svg(memo.model_copy(update={"events": events, "sections": sections}), style)
-    paths = [path.get("d") for path in ET.fromstring(svg).iter(f"{SVG}path") if path.get("stroke-width") == "0.9"]  # noqa: S314 - our own
-    assert [path.count("L") for path in paths] == [4, 3, 4]
-    assert svg.count("stroke-dasharray") == 1
+    root = ET.fromstring(timeline_svg(memo.model_copy(update={"events": events, "sections": sections}), style))  # noqa: S314 - our own
+    paths = list(root.iter(f"{SVG}path"))
+    fills = [path.get("fill") for path in paths if (path.get("d") or "").endswith("Z")]
+    assert fills == ["url(#fade-right)", "url(#fade-both)", "url(#fade-left)", style.tokens["cited_tint"]]
+    assert {gradient.get("id") for gradient in root.iter(f"{SVG}linearGradient")} == {
+        "fade-both",
+        "fade-left",
+        "fade-right",
+    }
+    caps = [(path.get("d") or "").count("V") for path in paths if path.get("stroke-width") == "0.9"]
+    assert caps == [1, 0, 1, 2]
+    assert len([path for path in paths if path.get("stroke-width") == "1.2"]) == 2
