@@ -48,7 +48,7 @@ class Settings(BaseModel):
     max_points: Annotated[int, Field(ge=1, le=12)] = 5
     """Key points, besides the bottom line."""
     max_actors: Annotated[int, Field(ge=1, le=40)] = 10
-    max_events: Annotated[int, Field(ge=1, le=40)] = 10
+    max_events: Annotated[int, Field(ge=1, le=40)] = 12
     max_quotes: Annotated[int, Field(ge=1, le=40)] = 4
     max_figures: Annotated[int, Field(ge=1, le=40)] = 6
     names: str = "packaged"

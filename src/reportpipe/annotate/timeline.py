@@ -18,6 +18,7 @@ from typing import NamedTuple
 from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.shorten import DATELINE
 from reportpipe.annotate.temporal.clauses import Sentence
+from reportpipe.annotate.temporal.naming import named
 from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on, meets, referred
 from reportpipe.annotate.temporal.whens import Dated, dated
 from reportpipe.annotate.wording import content
@@ -34,7 +35,7 @@ _ALIKE = 0.6
 
 def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - every annotator's shape
     """The findings with the events of the article, in time order: past and since, then ongoing, then planned."""
-    rows = _merged(_rows(article))
+    rows = [named(article, so_far.actors, row) for row in _merged(_rows(article))]
     mentions = sorted((span.start, span.end, actor.id) for actor in so_far.actors for span in actor.mentions)
     events = tuple(_event(article, mentions, row) for row in _ordered(rows))
     return so_far.model_copy(update={"events": (*so_far.events, *events), "notes": (*so_far.notes, *_notes(rows))})

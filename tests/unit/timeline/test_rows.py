@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportpipe.annotate import timeline
@@ -256,6 +256,29 @@ def test_actors_named_in_the_evidence_are_linked_in_order(make_article: Callable
     assert found.actors == actors
 
 
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ({}, "The Korvo announced it held half of the coast"),
+        ({"Orlan": "state"}, "The Korvo announced it held half of the coast"),
+        ({"Orlan": "armed group"}, "The movement announced it held half of the coast"),
+    ],
+)
+def test_the_movement_is_named_where_nobody_else_can_be_meant(
+    others: dict[str, str], told: str, make_article: Callable[..., Article]
+) -> None:
+    text = "As Orlan leaves, the Korvo are filling the void. In 2015 the movement announced it held half of the coast."
+    article = make_article(text)
+    actors = tuple(
+        Actor(id=name.lower(), name=name, kind=kind, mentions=(article.span(text.find(name), text.find(name) + 5),))
+        for name, kind in {"Korvo": "armed group", **others}.items()
+    )
+    (event,) = timeline.annotate(article, Findings(article=article.id, actors=actors), Settings()).events
+    assert event.text.startswith(told)
+    assert event.actors == (("korvo",) if told.startswith("The Korvo") else ())
+    assert in_order(article, event)
+
+
 def test_rows_stand_in_time_order_then_ongoing_then_planned(rows: Rows) -> None:
     found = rows(
         "The council plans to open the bridge in 2030. Guards continue to block the road. "
@@ -274,6 +297,7 @@ TEXTS = st.text(max_size=300) | st.lists(st.sampled_from(SAID.split()), max_size
 
 
 @given(TEXTS)
+@example("Of december")
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_rows_whose_words_are_words_of_their_evidence(text: str) -> None:
     article = _article(text)

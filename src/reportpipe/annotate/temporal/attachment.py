@@ -280,10 +280,10 @@ _I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")
 def measures(sentence: Sentence, mention: Dated) -> bool:
     """Whether a date belongs to a figure or a thing, not an event: `statistics for 2019`, `up from 74,000 in July`."""
     before = [word.low for word in sentence.row if word.end <= mention.start]
-    tail = before[-1:] if before[-1:] != ["the"] else before[-2:-1]
-    if tail == ["for"]:
-        return not before[-2].endswith("ed")
-    if tail == ["of"] and before[-2] not in HAPPENINGS | PARTS:
+    noun, preposition = ["", "", *before][-3:-1] if before[-1:] == ["the"] else ["", "", *before][-2:]
+    if preposition == "for":
+        return not noun.endswith("ed")
+    if preposition == "of" and noun not in HAPPENINGS | PARTS:
         return True
     near = before[-12:]
     marks = [at for at, low in enumerate(near[:-1]) if low in {",", ";", "("} and not near[at + 1].isdigit()]
