@@ -1,10 +1,13 @@
-"""Which points, actors and events a page shows when it has no room for all of them."""
+"""Which items a page shows when it has no room for all of them."""
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TypeVar
 
-from reportpipe.model import MACHINE, Actor, Event, Point
+from reportpipe.model import MACHINE, Actor, Event, Figure, Point, Quote
 
+Leading = TypeVar("Leading", Point, Quote, Figure)
+"""Kinds of item whose order says which is the most telling."""
 _PRECISION_WORTH = {"day": 4.0, "week": 3.5, "range": 3.5, "month": 3.0, "quarter": 2.5, "season": 2.5, "half": 2.5}
 _COARSE_WORTH = 2.0
 _UNDATED_WORTH = 0.0
@@ -33,15 +36,15 @@ def choose_events(events: Sequence[Event], limit: int) -> tuple[Event, ...]:
     return tuple(events[n] for n in sorted(chosen))
 
 
-def choose_points(points: Sequence[Point], limit: int) -> tuple[Point, ...]:
-    """At most `limit` points, in their order: those that a person wrote, then the most telling of each article."""
+def choose_leading(items: Sequence[Leading], limit: int) -> tuple[Leading, ...]:
+    """At most `limit` of them, in their order: those that a person wrote, then the first ones of each article."""
     ranks: dict[str, int] = {}
     order = []
-    for n, point in enumerate(points):
-        article = point.evidence[0].article if point.evidence else ""
+    for n, item in enumerate(items):
+        article = item.evidence[0].article if item.evidence else ""
         ranks[article] = ranks.get(article, 0) + 1
-        order.append((point.by == MACHINE, ranks[article], n))
-    return tuple(points[n] for n in sorted(n for *_, n in sorted(order)[:limit]))
+        order.append((item.by == MACHINE, ranks[article], n))
+    return tuple(items[n] for n in sorted(n for *_, n in sorted(order)[:limit]))
 
 
 def choose_actors(actors: Sequence[Actor], limit: int) -> tuple[Actor, ...]:

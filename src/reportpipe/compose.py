@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import get_args
 
+from reportpipe import styles
 from reportpipe.choosing import choose_events, interval
 from reportpipe.errors import UsageError
 from reportpipe.model import (
@@ -18,6 +19,7 @@ from reportpipe.model import (
     Item,
     Memo,
     Note,
+    OptionalSection,
     Point,
     Quote,
     Relation,
@@ -27,7 +29,7 @@ from reportpipe.model import (
     make_id,
 )
 from reportpipe.overrides import Overrides
-from reportpipe.settings import OptionalSection, Settings
+from reportpipe.settings import Settings
 from reportpipe.verb import make_callable
 
 Annotated = tuple[Article, Findings]
@@ -45,6 +47,7 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
 
     Raises:
         UsageError: no article at all, or findings that belong to another article.
+        StyleError: no such style, or a broken one.
     """
     settings = settings or Settings()
     pairs, notes = _distinct(annotated)
@@ -64,7 +67,7 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
         handling=settings.handling,
         language=_language([article for article, _ in pairs]),
         layout=layout,
-        sections=_sections((points, actors, events), (quotes, figures), settings),
+        sections=_sections((points, actors, events), (quotes, figures), _with_wishes(settings, style)),
         points=points,
         actors=actors,
         relations=_merge_relations([findings.relations for _, findings in pairs], actor_of),
@@ -220,6 +223,12 @@ def _time_order(event: Event) -> tuple[bool, dt.date, dt.date]:
     """By first day, then last; what has no date at all comes last."""
     first = event.when.first or event.when.last
     return first is None, first or dt.date.max, event.when.last or dt.date.max
+
+
+def _with_wishes(settings: Settings, style: str) -> Settings:
+    """The settings with the sections that the style shows."""
+    sections = tuple(dict.fromkeys((*settings.sections, *styles.find(style).sections)))
+    return settings.model_copy(update={"sections": sections})
 
 
 def _sections(

@@ -86,6 +86,7 @@ BoilerplateReason = Literal[
     "about the publisher",
     "navigation",
 ]
+OptionalSection = Literal["quotes", "figures"]
 SectionKind = Literal["bottom line", "key points", "quotes", "figures", "actors", "timeline", "source note"]
 Paper = Literal["A4", "Letter"]
 Contents = Literal["auto", "always", "never"]
@@ -317,5 +318,7 @@ class Style(Record):
     """Words of the page, by key, in the memo's language."""
     tokens: dict[str, str | float | int]
     """Colours, faces and measures, by name."""
+    sections: tuple[OptionalSection, ...] = ()
+    """What a memo composed for this style shows, besides what every memo does."""
     limits: Annotated[dict[str, int], Field(default_factory=dict)]
     """Room for pages (before the appendix), points, actors, events; without a limit where one is missing."""

@@ -8,11 +8,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from reportpipe.errors import UsageError
-from reportpipe.model import Contents, Evidence, Layout, Paper
+from reportpipe.model import Contents, Evidence, Layout, OptionalSection, Paper
 from reportpipe.overrides import Listed, Overrides, gazetteer_in, overrides_in
 
 Format = Literal["pdf", "docx", "html", "json"]
-OptionalSection = Literal["quotes", "figures"]
 PREFIX = "REPORTPIPE_"
 LLM_KEY = "REPORTPIPE_LLM_KEY"
 """The variable of the key to a language model: no setting, so that no file, memo or ledger ever holds it."""

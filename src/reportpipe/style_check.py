@@ -16,13 +16,16 @@ BLOCKS = (
     "memo.notes", "memo.sources",
 )  # fmt: skip
 """What a template must print: these names have to stand in it."""
-COLOURS = ("ink", "muted", "paper", "accent", "warm", "warm_tint", "rule", "hairline", "cited_tint")
+COLOURS = (
+    "ink", "muted", "paper", "block_ground", "block_ink", "accent", "warm", "warm_tint", "rule", "hairline",
+    "cited_tint",
+)  # fmt: skip
 FACES = ("text_face", "heading_face")
 WORD_STYLES = {
     "paragraph": (
         "Handling", "Organisation", "Memo Kind", "Header Row", "Bottom Line", "Key Point", "Key Quote", "Key Figure",
         "Memo Title",
-        "Option", "Signature", "Pull Quote", "Heading 1", "Heading 2",
+        "Option", "Signature", "Heading 1", "Heading 2",
         "Table Text", "Table Number", "Table Head", "Caption", "Figure", "Source Title", "Source Meta",
         "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Boilerplate", "Note Text",
     ),
@@ -33,6 +36,7 @@ PACKAGED_FACES = frozenset({"Source Serif Pro", "Source Sans Pro"})
 TEXT_PAIRS = (
     ("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("warm", "paper"),
     ("ink", "warm_tint"), ("accent", "warm_tint"), ("ink", "cited_tint"),
+    ("muted", "warm_tint"), ("block_ink", "block_ground"),
 )  # fmt: skip
 """Text colour and what it stands on."""
 AA = 4.5

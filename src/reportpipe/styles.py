@@ -16,16 +16,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from reportpipe import style_check
 from reportpipe.errors import StyleError
-from reportpipe.model import Note, Style
+from reportpipe.model import Note, OptionalSection, Style
 
 SETTINGS_FILE = "style.toml"
 FILES = {"template": "memo.html.j2", "css": "print.css", "reference_docx": "reference.docx"}
-KEYS = frozenset({"name", "version", "licence", "description", "extends", "files", "tokens", "labels", "limits"})
-LIMITS = ("pages", "points", "actors", "events")
+KEYS = frozenset(
+    {"name", "version", "licence", "description", "extends", "sections", "files", "limits", "tokens", "labels"}
+)
+LIMITS = {"pages": 1, "points": 1, "quotes": 1, "figures": 1, "actors": 1, "events": 1, "statements": 0}
+"""What a style may limit, and to how little."""
 LANGUAGE = "en"
 BASE = "memo"
 """The style that has every label there is."""
@@ -90,6 +93,7 @@ def find(name: str) -> Style:
         labels=_labels(chain),
         tokens=_tokens(chain),
         limits=_limits(chain),
+        sections=_sections(chain),
     )
 
 
@@ -203,6 +207,19 @@ def _labels(chain: tuple[Pack, ...]) -> dict[str, str]:
     return labels
 
 
+def _sections(chain: tuple[Pack, ...]) -> tuple[OptionalSection, ...]:
+    """The sections that a style adds to a memo; a child says all of its own."""
+    known = get_args(OptionalSection)
+    for pack in chain:
+        named = pack.values.get("sections")
+        if named is not None and not (isinstance(named, list) and set(named) <= set(known)):
+            wanted = f"sections must be a list of {' and '.join(known)}, not {named!r}."
+            raise StyleError(wanted, where=str(pack.folder / SETTINGS_FILE))
+        if named is not None:
+            return tuple(named)
+    return ()
+
+
 def _limits(chain: tuple[Pack, ...]) -> dict[str, int]:
     limits: dict[str, int] = {}
     for pack in reversed(chain):
@@ -210,8 +227,9 @@ def _limits(chain: tuple[Pack, ...]) -> dict[str, int]:
         for name, value in pack.values.get("limits", {}).items():
             if name not in LIMITS:
                 raise StyleError(f"unknown limit {name!r}.", where=place, hint=f"Known are: {', '.join(LIMITS)}.")
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise StyleError(f"limit {name}: a whole number from 1 is wanted, not {value!r}.", where=place)
+            if isinstance(value, bool) or not isinstance(value, int) or value < LIMITS[name]:
+                wanted = f"a whole number from {LIMITS[name]}"
+                raise StyleError(f"limit {name}: {wanted} is wanted, not {value!r}.", where=place)
             limits[name] = value
     return limits
 

@@ -16,6 +16,9 @@ from reportpipe.revise.items import added, changed, quoted
 from reportpipe.revise.reading import Line
 
 _HEADER_FIELDS = ("to", "from", "date", "subject")
+"""In the order of their rows; a style that prints the subject as a title has no row for it."""
+_HEADER_LINES = {"handling": "handling", "organisation": "organisation", "memotitle": "subject"}
+"""Fields that have a line of their own, by its style."""
 _ALIKE = 0.5
 """From this ratio of difflib on, a retyped line is the item that went missing."""
 
@@ -67,16 +70,18 @@ def _says(line: Line, item: Item, tables: Tables) -> bool:
 def _header(found: Comparison, base: Sequence[Line], edited: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Fields of the header block; gives the other lines."""
     memo = found.memo
-    for style, name in (("handling", "handling"), ("organisation", "organisation")):
+    for style, name in _HEADER_LINES.items():
         old, new = (_first_of(lines, style) for lines in (base, edited))
-        if _text(old) != _text(new):
+        if name == "subject" and _text(old) != _text(new):
+            _header_field(found, name, (_text(old) or "", _text(new) or ""), new)
+        elif _text(old) != _text(new):
             found.edit(HEADER, "changed", new, field=name, before=getattr(memo, name), after=_text(new))
     rows = [
         [line for line in lines if line.kind == "row" and line.style.startswith("header")] for lines in (base, edited)
     ]
-    old_rows, new_rows = rows
+    old_rows, _ = rows
     for index, (name, old_row) in enumerate(zip(_HEADER_FIELDS, old_rows, strict=False)):
-        new_row = _same_label(old_row, index, new_rows)
+        new_row = _same_label(old_row, index, rows)
         if new_row is None:
             found.leave(
                 f"The line “{old_row.cells[0].main}” of the header block is gone; the memo keeps it.", "header block"
@@ -84,15 +89,14 @@ def _header(found: Comparison, base: Sequence[Line], edited: Sequence[Line]) -> 
         elif new_row.cells[-1].main != old_row.cells[-1].main:
             _header_field(found, name, (old_row.cells[-1].main, new_row.cells[-1].main), new_row)
     known = {id(line) for line in (*old_rows[: len(_HEADER_FIELDS)],)}
-    taken = {id(_same_label(row, index, new_rows)) for index, row in enumerate(old_rows[: len(_HEADER_FIELDS)])}
-    skip = {"handling", "organisation"}
+    taken = {id(_same_label(row, index, rows)) for index, row in enumerate(old_rows[: len(_HEADER_FIELDS)])}
     return (
-        [line for line in base if id(line) not in known and line.style not in skip],
-        [line for line in edited if id(line) not in taken and line.style not in skip],
+        [line for line in base if id(line) not in known and line.style not in _HEADER_LINES],
+        [line for line in edited if id(line) not in taken and line.style not in _HEADER_LINES],
     )
 
 
-def _header_field(found: Comparison, name: str, words: tuple[str, str], line: Line) -> None:
+def _header_field(found: Comparison, name: str, words: tuple[str, str], line: Line | None) -> None:
     old, new = words
     if name == "date" and new:
         day = days.read(new)
@@ -107,11 +111,13 @@ def _header_field(found: Comparison, name: str, words: tuple[str, str], line: Li
     found.edit(HEADER, "changed", line, field=name, before=old or None, after=new or None)
 
 
-def _same_label(row: Line, index: int, rows: list[Line]) -> Line | None:
-    labelled = [other for other in rows if other.cells[0].main == row.cells[0].main]
+def _same_label(row: Line, index: int, rows: list[list[Line]]) -> Line | None:
+    """The edited row of a row as set: that of the same label, else of the same place while none is added or gone."""
+    base, edited = rows
+    labelled = [other for other in edited if other.cells[0].main == row.cells[0].main]
     if labelled:
         return labelled[0]
-    return rows[index] if index < len(rows) and len(rows) == len(_HEADER_FIELDS) else None
+    return edited[index] if len(edited) == len(base) else None
 
 
 def _first_of(lines: Sequence[Line], style: str) -> Line | None:

@@ -18,7 +18,7 @@ APPENDIX = "appendix"
 """The id of what begins the appendix, at the top of a page; without it the source text does."""
 _FEWEST = 1
 """Items that a section keeps, however long they are."""
-_DROP_ORDER = ("events", "actors", "points")
+_DROP_ORDER = ("events", "actors", "figures", "quotes", "points")
 """Which of two sections with as many items gives up one first."""
 
 
@@ -36,7 +36,8 @@ def fit(memo: Memo, style: Style) -> tuple[Style, tuple[Note, ...]]:
     if pages > firm:
         steps = _steps(memo, style)[1:]
         n = bisect_left(range(len(steps) - 1), 1, key=lambda step: _pages(memo, steps[step]) <= firm)
-        pages, fitted = _pages(memo, steps[n]), steps[n]
+        fitted = _given_back(memo, style, steps[n])
+        pages = _pages(memo, fitted)
     return fitted, (*left_out(memo, fitted), *((_too_long(style, pages),) if pages > firm else ()))
 
 
@@ -45,12 +46,24 @@ def _steps(memo: Memo, style: Style) -> list[Style]:
     on_page = shown(memo, style)
     counts = {name: len(on_page.items_of(kind)) for name, kind in KINDS.items()}
     steps = [style]
-    while any(count > _FEWEST for count in counts.values()):
+    while max(counts.values()) > _FEWEST:
         fullest = max(_DROP_ORDER, key=counts.__getitem__)
         counts[fullest] -= 1
         limits = {name: max(count, _FEWEST) for name, count in counts.items()}
         steps.append(style.model_copy(update={"limits": {**style.limits, **limits}}))
     return steps
+
+
+def _given_back(memo: Memo, style: Style, fitted: Style) -> Style:
+    """The style with those sections whole again that were cut in vain: they stand beside the one that was too long."""
+    for name in reversed(_DROP_ORDER):
+        limits = {key: limit for key, limit in fitted.limits.items() if key != name or key in style.limits}
+        whole = fitted.model_copy(
+            update={"limits": limits | {key: style.limits[key] for key in {name} & {*style.limits}}}
+        )
+        if whole.limits != fitted.limits and _pages(memo, whole) <= style.limits["pages"]:
+            fitted = whole
+    return fitted
 
 
 def _pages(memo: Memo, style: Style) -> int:

@@ -6,14 +6,22 @@ The memo itself is never cut: only the sections of the copy that is set.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportpipe.choosing import choose_actors, choose_events, choose_points
+from reportpipe.choosing import choose_actors, choose_events, choose_leading
 from reportpipe.model import Actor, Event, Item, Memo, Note, SectionKind, Style
 from reportpipe.typeset.view import shorten
 
-KINDS: dict[str, SectionKind] = {"points": "key points", "actors": "actors", "events": "timeline"}
+KINDS: dict[str, SectionKind] = {
+    "points": "key points",
+    "quotes": "quotes",
+    "figures": "figures",
+    "actors": "actors",
+    "events": "timeline",
+}
 """Which section each limit is about."""
 _CHOOSERS: dict[str, Callable[[Sequence[Any], int], tuple[Any, ...]]] = {
-    "points": choose_points,
+    "points": choose_leading,
+    "quotes": choose_leading,
+    "figures": choose_leading,
     "actors": choose_actors,
     "events": choose_events,
 }
@@ -33,12 +41,22 @@ def shown(memo: Memo, style: Style) -> Memo:
         if len(items) > style.limits.get(name, len(items)):
             kept[kind] = tuple(item.id for item in _CHOOSERS[name](items, style.limits[name]))
             left[name] = [item for item in items if item.id not in kept[kind]]
+    memo = _of_few_words(memo, style)
     if not left:
         return memo
     sections = tuple(
         section.model_copy(update={"items": kept.get(section.kind, section.items)}) for section in memo.sections
     )
     return memo.model_copy(update={"sections": sections, "notes": (*memo.notes, _note(style, left))})
+
+
+def _of_few_words(memo: Memo, style: Style) -> Memo:
+    """Actors with no more statements than the style prints of each."""
+    most = style.limits.get("statements")
+    if most is None or all(len(actor.statements) <= most for actor in memo.actors):
+        return memo
+    actors = (actor.model_copy(update={"statements": actor.statements[:most]}) for actor in memo.actors)
+    return memo.model_copy(update={"actors": tuple(actors)})
 
 
 def left_out(memo: Memo, style: Style) -> tuple[Note, ...]:
@@ -56,8 +74,8 @@ def _note(style: Style, left: dict[str, list[Item]]) -> Note:
 
 
 def _count(name: str, number: int) -> str:
-    one = {"points": "key point", "actors": "actor", "events": "event"}[name]
-    return f"{number} {one}{'' if number == 1 else 's'}"
+    many = "key points" if name == "points" else name
+    return f"{number} {many.removesuffix('s') if number == 1 else many}"
 
 
 def _names(items: list[Item]) -> str:

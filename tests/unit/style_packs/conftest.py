@@ -1,6 +1,6 @@
 """Memos to set in every packaged style: the harbour memo, and others made on a text of our own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,9 @@ def made() -> Callable[..., Memo]:
     return make
 
 
-def make(paragraphs: list[str], names: list[str] = (), *, dated: bool = True, **fields: object) -> Memo:  # type: ignore[assignment]
+def make(
+    paragraphs: list[str], names: Sequence[str] = (), *, dated: bool = True, most: int = 99, **fields: object
+) -> Memo:
     article = _article(paragraphs)
     whole = [article.span(block.start, block.end) for block in article.paragraphs]
     points = tuple(
@@ -46,7 +48,7 @@ def make(paragraphs: list[str], names: list[str] = (), *, dated: bool = True, **
         "source note": (),
     }
     sections = tuple(
-        Section(id=make_id("s", kind), kind=kind, items=tuple(item.id for item in items))
+        Section(id=make_id("s", kind), kind=kind, items=tuple(item.id for item in items[:most]))
         for kind, items in shown.items()
     )
     values = {"title": "Ferry to Orsk", "articles": (article,), "sections": sections, "producer": "reportpipe"}

@@ -192,7 +192,7 @@ def _source(look: Look) -> tuple[Definition, ...]:
             "Source Title",
             follows="Source Paragraph",
             paragraph=(*keep, spacing(before=6, after=3), source_indent(look)),
-            characters=heading(look, "title_size", "ink"),
+            characters=heading(look, "source_title_size", "ink"),
         ),
         Definition(
             "Source Meta",

@@ -39,7 +39,11 @@ def _title_block(look: Look) -> tuple[Definition, ...]:
             paragraph=(*ground, spacing(after=8), flag("w:keepNext"), flag("w:keepLines")),
             characters=heading(look, "title_size", "block_ink"),
         ),
-        Definition("Header Row", paragraph=(spacing(before=1.5, after=1.5, line=look.line("text_line")),)),
+        Definition(
+            "Header Row",
+            paragraph=(spacing(before=1.5, after=1.5, line=look.line("header_line")),),
+            characters=size(look.size("header_size")),
+        ),
         Definition(
             "Header Label",
             based_on="Header Row",
@@ -76,7 +80,6 @@ def _lead(look: Look) -> tuple[Definition, ...]:
             paragraph=(numbering(KEY_POINT_LIST), spacing(after=4), indent(look, mm(6), hanging=mm(6))),
             priority=4,
         ),
-        Definition("Key Quote", paragraph=(spacing(after=4), indent(look)), priority=4),
         Definition("Key Figure", paragraph=(spacing(after=4), indent(look)), priority=4),
     )
 
@@ -95,12 +98,18 @@ def _to_fill(look: Look) -> tuple[Definition, ...]:
 
 
 def _quote(look: Look) -> tuple[Definition, ...]:
-    """Words of the source, set large between two lines."""
-    lines = (rule(look, "top", "warm", 8, 6), rule(look, "bottom", "warm", 8, 6))
+    """Words of the source: as other text, or, in a style that sets them large, between two lines."""
+    large = look.size("quote_size") > look.size("text_size")
+    lines = el("w:pBdr", None, rule(look, "top", "warm", 8, 6), rule(look, "bottom", "warm", 8, 6))
     return (
         Definition(
-            "Pull Quote",
-            paragraph=(el("w:pBdr", None, *lines), spacing(before=14, after=14), flag("w:keepLines"), indent(look)),
-            characters=(flag("w:color", look.colour("accent")), *size(look.size("quote_size"))),
+            "Key Quote",
+            paragraph=(
+                *((lines, flag("w:keepLines")) if large else ()),
+                spacing(before=14 if large else 0, after=14 if large else 4),
+                indent(look),
+            ),
+            characters=(*size(look.size("quote_size")), *((flag("w:color", look.colour("accent")),) if large else ())),
+            priority=4,
         ),
     )
