@@ -13,6 +13,7 @@ from reportpipe.revise.collecting import HEADER, LINE_STYLES, Comparison, Editor
 from reportpipe.revise.columns import actor_columns, event_columns
 from reportpipe.revise.filling import places
 from reportpipe.revise.items import added, changed, quoted
+from reportpipe.revise.mending import mend
 from reportpipe.revise.reading import Line
 
 _HEADER_FIELDS = ("to", "from", "date", "subject")
@@ -26,6 +27,7 @@ _ALIKE = 0.5
 def compare(memo: Memo, base: Sequence[Line], edited: Sequence[Line], editor: Editor) -> Comparison:
     """Edits in an order in which they can be applied: header block, deletions, then each section from the top."""
     found = Comparison(memo, editor)
+    edited = mend(base, edited)
     base, edited = _header(found, base, edited)
     base, edited = places(found, base, edited)
     tables = _tables(memo, base, edited)
@@ -43,10 +45,7 @@ def compare(memo: Memo, base: Sequence[Line], edited: Sequence[Line], editor: Ed
 def _tables(memo: Memo, base: Sequence[Line], edited: Sequence[Line]) -> Tables:
     actors = [(line, item) for line in base if line.item and isinstance(item := memo.items[line.item], Actor)]
     events = [(line, item) for line in base if line.item and isinstance(item := memo.items[line.item], Event)]
-    kinds: dict[int, SectionKind] = {}
-    for line in edited:
-        if line.table is not None and line.item:
-            kinds[line.table] = "actors" if isinstance(memo.items[line.item], Actor) else "timeline"
+    kinds = _kinds_of_tables(memo, base, edited)
     width: dict[SectionKind, int] = {}
     if actors:
         width["actors"] = len(actors[0][0].cells)
@@ -54,6 +53,23 @@ def _tables(memo: Memo, base: Sequence[Line], edited: Sequence[Line]) -> Tables:
         width["timeline"] = len(events[0][0].cells)
     fillers = frozenset((line.style, line.text) for line in base if not line.item)
     return Tables(actor_columns(actors), event_columns(events), kinds, width, fillers)
+
+
+def _kinds_of_tables(memo: Memo, base: Sequence[Line], edited: Sequence[Line]) -> dict[int, SectionKind]:
+    """What each table of the edited document holds: told by a row that is known, else by the head it was set with."""
+
+    def kinds(lines: Sequence[Line]) -> dict[int, SectionKind]:
+        known = ((line.table, memo.items[line.item]) for line in lines if line.table is not None and line.item)
+        return {
+            table: "actors" if isinstance(item, Actor) else "timeline" for table, item in known if table is not None
+        }
+
+    as_set, now = kinds(base), kinds(edited)
+    heads = {line.text: as_set[line.table] for line in base if line.style == "tablehead" and line.table in as_set}
+    for line in edited:
+        if line.table is not None and line.style == "tablehead" and line.text in heads:
+            now.setdefault(line.table, heads[line.text])
+    return now
 
 
 def _says(line: Line, item: Item, tables: Tables) -> bool:
