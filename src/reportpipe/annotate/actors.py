@@ -110,8 +110,7 @@ def candidates_of(
     entities = deciding.joined(entities) if deciding else entities
     bodies = [each for each in found if each.sort in {"organisation", "body", "state"}]
     counts = echoes(text, found, entities)
-    title = max((block.end for block in article.blocks if block.kind == "title"), default=0)
-    extent = Extent(len(article.text), len(found), title)
+    extent = _extent(article, found)
     result = []
     for entity in entities:
         role, mention = _best_role(text, entity)
@@ -123,6 +122,17 @@ def candidates_of(
     return result
 
 
+def _extent(article: Article, found: list[Mention]) -> Extent:
+    return Extent(
+        characters=len(article.text),
+        mentions=len(found),
+        title_ends=max((block.end for block in article.blocks if block.kind == "title"), default=0),
+        first_person=next((mention.start for mention in found if mention.sort == "person"), -1),
+        egos=len(_EGO.findall(article.text)),
+    )
+
+
+_EGO = re.compile(r"\bI\b")
 _DEED_VERBS = section("deeds of places")
 _STATES = frozenset({"countries", "states", "republics", "governments"})
 """What names a group of states even where it does not act; `Western partners` is one only where they act."""
@@ -262,6 +272,8 @@ def _described(entity: Entity, role: str | None, text: str) -> tuple[str, ActorK
 
 def _why(entity: Entity, reason: str | None) -> str:
     """Why the form first met is an alias of a fuller one that joined it later."""
+    if reason and reason.startswith("another name"):
+        return reason
     if entity.sort == "person":
         return "shorter form of the name"
     return reason if reason and reason.startswith("acronym") else "shorter form"

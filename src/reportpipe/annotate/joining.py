@@ -49,6 +49,7 @@ def join(found: list[Mention], text: str) -> list[Entity]:
         else:
             entities.add_listed(mention)
     entities.shorten()
+    entities.join_also_known([each for each in found if each.sort == "person"], text)
     for entity in entities.all:
         entity.mentions.sort()
     return sorted(entities.all, key=lambda entity: entity.mentions[0])
@@ -98,14 +99,16 @@ _REACH = 40
 _CODE = 2
 """Letters of a state's code; a body goes by its name."""
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
+_ALSO_KNOWN = re.compile(
+    r"(?: \([^()]{1,60}\))?,? \(?"
+    r"(?:(?:(?:also|better|commonly|formerly|widely) )?known (?:professionally )?as|alias|a\.k\.a\.|aka|née|né|born)"
+    r" [\"“‘]?"
+)
+_HONOURS = re.compile(r"[A-Z]{2,4}")
+"""After a name: `KC`, `MP`, `DBE`."""
 _SUFFIXES = section("suffixes of names")
 _SMALL = section("small words of names")
 _GENERIC = section("generic words of bodies")
-_HEADS = re.compile(
-    r"(?i)\b(?:ministry|department|agency|army|court|parliament|senate|congress|council|commission|committee|party|"
-    r"police|bank|university|service|office|navy|guard|assembly|treasury|institute|union|front|movement|church|foundation|"
-    r"court|federation|league|club|team|corps|college|academy|society|association)\b"
-)
 
 
 class _Entities:
@@ -173,6 +176,18 @@ class _Entities:
         entity = self._new(mention.name, "person", mention)
         self._by_word[_last(words)] = [(words, entity)]
         self._say(entity)
+
+    def join_also_known(self, found: list[Mention], text: str) -> None:
+        """`Ahmed al-Sharaa, also known as Abu Mohammad al-Jolani`: two names of one person, which the text says."""
+        owners = {mention.start: entity for entity in self.all for mention in entity.mentions}
+        for first, second in pairwise(found):
+            one, other = owners[first.start], owners[second.start]
+            if one is not other and not second.owner and _ALSO_KNOWN.fullmatch(text, first.end, second.start):
+                for mention in other.mentions:
+                    self._put(one, mention, f"another name, ¶{second.paragraph}")
+                    owners[mention.start] = one
+                other.mentions = []
+        self.all = [entity for entity in self.all if entity.mentions]
 
     def _say(self, entity: Entity) -> None:
         self._turn += 1
@@ -296,6 +311,8 @@ def _one_letter_apart(first: str, second: str) -> bool:
 def _tokens(name: str) -> list[str]:
     words = [word.strip(".,’'\"“”()") for word in re.split(r"[\s.]+", name)]
     kept = [word for word in words if word and word.lower() not in _SUFFIXES]
+    while len(kept) > len(("forename", "surname")) and _HONOURS.fullmatch(kept[-1]) and not name.isupper():
+        kept.pop()
     return kept or [name]
 
 
@@ -314,15 +331,14 @@ def _fold(name: str) -> str:
 
 
 def _short_forms(name: str) -> list[str]:
-    """`foreign ministry` of `Russian Foreign Ministry`, `wagner` of `Wagner Group`, `church` of `Church of England`."""
+    """`red sox` of `Boston Red Sox`, `wagner` of `Wagner Group`, `church` and `england` of `Church of England`."""
     words = _fold(name).split()
     forms = []
     for cut in range(1, min(len(words), _MOST_WORDS)):
         opening, ending = words[:cut], words[cut:]
-        if _HEADS.search(" ".join(ending)) or gazetteer.look_up(" ".join(name.split()[:cut])):
-            forms.append(" ".join(ending))
         if all(word in _GENERIC for word in ending) or ending[0] in {"of", "for"}:
             forms.append(" ".join(opening))
+        forms.append(" ".join(ending))
     return forms
 
 

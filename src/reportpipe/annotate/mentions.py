@@ -42,6 +42,8 @@ class Mention(NamedTuple):
     """The verb that it acts by; "" when it does not."""
     listed: bool
     """A comma follows."""
+    labels: bool
+    """A colon or a dash follows, as after the name of a speaker."""
 
 
 def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
@@ -68,7 +70,19 @@ def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
         if mention is not None:
             found.append(mention)
             last = mention.end
-    return _with_places(text, found)
+    return _with_places(text, _without_offices(found))
+
+
+def _without_offices(found: list[Mention]) -> list[Mention]:
+    """Not `the President` or `Prime Minister`, which name an office; but `King`, where the text knows a Mr King."""
+    surnames = {each.name.rpartition(" ")[2] for each in found if each.sort == "person" and not _is_office(each.name)}
+    return [each for each in found if each.sort != "person" or each.name in surnames or not _is_office(each.name)]
+
+
+def _is_office(name: str) -> bool:
+    *before, last = name.lower().split()
+    office = last in _OFFICES or last.removesuffix("s") in _OFFICES
+    return office and all(word in _OFFICES or word in _OF_OFFICES for word in before)
 
 
 def _without(names: list[tuple[int, int, str]], given: list[gazetteer.Match]) -> list[tuple[int, int, str]]:
@@ -174,7 +188,10 @@ _CREDIT = re.compile(
     r".{0,60}(?:via getty|getty images|©)|"
     r"(?:additional |with )?(?:reporting|editing|writing|translation|translated)\s+by\b"
 )
+_LABELS = re.compile(r" ?(?:\)*:|—)")
 _LONGEST_CREDIT = 200
+_CREDITED = re.compile(r"(?i)\b(?:image|photo|picture|photograph|photographer|credit)[:;] $")
+"""Before a name at the end of a caption that some formats set as a paragraph."""
 _PHRASE = re.compile(
     r"(?:['’]s?)?\s+(?:(?:[a-z]+-)?[a-z]+\s+){0,2}?(?P<noun>governments?|authorities|administration|regime|cabinet|"
     r"officials?|leadership|leaders?|military|army|armed forces|forces|troops|soldiers|diplomats?|negotiators?|"
@@ -193,6 +210,10 @@ _MOTION = re.compile(
 )
 _FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][\w ]{1,30}\s+$")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
+_OFFICES = section("role nouns") | {"lord", "lady", "sir", "father"}
+_OF_OFFICES = frozenset(
+    {"prime", "vice", "deputy", "home", "foreign", "shadow", "first", "chief", "mr", "madam", "lord"}
+)
 _NOT_CITIES = section("seats that are no cities")
 
 
@@ -208,7 +229,7 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if where is None:
         return None
     name = " ".join(text[start:end].split())
-    if _SHIP.search(text, max(0, start - 6), end):
+    if _SHIP.search(text, max(0, start - 6), end) or _CREDITED.search(text, max(0, start - 20), start):
         return None
     sort, owner = _sort(name, kind)
     if sort == "organisation" and _PORTFOLIO.search(text, max(0, start - 40), start) and not _BODY.search(name):
@@ -234,8 +255,9 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if sort == "seat" and _only_a_place(text, start, name, rel):
         sort, rel = "place", "place"
     verb = verb_after(text, end, where[1]) if rel == "acts" else None
+    listed, labels = text[end : end + 1] == ",", _LABELS.match(text, end) is not None
     return Mention(
-        start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "", text[end : end + 1] == ","
+        start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "", listed=listed, labels=labels
     )
 
 

@@ -223,6 +223,11 @@ def test_author_publisher_boilerplate_and_credits_are_no_actors(make_article):
     assert {actor.name for actor in key_actors(article)} == {"Taliban"}
 
 
+def test_a_credit_at_the_end_of_a_paragraph_names_no_actor(make_article):
+    article = make_article("The Taliban sent a delegation to Moscow. Image: Nick Moreau.")
+    assert {actor.name for actor in key_actors(article)} == {"Taliban"}
+
+
 def test_a_publisher_that_the_text_names_is_no_actor(make_article):
     article = make_article(
         "The report of the Strand Institute for Technology Policy (SITP) appeared in May. NATO welcomed it.",

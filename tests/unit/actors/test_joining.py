@@ -68,3 +68,35 @@ def test_definitions_are_the_shortest_name_that_fits():
 
 def test_a_bracket_after_other_words_defines_nothing():
     assert definitions("He came late (NATO had left) and said so (UN).") == {}
+
+
+def test_a_body_named_by_the_end_of_its_name_is_one(make_article):
+    article = make_article("The Boston Red Sox lost on Monday. Holt joined the Red Sox in May. The Red Sox won.")
+    assert aliases(article)["Boston Red Sox"] == {"Red Sox": "short form"}
+
+
+def test_two_names_that_the_text_gives_one_person_are_one_row(make_article):
+    article = make_article(
+        "Ahmed al-Sharaa, also known as Abu Mohammad al-Jolani, met envoys in Damascus. Jolani promised elections."
+    )
+    (names,) = ({name, *others} for name, others in aliases(article).items() if "Jolani" in name)
+    assert names >= {"Ahmed al-Sharaa", "Abu Mohammad al-Jolani", "Jolani"}
+    row = aliases(article)["Abu Mohammad al-Jolani"]
+    assert row["Ahmed al-Sharaa"] == "another name, ¶1"
+
+
+def test_honours_after_a_name_do_not_make_it_another(make_article):
+    article = make_article(
+        "Fiona Drummond KC argued the case. Drummond said that she would appeal. Fiona Drummond left."
+    )
+    (row,) = (actor for actor in key_actors(article) if "Drummond" in actor.name)
+    assert len(row.mentions) == 3
+
+
+def test_an_office_is_nobody(make_article):
+    article = make_article(
+        "The Prime Minister met Stephen King in Paris. King thanked the Speaker. Thank you, Mr. Speaker."
+    )
+    names = {actor.name for actor in key_actors(article)}
+    assert "Stephen King" in names
+    assert not {"Prime Minister", "Speaker", "King"} & names
