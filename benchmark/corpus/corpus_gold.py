@@ -1,4 +1,7 @@
-"""The gold of the seeds: what a careful reader finds in each of them, one file in gold/ for each article.
+"""The gold: what a careful reader finds in each article, one file for each, in gold/ and in articles/gold/.
+
+The articles of seeds/ were used for mending. Those of articles/ were written, with their gold, before anything had
+read them, and nothing was mended by them: their figures are what to expect of an article that comes in by the door.
 
 A gold file says how the article is built (title, authors, publisher, published, headings, boilerplate, first words of
 each body paragraph) and what an analyst would take from it (actors, events, good and bad lines for a summary).
@@ -22,12 +25,13 @@ from reportpipe.readers import read
 
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent.parent / "seeds"
+FRESH = HERE / "articles"
 Gold = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A seed as read and annotated, beside its gold; an article or findings of None: it failed."""
+    """An article as read and annotated, beside its gold; an article or findings of None: it failed."""
 
     gold: Gold
     article: Article | None
@@ -35,18 +39,34 @@ class Case:
 
 
 def load_gold() -> list[Gold]:
-    return [json.loads(path.read_text(encoding="utf8")) for path in sorted((HERE / "gold").glob("*.json"))]
+    """The gold of the seeds."""
+    return _load(HERE / "gold")
+
+
+def load_fresh() -> list[Gold]:
+    """The gold of the articles that nothing was mended by."""
+    return _load(FRESH / "gold")
+
+
+def path_of(gold: Gold) -> Path:
+    """The article that a gold is of."""
+    fresh: Path = FRESH / gold["seed"]
+    return fresh if fresh.exists() else SEEDS / str(gold["seed"])
 
 
 def load_case(gold: Gold) -> Case:
-    """A seed that cannot be read scores nothing, and the run goes on."""
-    path = SEEDS / gold["seed"]
+    """An article that cannot be read scores nothing, and the run goes on."""
+    path = path_of(gold)
     try:
         article = read(path.read_bytes(), path.name)
     except ReportpipeError as error:
         print(f"{path.name}: {error}")
         return Case(gold, None, None)
     return Case(gold, article, annotate(article))
+
+
+def _load(folder: Path) -> list[Gold]:
+    return [json.loads(path.read_text(encoding="utf8")) for path in sorted(folder.glob("*.json"))]
 
 
 def key(words: str) -> str:

@@ -62,3 +62,13 @@ def test_gold_events_and_lines_are_words_of_the_article(gold, article, corpus_go
     text = corpus_gold.key(article.text)
     quoted = [event["words"] for event in gold["events"] if not event.get("optional")] + gold["paragraphs"]
     assert [words for words in quoted if corpus_gold.key(words) not in text] == []
+
+
+def test_the_gold_of_the_articles_never_mended_by_quotes_them(corpus_gold):
+    golds = corpus_gold.load_fresh()
+    for gold in golds:
+        text = corpus_gold.key(corpus_gold.path_of(gold).read_text(encoding="utf8"))
+        quoted = [event["words"] for event in gold["events"]] + gold["bottom_lines"] + gold["unacceptable"]
+        quoted += [words for actor in gold["actors"] for words in (actor["name"], *actor["roles"], *actor["aliases"])]
+        assert [words for words in quoted if corpus_gold.key(words) not in text] == []
+    assert len(golds) + len(corpus_gold.load_gold()) >= 15
