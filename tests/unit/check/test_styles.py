@@ -1,0 +1,40 @@
+"""Every style of the shelf makes files that keep the rules, also with all the sections that a memo can have."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reportpipe import pipeline, styles
+from reportpipe.check import check
+from reportpipe.settings import Settings
+from reportpipe.typeset import output
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+STYLES = sorted(path.parent.name for path in styles.packaged().glob("*/style.toml"))
+
+
+@pytest.fixture(scope="module")
+def parts():
+    articles = [pipeline.read(SEEDS / name) for name in ("pacific-tuna.rtf", "mekong-water.html")]
+    return [(article, pipeline.annotate(article)) for article in articles]
+
+
+@pytest.fixture(scope="module", params=[(style, count) for style in STYLES for count in (1, 2)], ids=str)
+def full(parts, request):
+    style, count = request.param
+    settings = Settings(style=style, sections=("quotes", "figures"), handling="OFFICIAL", draft=True)
+    return pipeline.compose(parts[:count], style, settings)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_its_files_keep_every_rule(full, form):
+    report = check(output(full, form).data)
+    assert [(note.code, note.where, note.message) for note in report.findings] == []
+
+
+def test_no_item_stands_twice(full):
+    page = output(full, "html").data.decode("utf8")
+    twice = [name for name, count in Counter(re.findall(r'\sid="([^"]+)"', page)).items() if count > 1]
+    assert twice == []
