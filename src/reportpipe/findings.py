@@ -48,11 +48,11 @@ class Statement(Record):
     """What an actor does or says, in the words of the source."""
 
     text: str
-    """Verbatim: the predicate from its verb on, or the words that the source quotes."""
+    """Verbatim: the predicate from its verb on, or what the source quotes or reports the actor as saying."""
     verb: str
     """As in the source, with its auxiliaries and denial: `are now negotiating`, `warned`, `may not like`."""
     quoted: bool = False
-    """The actor's own words, which stand in quotation marks; `verb` then introduces them."""
+    """The actor's own words, which stand in quotation marks; `verb` introduces them, as it does words reported."""
     evidence: tuple[Span, ...]
     """The sentence, in one numbered paragraph."""
 

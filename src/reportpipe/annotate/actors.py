@@ -20,7 +20,7 @@ from reportpipe.annotate.names import find_names
 from reportpipe.annotate.overriding import Overriding
 from reportpipe.annotate.recognisers import Recogniser, recogniser
 from reportpipe.annotate.relations import relations
-from reportpipe.annotate.roles import Role, affiliation_of, describes_body, role_of
+from reportpipe.annotate.roles import Role, affiliation_of, describes_body, led_body, role_of
 from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
 from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Note, Span, make_id
 from reportpipe.overrides import Overrides
@@ -116,7 +116,7 @@ def candidates_of(
         role, mention = _best_role(text, entity)
         if role and entity.sort == "person" and describes_body(text, role):
             entity.sort = "organisation"  # `Wakit Tamma, a coalition of civil society groups`
-        tied = affiliation_of(text, role, mention, bodies) if role and mention and entity.sort == "person" else None
+        tied = _tied(text, entity, (role, mention), bodies) if entity.sort == "person" else None
         values = features(entity, counts[id(entity)], extent)
         result.append(Candidate(entity, role, mention, tied, values, score(values)))
     return result
@@ -133,6 +133,17 @@ def _extent(article: Article, found: list[Mention]) -> Extent:
 
 
 _EGO = re.compile(r"\bI\b")
+
+
+def _tied(text: str, entity: Entity, stated: tuple[Role | None, Mention | None], bodies: list[Mention]) -> str | None:
+    """The body that a person is of: by the role, or because it is led by the person."""
+    role, spoken = stated
+    if role and spoken:
+        return affiliation_of(text, role, spoken, bodies)
+    led = (led_body(text, mention, bodies) for mention in entity.mentions if mention.paragraph)
+    return next((body.name for body in led if body), None)
+
+
 _DEED_VERBS = section("deeds of places")
 _STATES = frozenset({"countries", "states", "republics", "governments"})
 """What names a group of states even where it does not act; `Western partners` is one only where they act."""
@@ -162,10 +173,10 @@ def is_actor(candidate: Candidate, article: Article) -> bool:
         return False
     if article.language != gazetteer.ENGLISH:
         return entity.sort != "place"  # who acts cannot be read there
-    return _acts(candidate, numbered)
+    return _acts(candidate, numbered, article.text)
 
 
-def _acts(candidate: Candidate, numbered: list[Mention]) -> bool:
+def _acts(candidate: Candidate, numbered: list[Mention], text: str) -> bool:
     """Whether it is somebody, or a place or state that does something."""
     entity = candidate.entity
     if entity.sort == "place":
@@ -174,7 +185,7 @@ def _acts(candidate: Candidate, numbered: list[Mention]) -> bool:
         return any(mention.phrase in _STATES or mention.relation == "acts" for mention in numbered)
     if entity.sort == "state":
         return any(_state_acts(mention) for mention in numbered)
-    if entity.sort == "person" and _is_rather_a_place(candidate):
+    if entity.sort == "person" and (_is_rather_a_place(candidate) or _is_no_name(candidate, text)):
         return False
     return any(letter.isalpha() for letter in entity.name) and not re.fullmatch(r"[A-Z]{2,}s", entity.name)
 
@@ -208,6 +219,18 @@ def _is_rather_a_place(candidate: Candidate) -> bool:
     return candidate.role is None and not does and 2 * placed >= len(found)
 
 
+def _is_no_name(candidate: Candidate, text: str) -> bool:
+    """A `person` named once who is a word at the head of a sentence, `Millers may import`, or asks the questions."""
+    found = candidate.entity.mentions
+    if candidate.role is not None or len(found) > 1:
+        return False
+    (only,) = found
+    opens = only.start == only.sentence[0]
+    return bool((opens and _PLURAL.fullmatch(only.name)) or _ASKS.search(text, max(0, only.start - 40), only.start))
+
+
+_PLURAL = re.compile(r"[A-Z][a-z]{2,}(?:lers|ters|mers|kers|ders|sers|cers|ners|men|ists|ians|tors)")
+_ASKS = re.compile(r"\b(?:He|She|They|I|We|he|she|they|we) (?:spoke|talked) (?:to|with) $|\binterviewed by $")
 _SPEAK_THEMSELVES: frozenset[ActorKind] = frozenset(
     {"government body", "international organisation", "armed group", "party", "company"}
 )

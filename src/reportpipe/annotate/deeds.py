@@ -16,6 +16,7 @@ from reportpipe.annotate.roles import role_of, title_start
 from reportpipe.annotate.temporal.clauses import Sentence
 from reportpipe.annotate.temporal.statements import predicates
 from reportpipe.annotate.temporal.telling import Telling
+from reportpipe.annotate.temporal.verbs import finite
 from reportpipe.annotate.verbgroup import VerbGroup, verb_group
 from reportpipe.model import Article, Statement
 
@@ -118,7 +119,7 @@ def _subject(text: str, mention: Mention) -> int:
     """Where the subject begins: before a title or a role, `one group from`, others named with it, an article."""
     first = mention.sentence[0]
     start = mention.start
-    if mention.sort == "person":
+    if mention.sort in {"person", "organisation", "body"}:
         role = role_of(text, mention)
         tied = role is not None and role.start < start and _TIED.fullmatch(text, role.end, start)
         start = role.start if role and tied else title_start(text, mention)
@@ -158,7 +159,7 @@ def _done(text: str, mention: Mention) -> Deed | None:
     length = end - clause.start
     worth = 3.0 + (clause.subject == mention.sentence[0]) + 1.5 * speaks(verb[-1]) + _early(mention)
     worth -= 2.5 * clause.verb.being + 0.5 * bool(_UNSURE & set(verb))
-    worth -= 1.5 * bool(_VAGUE_SOON.match(text, clause.verb.end, end) or _VAGUE_LAST.search(text, clause.start, end))
+    worth -= 3.5 * bool(_VAGUE_SOON.match(text, clause.verb.end, end) or _VAGUE_LAST.search(text, clause.start, end))
     worth -= max(0, length - _LONG) / 50 + max(0, _SHORT - length) / 10
     return Deed(clause.start, end, (clause.verb.start, clause.verb.end), mention.sentence, worth)
 
@@ -178,7 +179,7 @@ def _said(text: str, mention: Mention) -> Deed | None:
         return None
     closed = _QUOTE_ENDS.search(text, first, min(subject, verb[0]))
     if closed is None:
-        return None
+        return None if before else _reported(text, mention, subject, verb)
     opened = max(text.rfind(mark, max(0, first - _LONGEST), closed.start()) for mark in '“"')
     if opened < 0 or "\n" in text[opened : closed.start()]:
         return None
@@ -186,6 +187,25 @@ def _said(text: str, mention: Mention) -> Deed | None:
     if not _SHORT < closed.start() - begin < _LONGEST:
         return None
     return Deed(begin, closed.start(), verb, (min(opened, first), last), 5.5 + _early(mention), quoted=True)
+
+
+def _reported(text: str, mention: Mention, subject: int, verb: tuple[int, int]) -> Deed | None:
+    """`The reserve runs low, the ministry told parliament on Monday.`: the clause before, and who has said it."""
+    first, last = mention.sentence
+    dateline = _DATELINE.match(text, first, subject)
+    first = dateline.end() if dateline else first
+    told = text[first:subject].rstrip()
+    tail = len(text[verb[0] : last].rstrip(' .”"'))
+    words = Sentence(text, (first, last))
+    clause = any(
+        not quoted and finite(words.row, at) and word.end <= subject
+        for at, (word, quoted) in enumerate(zip(words.row, words.quoted, strict=True))
+    )
+    if not told.endswith(",") or not clause or len(text[verb[0] : verb[0] + tail].split()) > _SHORT_TAIL:
+        return None
+    if not _SHORT < len(told) < _LONGEST or not _closed(told) or _FRONTED_CLAUSE.match(told):
+        return None
+    return Deed(first, first + len(told), (verb[0], verb[0] + tail), mention.sentence, 5.0 + _early(mention))
 
 
 def _set_under(article: Article, mention: Mention) -> Deed | None:
@@ -268,6 +288,12 @@ _AGENT = re.compile(
 )
 """`one group from the Taliban`, `officials of the ministry`: who acts for a body."""
 _CONNECTIVE = re.compile(r"^(?:therefore|thus|instead|then|also)\s+")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^—–\n]{2,45}? (?:--|—|–|-) (?=[A-ZÀ-Þ“\"])")
+_SHORT_TAIL = 6
+"""Words in which a sentence says who has said the rest of it: `told parliament on Monday`."""
+_FRONTED_CLAUSE = re.compile(
+    r"(?:As|When|While|Since|After|Before|Although|Though|If|Unless|Because|Asked|According)\b"
+)
 _COMMA_VERB = re.compile(r",(?=\s+[a-z])")
 _NAMED = re.compile(r",\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,5},")
 """`the spokesperson for the ministry, Maria Zakharova,`: it is she who speaks."""
@@ -286,7 +312,7 @@ _COMMA = re.compile(r",\s")
 _FRONTED = re.compile(
     r"^(?:[A-Z][a-z]+\s(?:[a-z]+\s){0,2})?(?:As|When|While|Since|After|Although|Though|after|since)\s+$"
 )
-_VAGUE_SOON = re.compile(r"(?:\s+\w+){0,2}?\s+(?:it|them|him|her|this|these|those|us|so|the same)\b")
+_VAGUE_SOON = re.compile(r"(?:\s+\w+){0,2}?\s+(?:it|them|him|her|us|so|th(?:is|ese|ose)(?=\s(?:and|or)\b|[.,;]))\b")
 _VAGUE_LAST = re.compile(r"\b(?:each|too|there|here|one|so|the same)$")
 """Words that lean on the sentence before."""
 _CUTS = re.compile(

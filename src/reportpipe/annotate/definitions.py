@@ -36,9 +36,16 @@ def abbreviates(short: str, full: str) -> bool:
     return full[:1].lower() == letters[0] and all(letter in rest for letter in letters)
 
 
+def is_headed(words: list[str]) -> bool:
+    """Whether a name says itself that it is a body's: `Front for Change`."""
+    return any(word[0].isupper() and word.lower() in _HEADS for word in words)
+
+
 _BRACKETS = re.compile(r"(?<=\w)\s\((?:the\s|or\s)?(?P<short>[A-Z][A-Za-z0-9&.-]{1,11})(?:\)|[,;])")
 _WORD = re.compile(r"[^\s,;:()“”\".]+")
 _SMALL = section("small words of names")
+_HEADS = section("heads of bodies") | {"front", "confederation", "resistance"}
+_TIES = frozenset({"for", "of"})
 _BACK = 140
 _MOST_WORDS = 12
 
@@ -65,4 +72,25 @@ def _opening(text: str, end: int, short: str) -> int | None:
             return start
         if loose is None and abbreviates(short, text[start:end]):
             loose = start
-    return loose
+    return loose if loose is not None else _chain(text, words)
+
+
+def _chain(text: str, words: list[tuple[int, int]]) -> int | None:
+    """Where a name begins whose head says what it is, whatever its short form stands for: `Front for Change (FACT)`.
+
+    `words` are those before the bracket, the last one first.
+    """
+    heads = [
+        index
+        for index, (start, stop) in enumerate(words)
+        if text[start].isupper()
+        and text[start:stop].lower() in _HEADS
+        and index
+        and text[slice(*words[index - 1])] in _TIES
+    ]
+    if not heads:
+        return None
+    index = heads[-1]
+    while index + 1 < len(words) and text[words[index + 1][0]].isupper() and text[slice(*words[index + 1])] != "The":
+        index += 1
+    return words[index][0]

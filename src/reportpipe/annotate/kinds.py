@@ -47,5 +47,5 @@ def _table(section: str) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
 
 
 _FIGHTERS = re.compile(
-    r"\s+(?:fighters|militants|insurgents|gunmen|rebels|commanders?|militiamen|jihadists|terrorists)\b"
+    r"(?:\s*\([^()]{1,20}\))?(?:,\s+whose)?\s+(?:fighters|militants|insurgents|gunmen|rebels|commanders?|militiamen|jihadists|terrorists)\b"
 )

@@ -4,13 +4,13 @@ Only titles, headings and numbered paragraphs are read: bylines, boilerplate and
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import Literal, NamedTuple
 
 from reportpipe.annotate import gazetteer
 from reportpipe.annotate.acts import Relation, relation, verb_after
-from reportpipe.annotate.definitions import Definition, definitions
+from reportpipe.annotate.definitions import Definition, definitions, is_headed
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.names import Name, find_names
 from reportpipe.annotate.recognisers import Recogniser
@@ -121,11 +121,17 @@ def _names(found: list[Name], text: str, defined: dict[str, Definition]) -> list
     for each in defined.values():
         words = text[each.start : each.end].split()
         index = bisect_right(starts, each.end - 1) - 1
-        known = index >= 0 and names[index][1] > each.start and words[0] not in _ADHERENTS
+        pieces = index + 1 - bisect_left(starts, each.start)
+        known = index >= 0 and names[index][1] > each.start and pieces <= 1 and words[0] not in _ADHERENTS
         if words[-1].lower() in _NOT_BODIES and words[0] not in _ADHERENTS:
             laws.add(each.short)
-        elif kinds.get(each.short_start) == "organisation" and not known:
+        elif not known and (kinds.get(each.short_start) == "organisation" or is_headed(words)):
             added.append((each.start, each.end, "organisation"))
+            added += [
+                (at, at + len(each.short), "organisation")
+                for at in _uses(text, each.short)
+                if all(end <= at for _, end, _ in names[: bisect_right(starts, at)][-1:])  # in no other name
+            ]
         elif not known and each.short_start not in kinds:
             laws.add(each.short)
     kept = [
@@ -134,6 +140,11 @@ def _names(found: list[Name], text: str, defined: dict[str, Definition]) -> list
         if text[name[0] : name[1]] not in laws and not any(start < name[1] and name[0] < end for start, end, _ in added)
     ]
     return sorted([*kept, *added])
+
+
+def _uses(text: str, short: str) -> list[int]:
+    """Where an acronym stands that the text explains: of capitals, so that it is no word of its own."""
+    return [match.start() for match in re.finditer(rf"\b{re.escape(short)}\b", text)] if short.isupper() else []
 
 
 def readable(article: Article) -> str:
@@ -214,6 +225,11 @@ _OFFICES = section("role nouns") | {"lord", "lady", "sir", "father"}
 _OF_OFFICES = frozenset(
     {"prime", "vice", "deputy", "home", "foreign", "shadow", "first", "chief", "mr", "madam", "lord"}
 )
+_DATELINE = re.compile(r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()\n]{2,20}\))?\s+(?:-|--|–|—)\s")
+_ATTRIBUTE = re.compile(
+    r" (?:office|offices|bureau|talks|summit|meeting|conference|headquarters|embassy|airport|studio|suburb|hotel|"
+    r"street|court|protests?|accord|agreement|declaration|protocol|process|format|branch|correspondent|university)\b"
+)
 _NOT_CITIES = section("seats that are no cities")
 
 
@@ -291,8 +307,14 @@ def _only_a_place(text: str, start: int, name: str, rel: Relation) -> bool:
     if name.removeprefix("the ") in _NOT_CITIES:
         return False
     before = text[max(0, start - 80) : start]
-    if before.endswith((" the ", "The ")) and name != "Hague":
-        return True  # a river, a team
+    end = start + len(name)
+    opens = not before or before.endswith("\n")
+    if (
+        (before.endswith((" the ", "The ")) and name != "Hague")  # a river, a team
+        or (opens and _DATELINE.match(text, end))
+        or (rel != "acts" and _ATTRIBUTE.match(text, end))  # `its Nairobi office`, `Moscow talks`
+    ):
+        return True
     if _OFFICIALS_IN.search(before):
         return False
     word = _LAST_WORD.search(before)

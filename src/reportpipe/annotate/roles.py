@@ -28,7 +28,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
         _apposition_before(text, mention, first, last, nouns),
         _relative(text, mention, last) if persons else None,
         _copula(text, mention, last, nouns),
-        _title(text, mention, first) if persons else None,
+        _title(text, mention, first) if persons else _kind_before(text, mention, first),
+        _as(text, mention, last) if persons else None,
     ]
     stated = [role for role in found if role is not None]
     return max(stated, key=lambda role: role.strength) if stated else None
@@ -52,6 +53,14 @@ def affiliation_of(text: str, role: Role, mention: Mention, bodies: list[Mention
     return bodies[index].name if found else None
 
 
+def led_body(text: str, mention: Mention, bodies: list[Mention]) -> Mention | None:
+    """The body that the person leads, in `Les Transformateurs, led by Succes Masra`; None when there is none."""
+    led = _LED_BY.search(text, max(0, mention.start - _LED_REACH), mention.start)
+    index = bisect_left(bodies, led.start(), key=_start) - 1 if led else -1
+    found = index >= 0 and led is not None and bodies[index].end == led.start()
+    return bodies[index] if found and bodies[index].sort in {"organisation", "body"} else None
+
+
 def title_start(text: str, mention: Mention) -> int:
     """Where a person's title begins that stands right before the name; where the mention begins when there is none."""
     title = _title(text, mention, mention.sentence[0]) if mention.sort == "person" else None
@@ -60,6 +69,8 @@ def title_start(text: str, mention: Mention) -> int:
 
 _STATED = 3
 """Strength of an apposition or a sentence that says it."""
+_LED_BY = re.compile(r",? (?:led|headed|chaired|run|founded|commanded) by (?:[A-Z][a-z]+\. )?$")
+_LED_REACH = 30
 _TIE = 12
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")
 _AT = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?")
@@ -98,6 +109,13 @@ _IS = re.compile(
     r"(?P<phrase>[^,;:—–.\n]{3,160})"
 )
 _OWNER = re.compile(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s")
+_SECOND_VERB = re.compile(r"\s+and\s+(?=(?:now|also|still|never)?\s*[a-z]+(?:s|ed)\s)")
+_AS = re.compile(
+    r"(?:(?!\b[A-Z][\w’'-]+\s[A-Z])[^.;:\n]){1,120}?\b(?:his|her)\s(?:(?!\b[A-Z][\w’'-]+\s[A-Z])[^.;:\n]){1,60}?\bas\s+"
+    r"(?:(?:the|an?)\s+)?(?P<phrase>[^,;:—–.\n]{3,80})"
+)
+_KIND = re.compile(r"(?P<phrase>(?:[A-Za-z-]+ ){0,3}?)(?P<noun>[a-z-]+) (?:called )?$")
+_KIND_REACH = 50
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
 _BEFORE_NAME = re.compile(r"\b(?:[Tt]he|(?:Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?)\s+$")
 _CLOSED = re.compile(r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?")
@@ -163,9 +181,32 @@ def _relative(text: str, mention: Mention, last: int) -> Role | None:
     if not match:
         return None
     if match["what"] is None:
-        return Role(*match.span("phrase"), 2)
+        second = _SECOND_VERB.search(text, *match.span("phrase"))
+        return Role(match.start("phrase"), second.start() if second else match.end("phrase"), 2)
     head = _head(match["what"], _ROLES)
     return Role(match.start("what"), match.start("what") + len(match["what"].rstrip()), 3) if head is not None else None
+
+
+def _as(text: str, mention: Mention, last: int) -> Role | None:
+    """`Lavrov visited Bamako, his first trip there as Russia's foreign minister`."""
+    match = _AS.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    if not match or _head(match["phrase"], _ROLES) is None:
+        return None
+    return Role(match.start("phrase"), match.start("phrase") + len(match["phrase"].rstrip()), 2)
+
+
+def _kind_before(text: str, mention: Mention, first: int) -> Role | None:
+    """`Opposition party Les Transformateurs`, `the aid agency Oxfam`: what it is, right before its name."""
+    match = _KIND.search(text, max(first, mention.start - _KIND_REACH), mention.start)
+    if not match or match["noun"].lower() not in _BODIES:
+        return None
+    opened = match.start("phrase")
+    while opened < match.start("noun"):
+        word = text[opened : match.start("noun")].split(" ", 1)[0]
+        if word.lower() in _MODIFIERS or word.endswith(("ist", "ian", "ese", "ish", "-led", "-backed", "rebel", "aid")):
+            break
+        opened += len(word) + 1
+    return Role(opened, match.end("noun"), 2)
 
 
 def _copula(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Role | None:

@@ -218,7 +218,8 @@ class _Page:
 
     def _deed(self, statement: Statement) -> str:
         if not statement.quoted:
-            return statement.text
+            apart = not statement.text.startswith(statement.verb)
+            return self.say("reported", verb=statement.verb, text=statement.text) if apart else statement.text
         return self.say("quoted" if statement.verb else "quoted_alone", verb=statement.verb, text=statement.text)
 
     def event(self, event: Event, number: int) -> EventView:

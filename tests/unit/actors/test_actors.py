@@ -177,6 +177,11 @@ def test_region_adjectives_alone_are_no_actor(make_article):
          "Zamir Kabulov", "President Vladimir Putin’s special envoy for Afghanistan"),
         ("“We have contacts,” the spokesperson for the Foreign Ministry, Maria Zakharova, explained.",
          "Maria Zakharova", "spokesperson for the Foreign Ministry"),
+        ("Sergei Lavrov visited Bamako on February 7, his first trip there as Russia’s foreign minister.",
+         "Sergei Lavrov", "Russia’s foreign minister"),
+        ("Bidzina Ivanishvili, who founded the party and holds no office, decides these things.",
+         "Bidzina Ivanishvili", "founded the party"),
+        ("Opposition party Les Transformateurs boycotted the talks.", "Les Transformateurs", "Opposition party"),
         ("Labour MP Luciana Berger left the party on Monday.", "Luciana Berger", "Labour MP"),
         ("Anna Lindqvist, who heads the commission, asked for time.", "Anna Lindqvist", "heads the commission"),
         ("Anna Lindqvist is a senior adviser to the ministry.", "Anna Lindqvist", "senior adviser to the ministry"),
@@ -190,6 +195,43 @@ def test_the_role_is_the_words_of_the_source(make_article, text, name, role):
     row = named(article, name)
     assert row.role == role
     assert role in article.words(row.evidence[0])
+
+
+def test_who_leads_a_body_is_of_it(make_article):
+    article = make_article("Opposition party Les Transformateurs, led by Succes Masra, boycotted the talks on Sunday.")
+    assert named(article, "Succes Masra").affiliation == "Les Transformateurs"
+    assert named(article, "Les Transformateurs").kind == "party"
+    assert named(article, "Les Transformateurs").statements[0].text == "boycotted the talks on Sunday"
+
+
+def test_a_name_with_its_own_head_is_one_whatever_its_acronym_says(make_article):
+    article = make_article(
+        "The Front for Change and Concord in Chad (FACT), whose fighters killed him, refused. FACT left."
+    )
+    (row,) = [actor for actor in key_actors(article) if actor.name != "Chad"]
+    assert len(row.mentions) == 3
+    assert (row.name, row.kind) == ("Front for Change and Concord in Chad", "armed group")
+    assert [alias.name for alias in row.aliases] == ["FACT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nairobi -- The reserve runs low, a clerk told parliament.",
+        "“We are at the edge,” said Lauren Landis, who heads its Nairobi office.",
+        "The deal came up at the Nairobi talks last week.",
+    ],
+)
+def test_a_capital_before_a_noun_or_in_a_dateline_is_a_place(make_article, text):
+    assert named(make_article(text), "Nairobi") is None
+    assert named(make_article(text), "Kenya") is None
+
+
+def test_neither_who_asks_nor_a_word_at_the_head_of_a_sentence_is_an_actor(make_article):
+    article = make_article(
+        "Anna Holt led the port until May. She spoke to Mark Hollis in Brussels.\nMillers may import maize."
+    )
+    assert {actor.name for actor in key_actors(article) if actor.kind == "person"} == {"Anna Holt"}
 
 
 def test_a_list_of_names_gives_nobody_the_next_ones_title(make_article):

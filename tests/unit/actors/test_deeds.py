@@ -63,6 +63,16 @@ def test_a_quotation_is_of_its_speaker(make_article, text, name, verb, words):
     assert [(deed.verb, deed.text, deed.quoted) for deed in actor.statements] == [(verb, words, True)]
 
 
+def test_reported_words_stand_before_who_said_them(make_article):
+    article = make_article(
+        "NAIROBI, 4 May — The reserve holds little, the Ministry of Agriculture told parliament on Monday."
+    )
+    (actor,) = [actor for actor in key_actors(article) if actor.name == "Ministry of Agriculture"]
+    assert [(deed.verb, deed.text, deed.quoted) for deed in actor.statements] == [
+        ("told parliament on Monday", "The reserve holds little", False)
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

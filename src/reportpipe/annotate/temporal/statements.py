@@ -304,7 +304,7 @@ def predicates(words: Words, statement: Statement) -> tuple[tuple[int, int], lis
         if words.quoted[place] or words.dated[place] or row[place].low not in {"and", ","}:
             continue
         at = place + 1 + (row[place + 1].low in {"then", "later", "also"})
-        if row[at].low == "and" or not _parallel(words, verb, at):
+        if at >= statement.last or row[at].low == "and" or not _parallel(words, verb, at):
             continue
         if row[place].low == "," and not _closes(words, verb, place, statement.last):
             continue
@@ -334,8 +334,12 @@ def _past_after_mark(words: Words, at: int) -> bool:
     word = row[at].low
     if word in IRREGULAR:
         return True
-    after = row[at + 1]
-    return word.endswith("ed") and (after.low in _OBJECT or after.raw[0].isupper() or after.raw[0].isdigit())
+    after = row[at + 1] if at + 1 < len(row) else None
+    return (
+        after is not None
+        and word.endswith("ed")
+        and (after.low in _OBJECT or after.raw[0].isupper() or after.raw[0].isdigit())
+    )
 
 
 def _closes(words: Words, verb: int, place: int, last: int) -> bool:
