@@ -25,7 +25,7 @@ DAYS = st.one_of(st.none(), st.dates())
 
 @given(TEXTS, DAYS)
 @example("thirties, in '00, last winter, last December", dt.date(1, 1, 1))
-@example("next January, this winter, next year", dt.date(9999, 12, 31))
+@example("next January, this winter, next year, that week", dt.date(9999, 12, 31))
 @settings(max_examples=400, deadline=None)
 def test_any_text_gives_ordered_spans_and_values_that_parse(text: str, published: dt.date | None) -> None:
     found = find_dates(text, published)

@@ -53,7 +53,7 @@ def interval(value: str) -> Interval | None:
         return None
     try:
         return _days(shape)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
