@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportpipe.annotate import timeline
-from reportpipe.model import Actor, Article, Event, Findings
+from reportpipe.model import Actor, Article, Event, Findings, PublicationDate
 from reportpipe.settings import Settings
 
 Rows = Callable[..., Findings]
@@ -296,11 +296,22 @@ July 9 continues to guard while ? ! : last week he
 TEXTS = st.text(max_size=300) | st.lists(st.sampled_from(SAID.split()), max_size=60).map(" ".join)
 
 
-@given(TEXTS)
-@example("Of december")
+def _published(day: dt.date, length: int) -> PublicationDate:
+    last = min(day.toordinal() + length, dt.date.max.toordinal())
+    return PublicationDate(first=day, last=dt.date.fromordinal(last), origin="inferred", reason="test")
+
+
+PUBLISHED = st.none() | st.builds(_published, st.dates(), st.integers(0, 40))
+
+
+@given(TEXTS, PUBLISHED)
+@example("Of december", None)
+@example("that week", _published(dt.date.max, 0))
 @settings(max_examples=300, deadline=None)
-def test_any_text_gives_rows_whose_words_are_words_of_their_evidence(text: str) -> None:
-    article = _article(text)
+def test_any_text_gives_rows_whose_words_are_words_of_their_evidence(
+    text: str, published: PublicationDate | None
+) -> None:
+    article = _article(text).model_copy(update={"published": published})
     found = timeline.annotate(article, _none(article), Settings())
     for event in found.events:
         assert in_order(article, event)
