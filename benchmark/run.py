@@ -4,6 +4,8 @@
     python benchmark/run.py --floors    quality only; exit 1 when a figure is worse than its floor
     python benchmark/run.py --update    quality only; raise the floors to what was measured, never lower one
 
+A benchmark of speed that is named (`--floors speed`) has ceilings for its ratios; they are not for a machine of CI.
+
 Each folder here holds a run.py with `measure() -> dict[str, float]`; an empty answer says why it could not run.
 A figure whose name ends in a word of LOWER_IS_BETTER has a ceiling; every other one a floor.
 """
@@ -21,8 +23,9 @@ SPEED = ("speed", "batch")
 LOWER_IS_BETTER = ("dangling", "redundancy", "boilerplate_picks", "ratio", "share", "seconds", "ms")
 INFORMATIVE = ("_second", "_seconds", ".ms", ".points")
 """Endings of figures that depend on the machine, or are neither good nor bad: shown, never a floor."""
-SLACK = {"names": 0.01, "actors": 0.01, "corpus": 0.01}
-"""Share by which a figure that rests on the name model may fall short: int8 kernels differ between processors."""
+SLACK = {"names": 0.01, "actors": 0.01, "corpus": 0.01, "speed": 0.15}
+"""Share by which a figure may fall short: int8 kernels of the name model differ between processors, and so do ratios of
+CPU, which also vary by up to 9 % over runs on one machine under load."""
 
 
 def main() -> int:
@@ -65,6 +68,8 @@ def lower_is_better(key: str) -> bool:
 
 
 def is_floor(key: str) -> bool:
+    if key.startswith("speed."):
+        return key.endswith("_ratio")
     # By genre there are too few documents for a floor.
     return not key.endswith(INFORMATIVE) and not key.startswith((*(f"{name}." for name in SPEED), "names.genre_"))
 

@@ -38,4 +38,11 @@ def test_update_never_lowers_a_floor(bench):
 
 def test_timings_are_never_floors(bench):
     assert not bench.is_floor("dates.documents_per_second")
-    assert not bench.is_floor("speed.all_in_ratio")
+    assert not bench.is_floor("speed.pdf_cpu_seconds")
+    assert not bench.is_floor("batch.memory_ratio")
+
+
+def test_ratios_of_cpu_have_ceilings_that_leave_room_for_other_processors(bench):
+    assert bench.is_floor("speed.all_in_ratio")
+    assert not bench.is_worse("speed.all_in_ratio", 0.55, 0.50)
+    assert bench.is_worse("speed.all_in_ratio", 0.60, 0.50)
