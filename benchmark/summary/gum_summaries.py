@@ -87,6 +87,18 @@ def rouge(text: str, references: Sequence[str]) -> float:
     )
 
 
+def rouge_f1(text: str, references: Sequence[str]) -> float:
+    """ROUGE-1 F1 on stems, against the reference that it is highest for."""
+    mine = Counter(_stems(text))
+    return max(
+        (
+            2 * sum((mine & (theirs := Counter(_stems(r)))).values()) / max(1, mine.total() + theirs.total())
+            for r in references
+        ),
+        default=0.0,
+    )
+
+
 def _stems(text: str) -> list[str]:
     return [stem(word) for word in re.findall(r"[a-z0-9]+", text.lower())]
 

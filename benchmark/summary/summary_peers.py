@@ -78,6 +78,18 @@ def candidates(article: Article) -> list[Passage]:
     return [passage for passage in found if len(passage.text.split()) >= LEAST_WORDS] or found
 
 
+def whole(parts: Sequence[Passage]) -> list[Passage]:
+    """The first of them, as far as they fit whole into the words of a summary."""
+    kept: list[Passage] = []
+    room = SUMMARY_WORDS
+    for part in parts:
+        room -= len(part.text.split())
+        if room < 0:
+            break
+        kept.append(part)
+    return kept
+
+
 def fill(ranked: Sequence[Passage]) -> list[Passage]:
     """The first of them that fit into the words of a summary, in text order."""
     chosen: list[Passage] = []
@@ -91,13 +103,42 @@ def fill(ranked: Sequence[Passage]) -> list[Passage]:
 
 
 def plain() -> dict[str, Method]:
-    return {"lead": lead, "oracle": oracle}
+    return {"lead": lead, "lead, whole": whole_lead, "oracle": oracle, "oracle by F1": precise_oracle}
 
 
 def lead(document: gum.Document) -> Summary:
     """The first sentences."""
     found = candidates(document.article)
     return Summary(document, found[:1], found)
+
+
+def whole_lead(document: gum.Document) -> Summary:
+    """The first sentences, as far as they fit whole into the words of a summary."""
+    found = candidates(document.article)
+    return Summary(document, found[:1], whole(found))
+
+
+def precise_oracle(document: gum.Document) -> Summary:
+    """Chosen by ROUGE-1 F1, and no more than raise it: the ceiling of who does not fill the room that he has."""
+    found = candidates(document.article)
+    chosen: list[Passage] = []
+    while True:
+        text = " ".join(passage.text for passage in chosen)
+        room = SUMMARY_WORDS - len(text.split())
+        better = {
+            p: value
+            for p in found
+            if p not in chosen
+            and len(p.text.split()) <= room
+            and (value := gum.rouge_f1(f"{text} {p.text}", document.references))
+            > gum.rouge_f1(text, document.references)
+        }
+        if not better:
+            best = max(
+                found, key=lambda p: gum.rouge_f1(gum.first_words(p.text, BOTTOM_LINE_WORDS), document.references)
+            )
+            return Summary(document, [best], sorted(chosen, key=lambda passage: passage.start))
+        chosen.append(max(better, key=lambda p: (better[p], -p.start)))
 
 
 def oracle(document: gum.Document) -> Summary:

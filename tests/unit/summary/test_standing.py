@@ -69,3 +69,19 @@ def test_a_definite_subject_that_the_title_names_is_no_riddle() -> None:
 def test_a_quotation_from_end_to_end_has_no_speaker() -> None:
     assert unattributed("“We will not accept any of it.”")
     assert not unattributed("“We will not accept any of it,” the minister said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "lean"),
+    [
+        ("It appears that the ministry prefers talks to a war.", None),
+        ("It is now clear that the ministry prefers talks to a war.", None),
+        ("It appears that they prefer talks to a war.", "pronoun"),
+        ("It still appears to be a better option for Varland than a war.", "pronoun"),
+        ("It is clear of snow from March.", "pronoun"),
+        ("The first would give investors a market of 76 million people.", "connective"),
+        ("The first treaty gave investors a market of 76 million people.", None),
+    ],
+)
+def test_it_that_stands_for_nothing_does_not_lean(text: str, lean: str | None) -> None:
+    assert opening_leans(text) == lean

@@ -35,12 +35,12 @@ def worth(text: str, assessing: float = 1.0) -> Worth:
 
 
 def assessing(texts: Sequence[str]) -> float:
-    """From 0.25 for sentences that only report, where the news is the bottom line, to 1.0 for an analysis.
+    """From 0.0 for sentences that only report, where the news is the bottom line, to 1.0 for an analysis.
 
     Set between the share of assessments in GUM's news and lives (0.07 and 0.03) and in policy articles (0.2).
     """
     share = sum(bool(ASSESSMENT(text)) for text in texts) / max(1, len(texts))
-    return min(1.0, max(0.25, (share - 0.12) / 0.08))
+    return min(1.0, max(0.0, (share - 0.12) / 0.08))
 
 
 def _any(*words: str) -> Callable[[str], object]:
@@ -51,6 +51,7 @@ def _any(*words: str) -> Callable[[str], object]:
 ASSESSMENT = _any(
     r"seems? to|appears? to|(?:is|are) (?:un)?likely to|(?:is|are) (?:set|expected|bound|poised) to|no longer",
     r"believes?|judges?|considers?|prefers?|rather than|(?:better|safer|worse|least bad) option|can live with",
+    r"a matter of (?:days|weeks|months|years|time)",
     r"as long as|so long as|provided that|on condition that|unless|depends? on|in the interests? of",
     r"risks?|threat(?:en)?s?|should|must|needs? to|ought to|cannot afford",
     r"the (?:main|real|key|central|chief) (?:question|issue|risk|reason|problem|obstacle|concern)|only if|will not",
@@ -103,6 +104,16 @@ VAGUE = re.compile(r"^[^A-ZÀ-Þ]*[A-Z]?[^A-ZÀ-Þ]{0,40}\bthe (?:two|three|four
 """`The three operators` before any name: the reader does not know which."""
 SEQUEL = re.compile(r"^[^,.;]{0,60}\balso\b").search
 """Something is added to what the reader does not have."""
+BACKGROUND = re.compile(
+    r"\b(?:is|are|was|were) (?:an? )?(?:\w+ )?members? of\b|\bshares? a border\b|\b(?:is|are) (?:home to|located in)\b",
+    re.IGNORECASE,
+).search
+"""What an encyclopaedia says of a country or body, too."""
+OVERTAKEN = re.compile(
+    r"\b(?:warned|predicted|forecast|feared|estimated)\b[^.;]{0,160}\bwould\b[^.;]{0,160}\b(?:unless|if)\b",
+    re.IGNORECASE,
+).search
+"""A forecast of the past on a condition: the next sentence tells whether it came true, and is shown with it."""
 OWN_TEXT = _any(
     r"in this (?:chapter|section|article)|(?:figure|table|chapter|listing|appendix) \d+",
     r"we (?:will )?discuss(?:ed)?",
@@ -128,6 +139,7 @@ NOT_PROSE = re.compile(
     r"https?://|www\.|\S@\S{1,60}\.\S|©|\b(?:click here|subscribe|sign up|newsletter|all rights reserved|"
     r"views expressed|follow (?:us|him|her|them) on|financial donations?|donate (?:now|today|here|to us)|"
     r"make a donation)\b|"
+    r"^[A-ZÀ-Þ][^.:?!]{1,40}: (?:you|your|what|why|how|and you|so you|but you|let us|tell us)\b|"
     r"^(?:photo|image|figure|fig\.|table|source|keywords|read more|see also|credit|caption|editor|note)\b\s*"
     r"(?:\d|:|by\b)|^(?:reporting|edited|written) by\b|^(?:figures|sources?|data|method|methodology):|"
     r"\b(?:can be (?:obtained|downloaded) (?:from|at)|for (?:further|more) information|further information|"
@@ -135,7 +147,7 @@ NOT_PROSE = re.compile(
     r"\bis an? (?:non-?resident |senior |research |associate |visiting )*(?:fellow|scholar) (?:at|with)\b",
     re.IGNORECASE,
 ).search
-"""Boilerplate that a reader let through, links, captions and credits."""
+"""Boilerplate that a reader let through, links, captions, credits, and what an interviewer says."""
 
 
 ASSESSING = frozenset({"assessment", "consequence"})
@@ -152,6 +164,8 @@ CUES = (
     Cue("address", ADDRESS, -0.20, -0.30),
     Cue("vague", VAGUE, -0.03, -0.08),
     Cue("sequel", SEQUEL, -0.05, -0.12),
-    Cue("first person", FIRST_PERSON, -0.04, -0.04),
+    Cue("first person", FIRST_PERSON, 0.0, -0.04),
+    Cue("background", BACKGROUND, -0.05, -0.12),
+    Cue("overtaken", OVERTAKEN, -0.08, -0.04),
     Cue("own text", OWN_TEXT, 0.0, -0.08),
 )

@@ -92,7 +92,9 @@ def passages_of(
         worth = cues.worth(text, assessing)
         late = rank >= LATE * len(prose) and cues.ASSESSMENT(unit.text)
         fitted = dot(about.sentences, sentence_features(unit, rank, about)) + (assessing * CONCLUSION if late else 0.0)
-        found.append(Passage(members, text, fitted + worth.bottom_line, worth.key_point, lean))
+        summing = SUMMING_UP if unit.sums_up else 0.0
+        worths = (fitted + worth.bottom_line + summing, worth.key_point + summing)
+        found.append(Passage(members, text, *worths, lean))
         if together[-1:] == (unit,) and members != together:
             found.append(
                 Passage(together, page.joined(together), fitted, worth.key_point, leans(together[0], page.title))
@@ -120,6 +122,8 @@ ENUMERATION_ROOM = 30
 FIRST_PERSON_TEXT = 0.15
 """In a text with a smaller share of sentences in the first person, such a sentence is a quotation without its marks."""
 LATE = 0.8
+SUMMING_UP = 0.03
+"""What a sentence is worth more in a section that sums the text up."""
 CONCLUSION = 0.03
 """What an assessment in the last fifth of an article, its author's conclusion, is worth more as a bottom line."""
 
@@ -174,7 +178,9 @@ def _complete(unit: Unit, page: _Page) -> Group:
         return _enumeration(unit, page)
     lean = leans(unit, page.title)
     if lean is None:
-        return (unit,), page.joined((unit,)), None
+        after = page.neighbour(unit, 1) if cues.OVERTAKEN(unit.text) else None
+        members = (unit, after) if after and after.paragraph == unit.paragraph else (unit,)
+        return members, page.joined(members), None
     bare = without_connective(unit.text)
     if lean == "connective" and bare != unit.text and opening_leans(bare, page.title) is None:
         return (unit,), without_parentheses(bare, page.known), None

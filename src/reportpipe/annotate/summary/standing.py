@@ -27,6 +27,7 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
         return "connective"
     if _SEQUEL.match(bare) or _LAST_WORDS.search(text):
         return "sequel"
+    bare = _EXPLETIVE.sub("", bare, count=1) if _EXPLETIVE.match(bare) else bare
     words = _WORDS.findall(bare[:_REACH])
     if not words or (words[0].lower() in _PRONOUNS and not _DEICTIC.match(bare)):
         return "pronoun"
@@ -119,6 +120,13 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 """A time counted from now, or the text itself."""
+_EXPLETIVE = re.compile(
+    r"it (?:now |also |still |therefore )?"
+    r"(?:(?:appears?|appeared|seems?|seemed)(?: likely)?|(?:is|was|remains)(?: now| also| still)? "
+    r"(?:(?:un)?likely|(?:un)?clear|(?:im)?possible|true)) that\b\s*",
+    re.IGNORECASE,
+)
+"""`It appears that ...`: it stands for nothing, and the sentence begins behind it."""
 _PART_OF = re.compile(
     r"\b(?i:one|two|three|some|most|many|all|both|none|each|any|several) of the (?:two|three|four|five|six|others?)\b"
     r"(?! [A-Z])"

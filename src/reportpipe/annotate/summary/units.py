@@ -25,6 +25,8 @@ class Unit:
     """How many headings stand before it."""
     opens: bool
     """It is the first sentence of its paragraph."""
+    sums_up: bool
+    """It stands in a section that sums the text up: `Summary`, `At a glance`, `Conclusions`."""
     text: str
     quoted_from: bool
     """It begins inside a quotation that an earlier sentence opened."""
@@ -49,7 +51,9 @@ class Unit:
 
 def units(article: Article) -> tuple[Unit, ...]:
     """The sentences of the numbered paragraphs, in text order."""
-    headings = [block.start for block in article.blocks if block.kind == "heading"]
+    headings = [block for block in article.blocks if block.kind == "heading"]
+    starts = [block.start for block in headings]
+    summing = [bool(_SUMMING_UP.match(article.text[block.start : block.end])) for block in headings]
     found: list[Unit] = []
     paragraph, inside = 0, False
     for index, sentence in enumerate(sentences(article)):
@@ -58,6 +62,7 @@ def units(article: Article) -> tuple[Unit, ...]:
         text = article.text[sentence.start : sentence.end]
         before = False if opens else inside
         inside = inside_quotation(text, inside=before)
+        section = bisect_right(starts, sentence.start)
         found.append(
             Unit(
                 index=index,
@@ -65,7 +70,8 @@ def units(article: Article) -> tuple[Unit, ...]:
                 end=sentence.end,
                 paragraph=paragraph,
                 kind=article.paragraphs[paragraph - 1].kind,
-                section=bisect_right(headings, sentence.start),
+                section=section,
+                sums_up=section > 0 and summing[section - 1],
                 opens=opens,
                 text=text,
                 quoted_from=before,
@@ -75,6 +81,11 @@ def units(article: Article) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+_SUMMING_UP = re.compile(
+    r"(?:[\dIVX]+[.)]?\s+)?(?:(?:executive )?summary|abstract|at a glance|in brief|overview|highlights|"
+    r"(?:key|main) (?:points|findings|messages|takeaways)|conclusions?|concluding remarks|bottom line)\b[^a-z]*$",
+    re.IGNORECASE,
+)
 _QUOTE_MARK = re.compile(r"[“”«»„\"]")
 
 
