@@ -23,8 +23,9 @@ from pathlib import Path
 
 from reportpipe.batch import Document, Wish, find_jobs, write
 from reportpipe.batch.plan import Plan
-from reportpipe.ledger import Ledger
+from reportpipe.ledger import Ledger, Stamps
 from reportpipe.model import Output
+from reportpipe.places import stamp_of
 from reportpipe.settings import Settings
 
 PROGRAM = [sys.executable, "-c", "from reportpipe.cli import main; main()"]
@@ -102,7 +103,8 @@ def _fill(folder: Path) -> None:
             made = tuple(write(Output(format=form, data=form.encode()), step.job.place) for form in settings.formats)
             line = "The ministry opened the port on 3 May 2021."
             document = Document(source=step.job.label, state="done", outputs=made, title="The port", bottom_line=line)
-            ledger.record(step.job.key, step.job.target, step.inputs, step.stamp, document)
+            stamps = Stamps(step.stamp, tuple(stamp_of(item.path) for item in made))
+            ledger.record(step.job.key, step.job.target, step.inputs, document, stamps)
 
 
 def memory(folder: Path, number: int) -> float:

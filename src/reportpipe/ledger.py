@@ -1,4 +1,6 @@
-"""What a folder of memos remembers: which inputs made which files, with what outcome (SQLite, in the folder itself).
+"""What is remembered of a folder of memos: which inputs made which files, with what outcome (SQLite).
+
+The ledger lies in the folder itself; for an address it lies in the state folder of the user who runs the batch.
 
 One process writes it, under a lock. The digest of a file is recorded before the file is put in its place, and a
 document is recorded as done after that. A batch that is killed at any moment therefore repeats at most the documents
@@ -6,28 +8,20 @@ that were in work, and knows every file of its own again.
 """
 
 import fcntl
-import hashlib
 import json
-import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
-from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from reportpipe.errors import InputError
 from reportpipe.model import Note, Record
+from reportpipe.places import home_of, joined, plain, reason_of, relative
 
-FOLDER = ".reportpipe"
 NAME = "ledger.sqlite"
 VERSION = 2
-FRESH = 2
-"""Seconds. FAT, the coarsest file system in use, keeps times to two seconds."""
-_QUOTED = "bytes:"
-"""No absolute path begins like this."""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
     source TEXT PRIMARY KEY,  -- absolute path
@@ -115,32 +109,41 @@ class Entry(NamedTuple):
     document: str
     """Document as JSON, its files relative to the folder; parsed only where needed, since most are left alone."""
 
-    def read(self, folder: Path, **changes: object) -> Document:
+    def read(self, folder: str, **changes: object) -> Document:
         """The document, its files as paths below `folder`."""
         document = Document.model_validate_json(self.document)
-        outputs = tuple(made.model_copy(update={"path": str(folder / made.path)}) for made in document.outputs)
+        outputs = tuple(made.model_copy(update={"path": joined(folder, made.path)}) for made in document.outputs)
         return document.model_copy(update={"outputs": outputs, **changes})
 
 
+class Stamps(NamedTuple):
+    """Of a source when it was read (empty when it was too fresh to be trusted), and of each file made of it."""
+
+    source: str = ""
+    outputs: tuple[str, ...] = ()
+
+
 class Ledger:
-    """The ledger of one output folder, locked for one process while open (use as a context manager).
+    """The ledger of one output folder or address, locked for one process while open (use as a context manager).
 
     `on_wait` is called when another process holds the lock, before waiting for it. A ledger that SQLite cannot read
-    is put aside as `ledger.sqlite.damaged` and begun anew (`damaged` is then true): `restore` fills it again.
+    is put aside as `ledger.sqlite.damaged` and begun anew (`damaged` is then true): `restore` fills it again, as
+    it does one that is `new`.
 
     Raises:
         InputError: the folder cannot be written to.
     """
 
-    def __init__(self, folder: Path, on_wait: Callable[[], None] = lambda: None) -> None:
-        self.folder = folder
+    def __init__(self, folder: str | Path, on_wait: Callable[[], None] = lambda: None) -> None:
+        self.folder = plain(folder)
         self.damaged = False
-        self.home = folder / FOLDER
+        self.home = home_of(self.folder)
         with ExitStack() as undo:
             try:
                 self.home.mkdir(parents=True, exist_ok=True)
                 self._lock = undo.enter_context((self.home / "lock").open("w"))
                 _hold(self._lock.fileno(), on_wait)
+                self.new = not (self.home / NAME).exists()
                 try:
                     self._database = _opened(self.home / NAME)
                 except sqlite3.DatabaseError as error:
@@ -150,7 +153,7 @@ class Ledger:
                     _put_aside(self.home)
                     self._database = _opened(self.home / NAME)
             except (OSError, sqlite3.DatabaseError) as error:
-                raise _unwritable(folder, error) from error
+                raise _unwritable(self.home, error) from error
             undo.pop_all()
 
     def __enter__(self) -> Self:
@@ -183,9 +186,10 @@ class Ledger:
             found[path] = (*found.get(path, ()), (sha256, stamp))
         return found
 
-    def files_of(self, source: str) -> tuple[Path, ...]:
+    def files_of(self, source: str) -> tuple[str, ...]:
+        """Paths of its files, relative to the folder."""
         query = "SELECT DISTINCT path FROM files WHERE source = ? ORDER BY path"
-        return tuple(self.folder / path for (path,) in self._database.execute(query, (source,)).fetchall())
+        return tuple(path for (path,) in self._database.execute(query, (source,)).fetchall())
 
     def intend(self, source: str, outputs: Iterable[Made]) -> None:
         """Remember the files that are about to be put in their places: if that is cut short, they are still ours."""
@@ -194,7 +198,7 @@ class Ledger:
                 values = (self._relative(made.path), made.sha256, source, "")
                 self._database.execute("INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)", values)
 
-    def record(self, source: str, target: str, inputs: Inputs, stamp: str, document: Document) -> None:
+    def record(self, source: str, target: str, inputs: Inputs, document: Document, stamps: Stamps) -> None:
         """Remember an outcome; the files of a document that is done are those it names, and no others."""
         outputs = tuple(made.model_copy(update={"path": self._relative(made.path)}) for made in document.outputs)
         kept = document.model_copy(update={"outputs": outputs})
@@ -203,21 +207,15 @@ class Ledger:
                 "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, 1, ?) ON CONFLICT (source) DO UPDATE SET"
                 " target = excluded.target, inputs = excluded.inputs, stamp = excluded.stamp, state = excluded.state,"
                 " attempts = attempts + 1, document = excluded.document",
-                (source, target, json.dumps(inputs), stamp, document.state, kept.model_dump_json()),
+                (source, target, json.dumps(inputs), stamps.source, document.state, kept.model_dump_json()),
             )
-            for made in document.outputs:
-                path = self._relative(made.path)
-                self._database.execute("DELETE FROM files WHERE path = ?", (path,))
-                values = (path, made.sha256, source, stamp_of(self.folder / path))
-                self._database.execute("INSERT INTO files VALUES (?, ?, ?, ?)", values)
+            for made, stamp in zip(document.outputs, stamps.outputs, strict=True):
+                self._settle(made, source, stamp)
 
-    def settle_own(self, made: Made) -> None:
+    def settle_own(self, made: Made, stamp: str) -> None:
         """Remember a file of the batch itself, which belongs to no source, and forget its earlier versions."""
-        path = self._relative(made.path)
         with self._writing():
-            self._database.execute("DELETE FROM files WHERE path = ?", (path,))
-            values = (path, made.sha256, stamp_of(self.folder / path))
-            self._database.execute("INSERT INTO files VALUES (?, ?, '', ?)", values)
+            self._settle(made, "", stamp)
 
     def refresh(self, sources: Iterable[tuple[str, str]], files: Iterable[tuple[str, str, str]]) -> None:
         """Remember new stamps of what was hashed again and found unchanged: (source, stamp), (path, sha256, stamp)."""
@@ -252,8 +250,13 @@ class Ledger:
             )
         return tuple(found)
 
+    def _settle(self, made: Made, source: str, stamp: str) -> None:
+        path = self._relative(made.path)
+        self._database.execute("DELETE FROM files WHERE path = ?", (path,))
+        self._database.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (path, made.sha256, source, stamp))
+
     def _relative(self, path: str) -> str:
-        return os.path.relpath(path, self.folder)
+        return relative(path, self.folder)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -261,57 +264,7 @@ class Ledger:
             with self._database:
                 yield
         except sqlite3.OperationalError as error:
-            raise _unwritable(self.folder, error) from error
-
-
-def key_of(path: Path) -> str:
-    """What the ledger calls a file: its absolute path, quoted where the name is not UTF-8."""
-    place = os.path.abspath(path)  # noqa: PTH100 - `..` has to go, links have to stay
-    if place.isascii() or readable(place) == place:
-        return place
-    return _QUOTED + quote_from_bytes(os.fsencode(place))
-
-
-def path_of(key: str) -> str:
-    """The path that a key of one file stands for."""
-    return os.fsdecode(unquote_to_bytes(key.removeprefix(_QUOTED))) if key.startswith(_QUOTED) else key
-
-
-def readable(path: str) -> str:
-    """A path as text that can be stored and printed: a byte that is not UTF-8 becomes an escape."""
-    if path.isascii():
-        return path
-    return os.fsencode(path).decode("utf8", "backslashreplace")
-
-
-def digest_of(path: Path) -> str:
-    """sha256 of a file's bytes.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def stamp_of(path: str | Path) -> str:
-    """What changes whenever somebody writes to a file or puts another in its place: size, two times, inode.
-
-    Raises:
-        OSError: the file is not there.
-    """
-    status = os.stat(path)  # noqa: PTH116 - called for every file of a batch, four times as fast
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
-
-
-def settled(stamp: str) -> str:
-    """The stamp, or nothing when the file was touched within FRESH seconds of now or later (a clock set back).
-
-    A second change might then leave the same stamp, so that the file has to be hashed next time. The method is that of
-    git's index ("racy git"), with a margin that also covers coarse file systems.
-    """
-    _, modified, changed, _ = stamp.split(" ")
-    return "" if max(int(modified), int(changed)) > time.time_ns() - FRESH * 1_000_000_000 else stamp
+            raise _unwritable(self.home, error) from error
 
 
 def _inputs(text: str) -> Inputs:
@@ -348,10 +301,9 @@ def _is_lack_of_room(error: sqlite3.DatabaseError) -> bool:
     return getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
 
 
-def _unwritable(folder: Path, error: Exception) -> InputError:
-    reason = getattr(error, "strerror", None) or str(error)
+def _unwritable(home: Path, error: Exception) -> InputError:
     hint = "Make room or choose another folder with -o, then run it again: what is done is kept."
-    return InputError(f"cannot be written: {reason}.", where=str(folder), hint=hint)
+    return InputError(f"cannot be written: {reason_of(error)}.", where=str(home), hint=hint)
 
 
 def _put_aside(home: Path) -> None:

@@ -16,9 +16,17 @@ from reportpipe.readers import read as read_bytes
 from reportpipe.settings import Settings
 from reportpipe.typeset import output
 
-__all__ = ["Publication", "annotate", "compose", "publish", "read", "remake", "retypeset"]
+__all__ = ["Copy", "Publication", "annotate", "compose", "publish", "read", "remake", "retypeset"]
 
 STANDARD_INPUT = "standard input"
+
+
+class Copy(NamedTuple):
+    """A file that was brought to this machine from where it belongs."""
+
+    path: Path
+    origin: str
+    """The address it came from, which gives it its name."""
 
 
 class Publication(NamedTuple):
@@ -28,7 +36,7 @@ class Publication(NamedTuple):
     outputs: tuple[Output, ...]
 
 
-def read(source: str | Path | bytes, name: str | None = None, settings: Settings | None = None) -> Article:
+def read(source: str | Path | bytes | Copy, name: str | None = None, settings: Settings | None = None) -> Article:
     """The normalised article of a file, or of bytes (then `name` may give the file name it would have).
 
     Raises:
@@ -38,11 +46,11 @@ def read(source: str | Path | bytes, name: str | None = None, settings: Settings
     settings = settings or Settings()
     if isinstance(source, bytes):
         return read_bytes(source, _spelled(name or STANDARD_INPUT), None, settings)
-    path = Path(source)
-    return read_bytes(_bytes_of(path, settings), _spelled(name or path.name), _spelled(str(source)), settings)
+    path, origin = source if isinstance(source, Copy) else (Path(source), str(source))
+    return read_bytes(_bytes_of(path, settings), _spelled(name or Path(origin).name), _spelled(origin), settings)
 
 
-def publish(sources: Sequence[str | Path | bytes], settings: Settings | None = None) -> Publication:
+def publish(sources: Sequence[str | Path | bytes | Copy], settings: Settings | None = None) -> Publication:
     """One memo of one or more articles, set in every format that the settings name.
 
     Raises:

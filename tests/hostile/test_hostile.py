@@ -10,7 +10,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from reportpipe.ledger import readable
+from reportpipe.places import readable
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))

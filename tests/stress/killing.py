@@ -12,7 +12,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from reportpipe.ledger import FOLDER, NAME, Document, Ledger
+from reportpipe.ledger import NAME, Document, Ledger
+from reportpipe.places import FOLDER
 
 PROGRAM = [sys.executable, "-c", "from reportpipe.cli import main; main()"]
 ARTICLES = 12

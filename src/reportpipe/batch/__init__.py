@@ -1,8 +1,9 @@
 """Many articles into many memos: plan what is new or changed, do it in worker processes, remember, report.
 
 - `inbox` names the jobs, `plan` decides with the ledger what each needs and why;
-- `crew` does them in worker processes (`serve`, `work`, `limits`), which leave whole files in a staging folder;
-- `rounds` puts the files in their places and tells the ledger (`reportpipe.ledger`), in an order that survives a kill;
+- a `workforce` does them: a `crew` of worker processes (`serve`, `work`, `limits`) that leave whole files in a staging
+  folder, or a `cluster` of machines that each have such a crew; it then puts the files in their places;
+- `rounds` tells the ledger (`reportpipe.ledger`), in an order that survives a kill;
 - `overview` writes index.html and batch.json, `report` is what the caller gets.
 """
 
@@ -17,8 +18,9 @@ from reportpipe.batch.files import Unwritable, write
 from reportpipe.batch.inbox import Job, find_jobs, job_of
 from reportpipe.batch.plan import Step, Wish
 from reportpipe.batch.report import Documents, Report, Totals, totals_of
-from reportpipe.batch.rounds import Round, Watcher, dated, settle
+from reportpipe.batch.rounds import Round, Watcher, dated
 from reportpipe.batch.stopping import StopSign
+from reportpipe.batch.workforce import Local, Order, settle
 from reportpipe.ledger import Document, Failure, Ledger, Made
 from reportpipe.settings import Settings
 from reportpipe.verb import make_callable
@@ -51,17 +53,18 @@ def batch(
     wish: Wish | None = None,
     watcher: Watcher | None = None,
 ) -> Report:
-    """Bring the folder `out` up to date with the articles in the files and folders of `inbox`.
+    """Bring the folder or address `out` up to date with the articles in the files, folders, addresses of `inbox`.
 
     Only what is new, changed, failed or missing is done; a changed style or layout only typesets again; a file that
     somebody edited is never overwritten. Each document is worked on in a process of its own pool, with limits.
 
     Raises:
         InputError: there is no article in `inbox`, or `out` cannot be written to (Unwritable: not any longer).
-        UsageError: `out` is a folder of `inbox`.
+        UsageError: `out` is a folder of `inbox`, or what an address or a cluster needs is not installed.
+        ToolError: the cluster cannot be reached, has no workers, or is gone.
     """
     watcher = watcher or Watcher()
-    with Ledger(Path(out), watcher.on_wait) as ledger:
+    with Ledger(out, watcher.on_wait) as ledger:
         return Round(ledger, settings or Settings(), wish or Wish(), watcher).bring_up_to_date(inbox)
 
 
@@ -88,11 +91,12 @@ def run(
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as name, StopSign(watcher.on_stop) as sign:
         staging = Path(name)
         with Crew(os.cpu_count() or 1, staging) as crew:
-            lone = ((step, work(step, settings, staging)) for step in steps.values())
-            results = lone if len(steps) == 1 else crew.do(steps.values(), settings, sign.asked)
+            order = Order(settings, stopping=sign.asked)
+            lone = ((step, settle(step, work(step, settings, staging), order.intend)) for step in steps.values())
+            results = lone if len(steps) == 1 else Local(crew).carry_out(steps.values(), order)
             for step, result in results:
-                documents[step.job.key] = settle(step, result)
-                watcher.on_done(documents[step.job.key])
+                documents[step.job.key] = result.document
+                watcher.on_done(result.document)
     done = [documents[key] for key in steps if key in documents]
     stopped = len(steps) - len(done)
     return Report(Documents(done), totals_of(done, time.monotonic() - started, stopped))

@@ -52,6 +52,10 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """End all workers, whatever they are at."""
         for worker in self._workers:
             worker.end()
         self._workers.clear()

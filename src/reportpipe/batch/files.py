@@ -11,9 +11,9 @@ from typing import NamedTuple
 from reportpipe.errors import InputError
 from reportpipe.ledger import Made
 from reportpipe.model import Output
+from reportpipe.places import PARTIAL, digest_of, exists, is_address, put, reason_of, stamp_of
 
 STAGING = "staging"
-PARTIAL = ".reportpipe-partial"
 
 
 class Staged(NamedTuple):
@@ -48,39 +48,33 @@ def stage(output: Output, folder: Path) -> Staged:
         _write(path, output.data)
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        raise _unwritable(str(path), error) from error
     return Staged(output.format, str(path), digest)
 
 
-def destination(staged: Staged, target: Path, *, beside: bool = False) -> Made:
-    """Where a staged file will go: `target` with its format for an ending.
+def destination(staged: Staged, target: str, *, beside: bool = False) -> Made:
+    """Where a staged file will go: `target` (a path or an address) with its format for an ending.
 
     With `beside`, a file that is there with other bytes is kept, and the new one goes to `target.2.pdf`, and so on.
     """
-    path = target.with_name(f"{target.name}.{staged.format}")
+    path = f"{target}.{staged.format}"
     number = 2
-    while beside and os.path.lexists(path) and not _holds(path, staged.sha256):
-        path = target.with_name(f"{target.name}.{number}.{staged.format}")
+    while beside and exists(path) and not _holds(path, staged.sha256):
+        path = f"{target}.{number}.{staged.format}"
         number += 1
-    return Made(format=staged.format, path=str(path), sha256=staged.sha256)
+    return Made(format=staged.format, path=path, sha256=staged.sha256)
 
 
-def place(staged: Sequence[Staged], made: Sequence[Made]) -> None:
-    """Put staged files in their places, each in one step.
+def place(staged: Sequence[Staged], made: Sequence[Made]) -> tuple[str, ...]:
+    """Put staged files in their places, each in one step; the stamp of each there.
 
     Raises:
         Unwritable: the folder cannot be written to.
     """
-    for source, target in zip(staged, made, strict=True):
-        path = Path(target.path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _move(Path(source.path), path)
-        except OSError as error:
-            raise _unwritable(path, error) from error
+    return tuple(_place(Path(source.path), target.path) for source, target in zip(staged, made, strict=True))
 
 
-def write(output: Output, target: Path, *, beside: bool = False) -> Made:
+def write(output: Output, target: str, *, beside: bool = False) -> Made:
     """Stage and place one output; for a file that no ledger watches over.
 
     Raises:
@@ -88,29 +82,52 @@ def write(output: Output, target: Path, *, beside: bool = False) -> Made:
     """
     staged = Staged(output.format, "", hashlib.sha256(output.data).hexdigest())
     made = destination(staged, target, beside=beside)
-    write_whole(Path(made.path), output.data)
+    write_whole(made.path, output.data)
     return made
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name beside it, sync it, rename it.
+def write_whole(place: str, data: bytes) -> str:
+    """Write a file so that it is seen there only when it is whole and synced; its stamp.
 
     Raises:
         Unwritable: the folder cannot be written to.
     """
-    partial = _partial(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(partial, data)
-        partial.replace(path)
+        if is_address(place):
+            put(data, place)
+        else:
+            _write_whole(Path(place), data)
+        return stamp_of(place)
     except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        raise _unwritable(place, error) from error
 
 
 def sweep(folder: Path) -> None:
     """Remove what a killed run left half-written; the ledger's lock is held, so nobody is writing."""
     for partial in folder.rglob(f".*{PARTIAL}"):
+        partial.unlink(missing_ok=True)
+
+
+def _place(source: Path, target: str) -> str:
+    if is_address(target):
+        stamp = write_whole(target, source.read_bytes())
+        source.unlink()
+        return stamp
+    try:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _move(source, Path(target))
+        return stamp_of(target)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    partial = _partial(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _write(partial, data)
+        partial.replace(path)
+    finally:
         partial.unlink(missing_ok=True)
 
 
@@ -142,11 +159,11 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _holds(path: Path, sha256: str) -> bool:
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+def _holds(path: str, sha256: str) -> bool:
+    return (is_address(path) or Path(path).is_file()) and digest_of(path) == sha256
 
 
-def _unwritable(path: Path, error: OSError) -> Unwritable:
+def _unwritable(path: str, error: OSError) -> Unwritable:
     kind = Full if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS} else Unwritable
     hint = "Make room or choose another folder with -o, then run it again: what is done is kept."
-    return kind(f"cannot be written: {error.strerror}.", where=str(path), hint=hint)
+    return kind(f"cannot be written: {reason_of(error)}.", where=path, hint=hint)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportpipe.errors import InputError, UsageError
-from reportpipe.ledger import Failure, key_of, readable
+from reportpipe.ledger import Failure
+from reportpipe.places import is_address, joined, key_of, listing, name_of, plain, readable, reason_of
 
 PARTIAL_ENDINGS = (".partial", ".part", ".crdownload", ".tmp", ".download")
 RESERVED = frozenset({"index", "batch"})
@@ -23,51 +24,54 @@ class Job(NamedTuple):
     """Sources that become one memo, and where its files go."""
 
     sources: tuple[str, ...]
-    folder: Path
+    folder: str
+    """A path or an address."""
     target: str
     """Path of its files without their ending, relative to the folder."""
     key: str
     """What the ledger knows it by."""
     refusal: Failure | None = None
     """Why it is not to be opened at all."""
+    mark: str = ""
+    """The stamp that the source had when its address was listed; empty for a path."""
 
     @property
     def label(self) -> str:
         return readable(" + ".join(self.sources))
 
     @property
-    def place(self) -> Path:
-        """Path of its files without their ending."""
-        return self.folder / self.target
+    def place(self) -> str:
+        """Path or address of its files without their ending."""
+        return joined(self.folder, self.target)
 
 
-def job_of(sources: Iterable[str | Path], folder: Path, stem: str) -> Job:
+def job_of(sources: Iterable[str | Path], folder: str | Path, stem: str) -> Job:
     """One job for all of the sources; its files get this stem, made safe."""
     names = tuple(map(str, sources))
-    return Job(names, folder, safe_name(stem), " + ".join(key_of(Path(name)) for name in names))
+    return Job(names, plain(folder), safe_name(stem), " + ".join(map(key_of, names)))
 
 
-def find_jobs(inbox: Iterable[str | Path], out: Path, known: Mapping[str, str] | None = None) -> list[Job]:
-    """One job a file, in sorted order; folders are searched to their depth and mirrored under `out`.
+def find_jobs(inbox: Iterable[str | Path], out: str | Path, known: Mapping[str, str] | None = None) -> list[Job]:
+    """One job a file, in sorted order; folders and addresses are searched to their depth and mirrored under `out`.
 
     With a ledger, a source keeps the target that it is `known` by (key to target). Two files that would
     give the same name keep both: `brief.docx` beside `brief.txt` becomes `brief-docx`. The folder `out` itself, hidden
     files, and what editors and browsers leave while they write are left out.
 
     Raises:
-        InputError: there is no file at all.
+        InputError: there is no file at all, or an address cannot be listed.
         UsageError: `out` is one of the folders that are searched.
     """
-    places = [Path(item) for item in inbox]
+    places, folder = [plain(item) for item in inbox], plain(out)
     taken = set() if known is None else {*known.values(), *RESERVED}
     jobs: list[Job] = []
-    for source, relative, refusal in sorted(set(_sources(places, out)), key=lambda found: found[:2]):
-        key = key_of(Path(source))
+    for source, relative, refusal, mark in sorted(set(_sources(places, folder)), key=lambda found: found[:2]):
+        key = key_of(source)
         target = (known or {}).get(key) or _free(relative, source, taken)
         taken.add(target)
-        jobs.append(Job((source,), out, target, key, refusal))
+        jobs.append(Job((source,), folder, target, key, refusal, mark))
     if not jobs:
-        raise InputError("no article found.", where=", ".join(map(str, places)), hint="Put source files there.")
+        raise InputError("no article found.", where=", ".join(places), hint="Put source files there.")
     return jobs
 
 
@@ -82,24 +86,47 @@ def safe_name(name: str) -> str:
     return safe
 
 
-def _sources(inbox: Iterable[Path], out: Path) -> Iterator[tuple[str, str, Failure | None]]:
-    """Each file with its path relative to the folder it was found in, and why it must not be opened."""
-    apart = os.path.realpath(out)
+class Found(NamedTuple):
+    source: str
+    relative: str
+    """Its path in the folder it was found in."""
+    refusal: Failure | None = None
+    mark: str = ""
+
+
+def _sources(inbox: Iterable[str], out: str) -> Iterator[Found]:
+    apart = out if is_address(out) else os.path.realpath(out)
     for item in inbox:
-        if not item.is_dir():
-            yield str(item), item.name, None
-            continue
-        root = os.path.realpath(item)
+        root = item if is_address(item) else os.path.realpath(item)
         if root == apart:
             hint = "Choose another folder with -o."
-            raise UsageError("memos cannot go into the folder of the articles.", where=str(item), hint=hint)
+            raise UsageError("memos cannot go into the folder of the articles.", where=item, hint=hint)
+        if is_address(item):
+            yield from _at(item, out)
+            continue
+        if not os.path.isdir(item):  # noqa: PTH112 - a path is text here
+            yield Found(item, name_of(item))
+            continue
         for folder, folders, names in os.walk(item):
             folders[:] = [name for name in folders if not _ignored(name) and not _is(folder, name, apart)]
             for name in (*names, *folders):
                 path = f"{folder}/{name}"
                 refusal = _refusal(path, root)
                 if (refusal or name not in folders) and not _ignored(name):
-                    yield path, os.path.relpath(path, item), refusal
+                    yield Found(path, os.path.relpath(path, item), refusal)
+
+
+def _at(address: str, out: str) -> Iterator[Found]:
+    """The files below an address, or the one that is there."""
+    try:
+        found = listing(address)
+    except OSError as error:
+        hint = "Check the address, and that this machine may read it (for s3:// the AWS_ variables or profile)."
+        raise InputError(f"cannot be listed: {reason_of(error)}.", where=address, hint=hint) from error
+    for path, mark in found.items():
+        source = joined(address, path) if path else address
+        if not any(map(_ignored, path.split("/"))) and not source.startswith(f"{out}/"):
+            yield Found(source, path or name_of(address), None, mark)
 
 
 def _refusal(path: str, root: str) -> Failure | None:

@@ -5,15 +5,15 @@ batch.json also holds the ledger's own digests, so that a damaged ledger can be 
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from reportpipe.batch.files import destination, place, stage
 from reportpipe.batch.page import GENERATOR, Counts, page
-from reportpipe.ledger import Document, Entry, Inputs, Ledger, Made, digest_of
+from reportpipe.ledger import Document, Entry, Inputs, Ledger, Made
 from reportpipe.model import Note, Output
+from reportpipe.places import digest_of, exists, joined, name_of, read
 
 NAMES = {"index": "html", "batch": "json"}
 
@@ -25,18 +25,18 @@ def write(ledger: Ledger, file_state: Callable[[str], str]) -> tuple[Note, ...]:
     for stem, form in NAMES.items():
         ours = file_state(f"{stem}.{form}") in {"ours", "missing"}
         staged = stage(Output(format=form, data="".join(documents[stem]).encode("utf8", "replace")), ledger.home)
-        made = destination(staged, ledger.folder / stem, beside=not ours)
-        if Path(made.path).stem != stem:
-            message = f"is not as it was written here and is kept; the new one is {Path(made.path).name}."
+        made = destination(staged, joined(ledger.folder, stem), beside=not ours)
+        if name_of(made.path) != f"{stem}.{form}":
+            message = f"is not as it was written here and is kept; the new one is {name_of(made.path)}."
             notes.append(Note(code="batch.edited", level="warning", message=message, where=f"{stem}.{form}"))
         ledger.intend("", [made])
-        place([staged], [made])
-        ledger.settle_own(made)
+        (stamp,) = place([staged], [made])
+        ledger.settle_own(made, stamp)
     return tuple(notes)
 
 
-def is_there(folder: Path) -> bool:
-    return all((folder / f"{stem}.{form}").exists() for stem, form in NAMES.items())
+def is_there(folder: str) -> bool:
+    return all(exists(joined(folder, f"{stem}.{form}")) for stem, form in NAMES.items())
 
 
 def restore(ledger: Ledger) -> int:
@@ -46,19 +46,19 @@ def restore(ledger: Ledger) -> int:
     digests themselves.
     """
     try:
-        saved = Saved.model_validate_json((ledger.folder / "batch.json").read_bytes())
+        saved = Saved.model_validate_json(read(joined(ledger.folder, "batch.json")))
     except (OSError, ValidationError):
         return 0
     for stem, form in NAMES.items():
-        path = ledger.folder / f"{stem}.{form}"
+        path = joined(ledger.folder, f"{stem}.{form}")
         if form == "json" or _is_ours(path):
-            ledger.intend("", [Made(format=form, path=str(path), sha256=digest_of(path))])
+            ledger.intend("", [Made(format=form, path=path, sha256=digest_of(path))])
     for item in saved.documents:
         document = Document.model_validate({name: item[name] for name in Document.model_fields if name in item})
         known = Known.model_validate(item["ledger"])
         inputs = Inputs(known.inputs[0], known.inputs[1], known.inputs[2], known.inputs[3])
         entry = Entry(known.target, inputs, "", document.state, known.attempts, document.model_dump_json())
-        outputs = [made.model_copy(update={"path": str(ledger.folder / made.path)}) for made in document.outputs]
+        outputs = [made.model_copy(update={"path": joined(ledger.folder, made.path)}) for made in document.outputs]
         ledger.restore(known.key, entry, outputs)
     return len(saved.documents)
 
@@ -99,8 +99,8 @@ def _batch(ledger: Ledger) -> Iterator[str]:
     yield f'\n], "totals": {json.dumps(totals)}}}\n'
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(path: str) -> bool:
     try:
-        return f'name="generator" content="{GENERATOR}"'.encode() in path.read_bytes()[:2000]
+        return f'name="generator" content="{GENERATOR}"'.encode() in read(path)[:2000]
     except OSError:
         return False

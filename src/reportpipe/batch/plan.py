@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from reportpipe.batch.inbox import Job
-from reportpipe.ledger import Entry, Failure, Inputs, Ledger, digest_of, settled, stamp_of
+from reportpipe.ledger import Entry, Failure, Inputs, Ledger
 from reportpipe.model import Layout
+from reportpipe.places import digest_of, is_address, listing, reason_of, settled, size_in, stamp_of
 from reportpipe.settings import Settings
 from reportpipe.styles import find
 
@@ -57,7 +58,9 @@ class Wish:
     """How the user of a batch wants it done."""
 
     workers: int | None = None
-    """Processes; None: one a core."""
+    """Processes of this machine; None: one a core."""
+    cluster: str | None = None
+    """Address of a Dask scheduler whose workers do the work; None: this machine does."""
     force: bool = False
     """Do all again."""
     retry_failed: bool = False
@@ -84,6 +87,19 @@ class Step(NamedTuple):
     """Formats whose file was edited, or is not ours: a new one goes beside it."""
     refusal: Failure | None = None
     """Why the source is not even opened."""
+    found_at: tuple[str, ...] = ()
+    """Paths at which the machine that works on it finds what it reads, if those are not the ones below."""
+
+    @property
+    def memo(self) -> str:
+        """Path or address of the memo that earlier work left."""
+        return f"{self.job.place}.json"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Paths and addresses that have to be read for it."""
+        made = () if self.task == "publish" else (self.memo,)
+        return made if self.task == "typeset" else (*made, *self.job.sources)
 
 
 class Plan:
@@ -100,6 +116,7 @@ class Plan:
         self._now = Inputs("", content_digest(settings), layout_digest(settings.layout), settings.formats)
         self._stamps: list[tuple[str, str]] = []
         self._file_stamps: list[tuple[str, str, str]] = []
+        self._listed = listing(ledger.folder) if is_address(ledger.folder) else None
 
     def steps(self, jobs: Sequence[Job]) -> Iterator[Step]:
         return map(self._step, jobs)
@@ -111,7 +128,7 @@ class Plan:
 
     def _step(self, job: Job) -> Step:
         before = self._entries.get(job.key)
-        refusal = job.refusal or refusal_of(job.sources[0], self._settings)
+        refusal = job.refusal or refusal_of(job, self._settings)
         if refusal:
             return self._refused(job, before, refusal)
         inputs, stamp = self._look(job, before)
@@ -131,11 +148,14 @@ class Plan:
         return Step(job, "publish", why, self._now, "", before, frozenset(), refusal)
 
     def _look(self, job: Job, before: Entry | None) -> tuple[Inputs, str]:
+        if job.mark:  # what is new at an address is read, and hashed, by the worker alone
+            same = before is not None and before.stamp == job.mark
+            return self._now._replace(source=before.inputs.source if before and same else ""), settled(job.mark)
         try:
             stamp = stamp_of(job.sources[0])
             if before and before.stamp == stamp:
                 return self._now._replace(source=before.inputs.source), stamp
-            digest = digest_of(Path(job.sources[0]))
+            digest = digest_of(job.sources[0])
         except OSError:  # a worker will say why, as for every other failure
             return self._now, ""
         stamp = settled(stamp)
@@ -147,17 +167,17 @@ class Plan:
         """Whether a file is as we wrote it; `path` is relative to the folder, `unknown` is one that we never wrote."""
         place = f"{self._ledger.folder}/{path}"
         try:
-            stamp = stamp_of(place)
-        except OSError:
-            return "unknown" if os.path.lexists(place) else "missing"
+            stamp = stamp_of(place) if self._listed is None else self._listed[path]
+        except (OSError, KeyError):
+            return "unknown" if self._listed is None and os.path.lexists(place) else "missing"
         known = self._files.get(path, ())
         if not known:
             return "unknown"
         if any(stamp == recorded for _, recorded in known):
             return "ours"
-        if not stat.S_ISREG(Path(place).stat().st_mode):
+        if self._listed is None and not stat.S_ISREG(Path(place).stat().st_mode):
             return "edited"
-        digest = digest_of(Path(place))
+        digest = digest_of(place)
         if any(digest == sha256 for sha256, _ in known):
             self._file_stamps.append((path, digest, settled(stamp)))
             return "ours"
@@ -187,18 +207,17 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf8", "surrogateescape")).hexdigest()
 
 
-def refusal_of(source: str, settings: Settings) -> Failure | None:
+def refusal_of(job: Job, settings: Settings) -> Failure | None:
     """Why a source must not be opened even to hash it: a pipe would block, a giant would take minutes."""
     try:
-        status = os.stat(source)  # noqa: PTH116 - called for every file of a batch
+        status = None if job.mark else os.stat(job.sources[0])  # noqa: PTH116 - called for every file of a batch
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"cannot be opened: {reason}."
+        message = f"cannot be opened: {reason_of(error)}."
         return Failure(code="input", message=message, hint="Check the path.", exit_code=3)
-    if not stat.S_ISREG(status.st_mode):
+    if status and not stat.S_ISREG(status.st_mode):
         hint = "Save the article as a file and try again."
         return Failure(code="input", message="not a regular file.", hint=hint, exit_code=3)
-    if status.st_size > settings.max_bytes:
+    if (status.st_size if status else size_in(job.mark)) > settings.max_bytes:
         message = f"larger than {settings.max_bytes / 1e6:.0f} MB."
         hint = "Raise max_bytes if it is really an article."
         return Failure(code="input.too_large", message=message, hint=hint, exit_code=3)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple, overload
 
 from reportpipe.errors import BatchError
@@ -28,7 +27,7 @@ class Left(NamedTuple):
 
     source: str
     why: str
-    folder: Path
+    folder: str
     entry: Entry | None
 
     def read(self) -> Document:

@@ -8,12 +8,14 @@ from reportpipe.ledger import Document, Failure
 
 
 class Result(NamedTuple):
-    """What became of a step; its files are whole, but not yet in their places."""
+    """What became of a step; its files are whole, but in their places only when there are stamps."""
 
     document: Document
     staged: tuple[Staged, ...] = ()
     source: str | None = None
     """sha256 of the bytes that were read."""
+    stamps: tuple[str, ...] = ()
+    """Of the document's outputs, once they are in their places."""
     exhausted: bool = False
     """True when memory ran out: the process should not be trusted with another document."""
 

@@ -5,19 +5,22 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from reportpipe.batch import overview
 from reportpipe.batch.crew import Crew
-from reportpipe.batch.files import STAGING, Full, Unwritable, destination, place, sweep
+from reportpipe.batch.files import STAGING, Full, sweep
 from reportpipe.batch.inbox import find_jobs
 from reportpipe.batch.plan import Plan, Step, Wish
 from reportpipe.batch.report import Documents, Left, Report, totals_of
 from reportpipe.batch.result import Result, failed
 from reportpipe.batch.stopping import StopSign
-from reportpipe.ledger import Document, Failure, Ledger, Made, path_of
+from reportpipe.batch.workforce import Local, Order, Workforce
+from reportpipe.ledger import Document, Ledger, Made, Stamps
 from reportpipe.model import Note
+from reportpipe.places import exists, is_address, joined, path_of, remove
 from reportpipe.settings import Settings
 
 
@@ -37,7 +40,7 @@ class Watcher(NamedTuple):
 class Hands(NamedTuple):
     """Workers that stay for many rounds, who can stop them, and the articles of this round."""
 
-    crew: Crew
+    workforce: Workforce
     sign: StopSign
     ready: frozenset[str]
     """Keys of the articles that are to be looked at."""
@@ -55,7 +58,7 @@ class Round:
     def bring_up_to_date(self, inbox: Sequence[str | Path], hands: "Hands | None" = None) -> Report:
         """Do what the plan says; with `hands`, only for the articles they name, in workers that stay."""
         started = time.monotonic()
-        if self.ledger.damaged:
+        if self.ledger.damaged or self.ledger.new:
             self._restore()
         staging = self.ledger.home / STAGING
         if not self.wish.dry_run:
@@ -99,46 +102,64 @@ class Round:
             return
         staging.mkdir(exist_ok=True)
         if hands:
-            results = hands.crew.do(steps, settings, hands.sign.asked)
+            order = Order(settings, self._intend, hands.sign.asked)
+            results = hands.workforce.carry_out(steps, order)
             yield from ((numbers[step.job.key], self._remember(step, result)) for step, result in results)
             return
-        size = min(self.wish.workers or os.cpu_count() or 1, len(steps))
         try:
-            with StopSign(self.watcher.on_stop) as sign, Crew(size, staging) as crew:
-                for step, result in crew.do(steps, settings, sign.asked):
+            with StopSign(self.watcher.on_stop) as sign, self._workforce(len(steps), staging) as workforce:
+                for step, result in workforce.carry_out(steps, Order(settings, self._intend, sign.asked)):
                     yield numbers[step.job.key], self._remember(step, result)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+
+    @contextmanager
+    def _workforce(self, most: int, staging: Path) -> Iterator[Workforce]:
+        if self.wish.cluster:
+            from reportpipe.batch.cluster import Cluster  # what it needs is an extra
+
+            with Cluster(self.wish.cluster) as cluster:
+                yield cluster
+        else:
+            with Crew(min(self.wish.workers or os.cpu_count() or 1, most), staging) as crew:
+                yield Local(crew)
+
+    def _intend(self, step: Step, made: Sequence[Made]) -> None:
+        self.ledger.intend(step.job.key, made)
 
     def _remember(self, step: Step, result: Result) -> Document:
         """Put the files in their places; the ledger knows their digests before, and the outcome after."""
         error = result.document.error
         if error and error.code == Full.code:
             # Every other document would fail alike; none of them is at fault.
-            raise Full(error.message, where=str(self.folder), hint=error.hint)
-        document = settle(step, result, lambda outputs: self.ledger.intend(step.job.key, outputs))
+            raise Full(error.message, where=self.folder, hint=error.hint)
         inputs = step.inputs
         if inputs is not None:
             stamp = step.stamp
-            if result.source and result.source != inputs.source:  # changed between planning and reading
-                inputs, stamp = inputs._replace(source=result.source), ""
-            self.ledger.record(step.job.key, step.job.target, inputs, stamp, document)
+            if result.source and result.source != inputs.source:  # not hashed when it was planned, or changed since
+                stamp = "" if inputs.source else stamp
+                inputs = inputs._replace(source=result.source)
+            stamps = Stamps(stamp, result.stamps)
+            self.ledger.record(step.job.key, step.job.target, inputs, result.document, stamps)
             self._changed = True
-        self.watcher.on_done(document)
-        return document
+        self.watcher.on_done(result.document)
+        return result.document
 
     def _clean_up(self, staging: Path) -> None:
         """What a killed run left: the lock is held, so nobody is writing."""
         if staging.exists():
-            sweep(self.folder)
+            if not is_address(self.folder):
+                sweep(Path(self.folder))
             for leftover in staging.iterdir():
                 leftover.unlink(missing_ok=True)
 
     def _restore(self) -> None:
         restored = overview.restore(self.ledger)
-        message = "the ledger was damaged; the old one is kept beside it, and a new one was begun"
-        message += f" from batch.json, with {restored} articles." if restored else "."
-        self._notes.append(Note(code="batch.ledger", level="warning", message=message, where=str(self.folder)))
+        if not (restored or self.ledger.damaged):
+            return
+        message = "the ledger was damaged, and is kept" if self.ledger.damaged else "there was no ledger"
+        message += f"; it was begun anew from batch.json, with {restored} articles." if restored else "."
+        self._notes.append(Note(code="batch.ledger", level="warning", message=message, where=self.folder))
 
     def _gone(self, present: set[str]) -> tuple[str, ...]:
         gone = tuple(source for source, _ in self.ledger.sources() if source not in present and not _all_exist(source))
@@ -151,40 +172,19 @@ class Round:
         plan = Plan(self.ledger, self.settings, self.wish)
         for source in gone:
             for path in self.ledger.files_of(source):
-                state = plan.file_state(os.path.relpath(path, self.folder))
+                state = plan.file_state(path)
+                place = joined(self.folder, path)
                 if state == "ours":
-                    path.unlink(missing_ok=True)
+                    remove(place)
                 elif state != "missing":
                     message = "was edited and is kept, although its source is gone."
-                    self._notes.append(Note(code="batch.kept", level="info", message=message, where=str(path)))
+                    self._notes.append(Note(code="batch.kept", level="info", message=message, where=place))
             self.ledger.forget(source)
             self._changed = True
 
     def _sum_up(self) -> None:
         if self._changed or not overview.is_there(self.folder):
             self._notes.extend(overview.write(self.ledger, Plan(self.ledger, self.settings, self.wish).file_state))
-
-
-def settle(step: Step, result: Result, before: Callable[[Sequence[Made]], None] = lambda _: None) -> Document:
-    """The document of a result, its files in their places; `before` hears of them just before they go there.
-
-    Raises:
-        Full: the folder of the memos takes no more.
-    """
-    if not result.staged:
-        return result.document
-    target = step.job.place
-    made = tuple(destination(item, target, beside=item.format in step.protected) for item in result.staged)
-    before(made)
-    try:
-        place(result.staged, made)
-    except Full:
-        raise
-    except Unwritable as error:
-        failure = Failure(code=error.code, message=error.message, hint=error.hint, exit_code=error.exit_code)
-        return failed(step, failure, result.document.seconds)
-    notes = (*result.document.notes, *_kept(target, made))
-    return result.document.model_copy(update={"outputs": made, "notes": notes})
 
 
 def dated(settings: Settings) -> Settings:
@@ -194,18 +194,10 @@ def dated(settings: Settings) -> Settings:
     return settings.model_copy(update={"dated": dt.datetime.now().astimezone().date()})
 
 
-def _kept(target: Path, made: Sequence[Made]) -> Iterator[Note]:
-    for item in made:
-        usual = target.with_name(f"{target.name}.{item.format}")
-        if item.path != str(usual):
-            message = f"was changed by somebody and is kept; the new file is {Path(item.path).name}."
-            yield Note(code="batch.edited", level="warning", message=message, where=usual.name)
-
-
 def _left(step: Step) -> Left:
     why = step.why if step.task == "leave" else f"{step.task}: {step.why}"
     return Left(step.job.label, why, step.job.folder, step.before)
 
 
 def _all_exist(key: str) -> bool:
-    return all(os.path.lexists(path_of(part)) for part in key.split(" + "))
+    return all(exists(path_of(part)) for part in key.split(" + "))

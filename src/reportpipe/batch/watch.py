@@ -17,8 +17,10 @@ from reportpipe.batch.plan import Wish
 from reportpipe.batch.report import Report
 from reportpipe.batch.rounds import Hands, Round, Watcher
 from reportpipe.batch.stopping import StopSign
+from reportpipe.batch.workforce import Local
 from reportpipe.errors import InputError
-from reportpipe.ledger import FOLDER, Ledger, stamp_of
+from reportpipe.ledger import Ledger
+from reportpipe.places import home_of, plain, stamp_of
 from reportpipe.settings import Settings
 
 SETTLED = 2.0
@@ -78,12 +80,12 @@ def watch(  # noqa: PLR0913 - a test puts a clock of its own in place of the day
         InputError: `inbox` is not there, or `out` cannot be written to.
         UsageError: `out` is a folder of `inbox`.
     """
-    settings, wish, watcher, folder = settings or Settings(), wish or Wish(), watcher or Watcher(), Path(out)
+    settings, wish, watcher, folder = settings or Settings(), wish or Wish(), watcher or Watcher(), plain(out)
     places = [Path(place) for place in inbox]
     for place in places:
         if not place.is_dir():
             raise InputError("is not a folder.", where=str(place), hint="Make it, then start the watch again.")
-    staging = folder / FOLDER / STAGING
+    staging = home_of(folder) / STAGING
     settling = Settling(clock)
     heard_at = float("-inf")
     size = wish.workers or os.cpu_count() or 1
@@ -101,7 +103,7 @@ def watch(  # noqa: PLR0913 - a test puts a clock of its own in place of the day
                     with Ledger(folder, watcher.on_wait) as ledger:
                         staging.mkdir(exist_ok=True)
                         report = Round(ledger, settings, wish, watcher).bring_up_to_date(
-                            places, Hands(crew, sign, ready)
+                            places, Hands(Local(crew), sign, ready)
                         )
                     if report.totals.done or report.totals.failed or report.totals.stopped:
                         yield report
@@ -109,7 +111,7 @@ def watch(  # noqa: PLR0913 - a test puts a clock of its own in place of the day
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _jobs(places: Sequence[Path], folder: Path) -> list[Job]:
+def _jobs(places: Sequence[Path], folder: str) -> list[Job]:
     try:
         return find_jobs(places, folder, {})
     except InputError:  # an empty inbox is one that waits

@@ -21,6 +21,8 @@ _SAMPLE = (
 
 def work(step: Step, settings: Settings, staging: Path) -> Result:
     """Do a step. Whatever a document provokes ends as that document's entry."""
+    if step.refusal:
+        return Result(failed(step, step.refusal))
     started = time.monotonic()
     exhausted = False
     try:
@@ -51,14 +53,15 @@ def warm_up(settings: Settings) -> None:
 
 
 def _publication(step: Step, settings: Settings) -> tuple[Memo, tuple[Output, ...]]:
+    found = dict(zip(step.reads, step.found_at or step.reads, strict=True))
+    articles = [pipeline.Copy(Path(found[name]), name) for name in step.job.sources if name in found]
     if step.task == "publish":
-        return pipeline.publish(step.job.sources, settings)
-    data = step.job.place.with_name(f"{step.job.place.name}.json").read_bytes()
-    memo = load(data)
+        return pipeline.publish(articles, settings)
+    memo = load(Path(found[step.memo]).read_bytes())
     if step.task == "annotate" and len(memo.articles) == len(step.job.sources):
         return pipeline.remake(memo.articles, settings)
     if step.task == "annotate":
-        return pipeline.publish(step.job.sources, settings)  # one article came twice, which reading has to say again
+        return pipeline.publish(articles, settings)  # one article came twice, which reading has to say again
     return pipeline.retypeset(memo.model_copy(update={"layout": settings.layout}), settings)
 
 

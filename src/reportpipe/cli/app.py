@@ -29,6 +29,10 @@ CONFIG = Path("reportpipe.toml")
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Source files; `-` reads standard input.")]
 OneFile = Annotated[str, typer.Argument(metavar="FILE", help="A source file; `-` reads standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output, the rest on stderr.")]
+Memos = Annotated[
+    str, typer.Option("-o", "--output", metavar="FOLDER", help="Where the memos go: a folder, or an address (s3://).")
+]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes; default: one a core.")]
 OutFile = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; `-` is stdout.")]
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings file; default: reportpipe.toml, if here.")

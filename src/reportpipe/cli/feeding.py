@@ -13,10 +13,12 @@ from reportpipe.cli.app import (
     From,
     Handling,
     Json,
+    Memos,
     Sections,
     Set,
     StyleName,
     To,
+    Workers,
     command,
     print_json,
     settings_of,
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from reportpipe.batch import Document
     from reportpipe.fetch import Fetched
 
-OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
 InboxFolder = Annotated[Path, typer.Option("-o", "--output", metavar="INBOX", help="Where they go.")]
 
 
@@ -39,10 +40,8 @@ def register(app: typer.Typer) -> None:
 
 def watch(
     inbox: Annotated[list[Path], typer.Argument(metavar="INBOX...", help="Folders of articles.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")] = Path(
-        "output"
-    ),
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; default: one a core.")] = None,
+    output: Memos = "output",
+    workers: Workers = None,
     to: To = None,
     from_: From = None,
     handling: Handling = None,

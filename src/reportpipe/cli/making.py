@@ -19,6 +19,7 @@ from reportpipe.cli.app import (
     From,
     Handling,
     Json,
+    Memos,
     OneFile,
     OutFile,
     Published,
@@ -26,6 +27,7 @@ from reportpipe.cli.app import (
     Set,
     StyleName,
     To,
+    Workers,
     bytes_of,
     command,
     print_json,
@@ -38,6 +40,12 @@ from reportpipe.errors import MemoError
 from reportpipe.model import Article, Findings
 
 OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
+Inbox = Annotated[
+    list[str], typer.Argument(metavar="INBOX...", help="Folders of articles, single files, and addresses (s3://).")
+]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Work on the machines of this Dask scheduler, tcp://HOST:8786.")
+]
 Together = Annotated[bool, typer.Option("--together", help="One memo of all the files instead of one each.")]
 STDIN_NAME = "standard-input"
 
@@ -98,9 +106,10 @@ def build(
 
 
 def batch(
-    inbox: Annotated[list[Path], typer.Argument(metavar="INBOX...", help="Folders of articles, and single files.")],
-    output: OutFolder = Path("output"),
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; default: one a core.")] = None,
+    inbox: Inbox,
+    output: Memos = "output",
+    workers: Workers = None,
+    cluster: Cluster = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each article is done or left.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Do all again.")] = False,
@@ -132,6 +141,8 @@ def batch(
       reportpipe batch inbox -o memos --formats pdf,docx --workers 4 --json > batch.json
 
       reportpipe batch inbox -o memos --dry-run
+
+      reportpipe batch s3://desk/inbox -o s3://desk/memos --cluster tcp://head:8786
     """
     from reportpipe.batch import Wish
     from reportpipe.batch import batch as bring_up_to_date
@@ -148,7 +159,7 @@ def batch(
         evidence=evidence,
         actors=actors,
     )
-    wish = Wish(workers=workers, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
+    wish = Wish(workers=workers, cluster=cluster, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
     follow(
         lambda watcher: bring_up_to_date(inbox, output, settings, wish=wish, watcher=watcher),
         Telling(as_json=as_json, log_json=log_json, explain=explain or dry_run),
@@ -222,7 +233,7 @@ def typeset(
             sys.stdout.buffer.write(item.data)
         return
     stem = STDIN_NAME if memo == "-" else Path(memo).stem
-    made = [write(item, output / stem) for item in outputs]
+    made = [write(item, str(output / stem)) for item in outputs]
     if as_json:
         print_json({"memo": loaded.id, "revision": loaded.revision, "outputs": [file.model_dump() for file in made]})
     else:

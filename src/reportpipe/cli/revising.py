@@ -53,7 +53,7 @@ def revise(
     wanted = settings_of(None, None, formats=formats).formats
     folder, stem = output or Path(file).parent, Path(file).stem
     target = folder / f"{stem}.r{made.memo.revision}"
-    outputs = [] if dry_run or not made.edits else [write(set_in_type(made.memo, to), target) for to in wanted]
+    outputs = [] if dry_run or not made.edits else [write(set_in_type(made.memo, to), str(target)) for to in wanted]
     if as_json:
         print_json(
             {

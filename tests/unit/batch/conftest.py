@@ -4,8 +4,9 @@ import pytest
 
 from reportpipe.batch import Document, Made, Wish, find_jobs, write
 from reportpipe.batch.plan import Plan
-from reportpipe.ledger import Ledger
+from reportpipe.ledger import Ledger, Stamps
 from reportpipe.model import Output
+from reportpipe.places import stamp_of
 from reportpipe.settings import Settings
 
 SABOTEUR = """
@@ -78,7 +79,8 @@ class Desk:
             source=step.job.label, state="failed" if error else "done", outputs=tuple(made), error=error
         )
         with Ledger(self.out) as ledger:
-            ledger.record(step.job.key, step.job.target, step.inputs, step.stamp, document)
+            stamps = Stamps(step.stamp, tuple(stamp_of(item.path) for item in made))
+            ledger.record(step.job.key, step.job.target, step.inputs, document, stamps)
 
     def file(self, form, data):
         """What the ledger would say of a file with these bytes."""

@@ -9,8 +9,9 @@ import pytest
 from reportpipe.batch import Failure, Made, Wish, find_jobs, write
 from reportpipe.batch.plan import Plan
 from reportpipe.errors import InputError
-from reportpipe.ledger import FOLDER, NAME, Ledger, digest_of, key_of, path_of, settled, stamp_of
+from reportpipe.ledger import NAME, Ledger
 from reportpipe.model import Output
+from reportpipe.places import FOLDER, digest_of, key_of, path_of, settled, stamp_of
 from reportpipe.settings import Settings
 
 
@@ -112,7 +113,7 @@ def test_a_file_that_is_not_ours_is_never_overwritten(desk):
 def test_a_file_with_the_very_same_bytes_is_simply_kept(desk):
     desk.out.mkdir()
     (desk.out / "brief.pdf").write_bytes(b"pdf")
-    made = write(Output(format="pdf", data=b"pdf"), desk.out / "brief", beside=True)
+    made = write(Output(format="pdf", data=b"pdf"), str(desk.out / "brief"), beside=True)
     assert Path(made.path).name == "brief.pdf"
 
 
@@ -183,7 +184,7 @@ def test_a_fresh_stamp_is_not_trusted(desk):
 
 def test_a_clock_set_back_makes_everything_look_fresh(desk, monkeypatch):
     """Files from what is now the future are hashed, so that no change is missed."""
-    monkeypatch.setattr("reportpipe.ledger.time.time_ns", lambda: 1_000_000_000)
+    monkeypatch.setattr("reportpipe.places.time.time_ns", lambda: 1_000_000_000)
     desk.finish()
     assert desk.step().stamp == ""
     assert need(desk.step()) == ("leave", "up to date")
@@ -193,7 +194,7 @@ def test_a_clock_set_back_makes_everything_look_fresh(desk, monkeypatch):
 
 def test_a_change_that_restores_size_and_time_is_seen(desk, monkeypatch):
     """Somebody who puts the old time back on a changed file cannot put back the time of the change."""
-    monkeypatch.setattr("reportpipe.ledger.FRESH", 0)
+    monkeypatch.setattr("reportpipe.places.FRESH", 0)
     desk.finish()
     before = desk.article.stat()
     assert desk.step().stamp
@@ -204,7 +205,7 @@ def test_a_change_that_restores_size_and_time_is_seen(desk, monkeypatch):
 
 
 def test_what_was_hashed_again_gets_its_new_stamp(desk, monkeypatch):
-    monkeypatch.setattr("reportpipe.ledger.FRESH", 0)
+    monkeypatch.setattr("reportpipe.places.FRESH", 0)
     desk.finish()
     for path in (desk.article, desk.out / "brief.pdf"):
         path.touch()

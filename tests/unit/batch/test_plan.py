@@ -52,12 +52,12 @@ def test_a_missing_file_is_planned_so_that_the_report_names_it(tmp_path):
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     output = Output(format="pdf", data=b"%PDF")
-    made = write(output, tmp_path / "memos" / "brief.v2")
+    made = write(output, str(tmp_path / "memos" / "brief.v2"))
     assert made.path.endswith("memos/brief.v2.pdf")
     assert [path.name for path in (tmp_path / "memos").iterdir()] == ["brief.v2.pdf"]
     (tmp_path / "taken.pdf").mkdir()
     with pytest.raises(InputError, match="cannot be written"):
-        write(output, tmp_path / "taken")
+        write(output, str(tmp_path / "taken"))
     assert not list(tmp_path.glob("*.partial"))
 
 

@@ -16,8 +16,9 @@ from reportpipe.batch import files as files_module
 from reportpipe.batch.plan import Plan
 from reportpipe.batch.work import work
 from reportpipe.errors import InputError
-from reportpipe.ledger import FOLDER, NAME, Ledger
+from reportpipe.ledger import NAME, Ledger
 from reportpipe.overrides import Overrides
+from reportpipe.places import FOLDER
 from reportpipe.settings import Settings
 
 BODY = "The port\n\nThe ministry opened the port on 3 May 2021. Officials from Norway said that it would stay open.\n"
@@ -130,11 +131,11 @@ def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(inbox, out, monkeypat
 
     def place(staged, made):
         if placed:
-            raise files_module._unwritable(out, OSError(errno.ENOSPC, "No space left on device"))
+            raise files_module._unwritable(str(out), OSError(errno.ENOSPC, "No space left on device"))
         placed.append(made)
-        real(staged, made)
+        return real(staged, made)
 
-    monkeypatch.setattr("reportpipe.batch.rounds.place", place)
+    monkeypatch.setattr("reportpipe.batch.workforce.place", place)
     with pytest.raises(InputError, match="No space left on device"):
         batch([inbox], out, SETTINGS, wish=Wish(workers=1))
     assert not list(out.rglob("*partial*"))
@@ -162,7 +163,7 @@ def test_a_source_that_changes_while_it_is_read_is_done_again(inbox, out, monkey
 
     real = plan_module.digest_of
     monkeypatch.setattr(
-        plan_module, "digest_of", lambda path: real(path)[::-1] if path.suffix == ".txt" else real(path)
+        plan_module, "digest_of", lambda path: real(path)[::-1] if path.endswith(".txt") else real(path)
     )
     batch([inbox], out, SETTINGS)
     monkeypatch.undo()
