@@ -1,6 +1,7 @@
 """Key actors on GUM's training documents: joining, and how well the order agrees with people's salience.
 
-    python benchmark/actors/run.py
+    python benchmark/actors/run.py             the figures
+    python benchmark/actors/run.py --peers     and those on the names that other recognisers find (benchmark/names)
 
 `salience_f1` and `ndcg_at_8` are of ten-fold cross-validation by document: coefficients and threshold come from the
 other folds. They speak of everything named, places included, as the gold does; `actors_*` of what passes as an actor.
@@ -15,8 +16,11 @@ DATA = ROOT.parent / "shared" / "data"
 FOLDS = 10
 
 
-def measure() -> dict[str, float]:
-    """Figures in per cent; {} with a printed reason where the development data is absent."""
+def measure(find: Any = None) -> dict[str, float]:
+    """Figures in per cent; {} with a printed reason where the development data is absent.
+
+    `find` is a recogniser of names; the packaged one by default.
+    """
     if not (DATA / "actors").is_dir():
         print(f"benchmark/actors: no {DATA / 'actors'}, nothing measured")
         return {}
@@ -25,20 +29,21 @@ def measure() -> dict[str, float]:
     from learn import rows_of
 
     documents = load(DATA)
-    rows = rows_of(documents)
-    figures = _joining(documents)
+    find = {"find": find} if find else {}
+    rows = rows_of(documents, **find)
+    figures = _joining(documents, **find)
     figures |= _salience(documents, rows)
     return {key: round(100 * value, 1) for key, value in figures.items()}
 
 
-def _joining(documents: list) -> dict[str, float]:
+def _joining(documents: list, **find: Any) -> dict[str, float]:
     from ranking import b_cubed
 
     from reportpipe.annotate.actors import candidates_of
 
     sums: dict[str, list[float]] = {"b3": [0.0, 0.0, 0], "b3_news": [0.0, 0.0, 0]}
     for document in documents:
-        part = b_cubed(candidates_of(document.article), document)
+        part = b_cubed(candidates_of(document.article, **find), document)
         for key in ("b3", "b3_news") if document.genre == "news" else ("b3",):
             sums[key] = [before + now for before, now in zip(sums[key], part, strict=True)]
     return {
@@ -103,10 +108,17 @@ class Tally:
 def _scores(rows: list, beta: Any) -> Any:
     import numpy as np
 
-    values = np.array([row.features for row in rows]).reshape(len(rows), -1)
-    return values @ beta[:-1] + beta[-1] if rows else np.zeros(0)
+    if not rows:
+        return np.zeros(0)
+    return np.array([row.features for row in rows]) @ beta[:-1] + beta[-1]
 
 
 if __name__ == "__main__":
     for name, value in measure().items():
         print(f"{name:24} {value}")
+    if "--peers" in sys.argv:
+        sys.path.insert(0, str(ROOT / "benchmark" / "names"))
+        from name_peers import peers
+
+        for peer, recogniser in peers().items():
+            print(f"\n{peer}", *(f"{name:24} {value}" for name, value in measure(recogniser).items()), sep="\n")

@@ -11,6 +11,8 @@ from gold import Document, load
 from ranking import SALIENT, Row, fit, matched
 
 from reportpipe.annotate.actors import candidates_of, is_actor
+from reportpipe.annotate.names import find_names
+from reportpipe.annotate.recognisers import Recogniser
 from reportpipe.annotate.salience import FEATURES
 
 
@@ -26,11 +28,11 @@ def main() -> None:
     print("INTERCEPT =", round(float(beta[-1]), 3))
 
 
-def rows_of(documents: list[Document]) -> list[Row]:
+def rows_of(documents: list[Document], find: Recogniser = find_names) -> list[Row]:
     """Every candidate of every document, with the salience of the gold actor that it is."""
     rows = []
     for number, document in enumerate(documents):
-        candidates = candidates_of(document.article)
+        candidates = candidates_of(document.article, find=find)
         owners = matched(candidates, document.actors)
         for candidate, owner in zip(candidates, owners, strict=True):
             salience = document.actors[owner].salience if owner >= 0 else 0
