@@ -106,6 +106,8 @@ def measured(text: str, sentence: Sentence, amount: Amount) -> tuple[int, int] |
     row = sentence.row
     first = next((place for place, word in enumerate(row) if word.start >= amount.start), len(row))
     at = next((place for place, word in enumerate(row) if word.start >= amount.end), len(row))
+    if first and row[first - 1].low in {"within", "inside"}:  # `within 60 kilometres of the capital`: how far it is
+        return None
     if at < len(row) and row[at].low == "of":
         return _noun_phrase(row, at + 1)
     if amount.telling == 1:
@@ -152,7 +154,7 @@ def _noun_phrase(row: list[Word], at: int) -> tuple[int, int] | None:
         if ends or (last > at and finite(row, last)):
             break
         last += 1
-    while last > at and (row[last - 1].low in _LOOSE or row[last - 1].low.endswith("ly")):
+    while last > at and (row[last - 1].low in _LOOSE | EMPTY or row[last - 1].low.endswith("ly")):
         last -= 1
     if last == at or all(word.low in EMPTY for word in row[at:last]) or row[at].low in _NOT_NOUNS:
         return None

@@ -97,7 +97,8 @@ ANNOUNCED = re.compile(
 ).search
 """An enumeration announced but not given."""
 ADDRESS = _any(
-    r"thank(?:s| you)|congratulat\w+|ladies and gentlemen|welcome (?:to|you)|dear (?:sir|madam|friends)|let (?:me|us)",
+    r"thank(?:s| you)|(?:we|i) thank|congratulat\w+|ladies and gentlemen|welcome (?:to|you)|let (?:me|us)",
+    r"dear (?:sir|madam|friends)",
     r"you (?:can|could|should|will) (?:see|find|read|learn)|i (?:hope|wish|am (?:happy|pleased|glad|honou?red))",
 )
 VAGUE = re.compile(r"^[^A-ZÀ-Þ]*[A-Z]?[^A-ZÀ-Þ]{0,40}\bthe (?:two|three|four|five|six|seven) [a-z]").search
