@@ -27,11 +27,12 @@ def memo() -> Memo:
 @pytest.fixture(scope="session")
 def crowded(memo) -> Memo:
     """The memo with a table of actors that no page holds whole, and a draft mark."""
-    crowd = tuple(
+    copies = (
         actor.model_copy(update={"id": f"{actor.id}_{n}", "name": f"{actor.name} {n}"})
-        for n in range(16)
+        for n in range(15)
         for actor in memo.actors
     )
+    crowd = (*memo.actors, *copies)
     sections = tuple(
         section.model_copy(update={"items": tuple(actor.id for actor in crowd)})
         if section.kind == "actors"
@@ -39,7 +40,7 @@ def crowded(memo) -> Memo:
         for section in memo.sections
     )
     layout = Layout(draft=True)
-    return memo.model_copy(update={"actors": crowd, "sections": sections, "layout": layout, "events": memo.events})
+    return memo.model_copy(update={"actors": crowd, "sections": sections, "layout": layout})
 
 
 @pytest.fixture(scope="session")

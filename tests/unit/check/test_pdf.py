@@ -10,6 +10,7 @@ from reportpipe.check.pdf import NOT_COVERED, RULES, check
 from reportpipe.check.pdf.opened import Opened
 from reportpipe.check.rules import SHOWN, Fault, demands, findings
 from reportpipe.errors import Encrypted, Malformed
+from reportpipe.typeset import output
 
 
 def elements(pdf, kind):
@@ -322,6 +323,12 @@ def test_an_encrypted_file_is_caught_and_a_locked_one_refused(broken):
     assert "pdf.not_encrypted" in codes(broken(lambda pdf: None, encryption=pikepdf.Encryption(owner="o", user="")))
     with pytest.raises(Encrypted):
         check(broken(lambda pdf: None, encryption=pikepdf.Encryption(owner="o", user="u")))
+
+
+def test_a_character_that_no_font_has_is_caught(memo):
+    """Such a font comes with a CMap of its own, which leads the character to no glyph."""
+    missing = memo.model_copy(update={"title": "A sign that no font has: \u0378"})
+    assert {note.code for note in check(output(missing, "pdf").data)} == {"pdf.no_notdef"}
 
 
 def test_every_rule_is_broken_by_some_test():

@@ -16,6 +16,8 @@ _TOLERANCE = 1.5
 """How far a width may be from that of the font program, thousandths of an em: the standard's 1, and rounding."""
 _SINGLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[([^\]]*)\])")
+_CID_CHARACTER = re.compile(rb"<([0-9A-Fa-f]+)>\s*(\d+)")
+_CID_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\d+)")
 _NO_CHARACTER = {"", "\x00", "\ufeff", "\ufffe"}
 _LARGEST_RANGE = 65536
 
@@ -46,9 +48,10 @@ def to_unicode(file: Opened) -> Iterator[Fault]:
 def no_notdef(file: Opened) -> Iterator[Fault]:
     """No character is shown for which the font has no glyph (ISO 19005-3, 6.2.11.8; ISO 14289-1, 7.21.8)."""
     for font, codes in _used(file):
-        if font.get("/Subtype") == "/Type0" and str(font.get("/Encoding")) == "/Identity-H" and 0 in codes:
+        lost = [code for code, glyph in _glyphs(font, codes).items() if glyph == 0]
+        if font.get("/Subtype") == "/Type0" and lost:
             hint = "Install a font that has it: the notes of the run name the character."
-            yield Fault("A character without a glyph is shown.", _name(font), hint)
+            yield Fault(f"{len(lost)} characters without a glyph are shown.", _name(font), hint)
 
 
 def composite(file: Opened) -> Iterator[Fault]:
@@ -74,13 +77,30 @@ def widths(file: Opened) -> Iterator[Fault]:
             continue
         real = _program_widths(bytes(program.read_bytes()))
         said, default = _said_widths(descendant.get("/W") or ()), float(descendant.get("/DW") or 1000)
-        wrong = [c for c in sorted(codes) if c in real and abs(said.get(c, default) - real[c]) > _TOLERANCE]
+        glyphs = sorted({*_glyphs(font, codes).values()} - {0})  # no glyph: `no_notdef` says so
+        wrong = [n for n in glyphs if n in real and abs(said.get(n, default) - real[n]) > _TOLERANCE]
         if real == {}:
             yield Fault("The font program cannot be read.", _name(font))
         elif wrong:
             first = wrong[0]
             message = f"The widths of {len(wrong)} characters differ from the font's own; {first:04X}: "
             yield Fault(f"{message}{said.get(first, default):g}, not {real[first]:g}.", _name(font))
+
+
+def _glyphs(font: Any, codes: frozenset[int]) -> dict[int, int]:
+    """The glyph (CID) of each code: itself under Identity, else by the CMap in the file; 0 where that is silent."""
+    encoding = font.get("/Encoding")
+    if not isinstance(encoding, pikepdf.Stream):
+        return {code: code for code in sorted(codes)}
+    cmap = encoding.read_bytes()
+    known: dict[int, int] = {}
+    for part in re.findall(rb"begincidchar(.*?)endcidchar", cmap, re.DOTALL):
+        known |= {int(code, 16): int(glyph) for code, glyph in _CID_CHARACTER.findall(part)}
+    for part in re.findall(rb"begincidrange(.*?)endcidrange", cmap, re.DOTALL):
+        for first, last, glyph in _CID_RANGE.findall(part):
+            start = int(first, 16)
+            known |= {code: int(glyph) + code - start for code in codes if start <= code <= int(last, 16)}
+    return {code: known.get(code, 0) for code in sorted(codes)}
 
 
 def _used(file: Opened) -> list[tuple[Any, frozenset[int]]]:
