@@ -1,12 +1,13 @@
 """`make stress`: the long runs, each with its figures kept in benchmark/batch/stress.json.
 
     python tests/stress/run.py                all of them, as long as the promises say
-    python tests/stress/run.py kill --rounds 20
+    python tests/stress/run.py kill --length 20
 
 A run that breaks a promise ends with an AssertionError that says which, and with its seed.
 """
 
 import argparse
+import datetime as dt
 import json
 import os
 import platform
@@ -27,28 +28,45 @@ def kill(rounds):
         return kill_rounds(Path(folder), rounds, seed=int(time.time()))
 
 
-RUNS = {"kill": (kill, 200)}
+def fuzz(inputs):
+    from fuzzing import SHARES
+    from fuzzing import fuzz as give
+
+    figures = {"seed": int(time.time()), "inputs": 0}
+    for target, share in SHARES.items():
+        counts = give(target, inputs * share // 100, figures["seed"])
+        figures["inputs"] += counts["inputs"]
+        figures[target] = f"{counts['inputs']} ({counts['read']} read)"
+        sys.stderr.write(f"{target}: {figures[target]}\n")
+    return {**figures, "escapes": 0}
+
+
+RUNS = {"kill": (kill, "rounds", 200), "fuzz": (fuzz, "inputs", 100_000)}
+"""Each long run, what its length is counted in, and how long it has to be."""
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", choices=list(RUNS), help="only these")
-    parser.add_argument("--rounds", type=int, help="instead of the full number")
+    parser.add_argument("--length", type=int, help="rounds or inputs, instead of the full number")
     options = parser.parse_args()
     for name in options.names or RUNS:
-        run, rounds = RUNS[name]
-        started = time.monotonic()
-        figures = run(options.rounds or rounds)
+        run, unit, length = RUNS[name]
+        started, cpu = time.monotonic(), time.process_time()
+        figures = run(options.length or length)
         figures["seconds"] = round(time.monotonic() - started)
+        figures["processor_seconds"] = round(time.process_time() - cpu)
+        figures["date"] = dt.datetime.now(dt.UTC).date().isoformat()
+        figures["command"] = f"python tests/stress/run.py {name}"
         figures["machine"] = f"{os.cpu_count()} cores, Python {platform.python_version()}"
         sys.stdout.write(f"{name} {json.dumps(figures)}\n")
-        keep(name, figures)
+        keep(name, figures, unit)
 
 
-def keep(name, figures):
+def keep(name, figures, unit):
     """A shorter run never replaces the figures of a longer one."""
     kept = json.loads(RESULTS.read_text(encoding="utf8")) if RESULTS.exists() else {}
-    if figures.get("rounds", 0) >= kept.get(name, {}).get("rounds", 0):
+    if figures[unit] >= kept.get(name, {}).get(unit, 0):
         kept[name] = figures
         RESULTS.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf8")
 

@@ -31,6 +31,9 @@ _LEFT_OPEN |= {"select", "textarea", "label"}
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s"})
 _INLINE |= {"small", "span", "strong", "strike", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "big"}
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold."""
+
 
 def parse(text: str, source_name: str) -> tuple[Any, tuple[Note, ...]]:
     """The page as an lxml tree, and what had to be set aside to get it; entities and the network are left alone.
@@ -122,4 +125,12 @@ def _free(tree: Any) -> None:
         paragraphs = element.iter("p")
         third = next(islice(paragraphs, 2, None), None)
         if third is not None or next(element.iter("article", "main", "h1"), None) is not None:
+            _clean(element.getparent() if element.getparent() is not None else element)
             element.drop_tag()
+
+
+def _clean(tree: Any) -> None:
+    """Take out control characters, which libxml2 reads from `&#1;` and lxml refuses to write anywhere."""
+    for element in tree.iter():
+        element.text = _CONTROL.sub("", element.text or "") or None
+        element.tail = _CONTROL.sub("", element.tail or "") or None

@@ -18,6 +18,8 @@ FILLED = 0.5
 """Share of a column's width that its middling line must fill; less is a table."""
 NARROWEST = 80.0
 """Points: no column is narrower."""
+WIDEST = 14_400.0
+"""Points: no page is wider (ISO 32000-1, annex C); what claims to be is damaged."""
 EDGE = 0.13
 """Share of the page's height, at the top and at the bottom, in which running heads and feet stand."""
 
@@ -171,7 +173,7 @@ def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
     left = min(word.left for row in rows for word in row)
     right = max(word.right for row in rows for word in row)
     width = right - left
-    if len(rows) < 4 or width < 2 * NARROWEST:  # noqa: PLR2004 - too few to tell
+    if len(rows) < 4 or not 2 * NARROWEST <= width <= WIDEST:  # noqa: PLR2004 - too few to tell
         return None
     step = 2.0
     bins = [0] * (int(width / step) + 2)
