@@ -36,9 +36,9 @@ def abbreviates(short: str, full: str) -> bool:
     return full[:1].lower() == letters[0] and all(letter in rest for letter in letters)
 
 
-def is_headed(words: list[str]) -> bool:
-    """Whether a name says itself that it is a body's: `Front for Change`."""
-    return any(word[0].isupper() and word.lower() in _HEADS for word in words)
+def is_headed(word: str) -> bool:
+    """Whether a name that opens with this word says itself that it is a body's: `Front for Change`."""
+    return word[0].isupper() and word.lower() in _HEADS
 
 
 _BRACKETS = re.compile(r"(?<=\w)\s\((?:the\s|or\s)?(?P<short>[A-Z][A-Za-z0-9&.-]{1,11})(?:\)|[,;])")

@@ -121,17 +121,19 @@ def _names(found: list[Name], text: str, defined: dict[str, Definition]) -> list
     for each in defined.values():
         words = text[each.start : each.end].split()
         index = bisect_right(starts, each.end - 1) - 1
-        pieces = index + 1 - bisect_left(starts, each.start)
-        known = index >= 0 and names[index][1] > each.start and pieces <= 1 and words[0] not in _ADHERENTS
+        known = index >= 0 and names[index][1] > each.start and words[0] not in _ADHERENTS
+        in_pieces = index + 1 - bisect_left(starts, each.start) > 1 and is_headed(words[0])
         if words[-1].lower() in _NOT_BODIES and words[0] not in _ADHERENTS:
             laws.add(each.short)
-        elif not known and (kinds.get(each.short_start) == "organisation" or is_headed(words)):
+        elif in_pieces:  # `Front for Change and Concord in Chad`
             added.append((each.start, each.end, "organisation"))
             added += [
                 (at, at + len(each.short), "organisation")
                 for at in _uses(text, each.short)
                 if all(end <= at for _, end, _ in names[: bisect_right(starts, at)][-1:])  # in no other name
             ]
+        elif kinds.get(each.short_start) == "organisation" and not known:
+            added.append((each.start, each.end, "organisation"))
         elif not known and each.short_start not in kinds:
             laws.add(each.short)
     kept = [
