@@ -297,6 +297,8 @@ class Output(Record):
     data: bytes
     pages: int | None = None
     """None for formats without pages."""
+    front: int | None = None
+    """Pages before the appendix; None where the style marks no beginning of one."""
     notes: tuple[Note, ...] = ()
 
 

@@ -42,7 +42,8 @@ TEXT_PAIRS = (
 AA = 4.5
 """Least contrast of text of this size, WCAG 2.2, 1.4.3."""
 _VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
-_LABEL = re.compile(r"""label\(\s*["']([a-z_0-9]+)["']""")
+_LABEL = re.compile(r"""label\(\s*["']([a-z_0-9]+)["']\s*[,)]""")
+"""A label by its whole name; one that is put together from parts can be checked only when a memo is set."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST_STYLES = 20_000_000

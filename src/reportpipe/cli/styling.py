@@ -1,5 +1,6 @@
-"""Commands on style packs: list, check, build."""
+"""Commands on style packs: list, new, check, preview, build."""
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -7,9 +8,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportpipe.cli.app import Json, command, print_json, print_notes, write_bytes
+from reportpipe.cli.app import Json, bytes_of, command, print_json, print_notes, write_bytes
+from reportpipe.errors import StyleError
 
-app = typer.Typer(no_args_is_help=True, help="List, check and build style packs.")
+app = typer.Typer(no_args_is_help=True, help="List, begin, check and look at style packs.")
 
 Name = Annotated[str, typer.Argument(metavar="STYLE", help="Name of a style pack, or the path of its folder.")]
 
@@ -76,5 +78,69 @@ def build(name: Name, as_json: Json = False) -> None:
         Console().print(str(path), markup=False, highlight=False, soft_wrap=True)
 
 
-for _function, _name in ((list_, "list"), (check, "check"), (build, "build")):
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the new pack, or the path of its folder.")],
+    parent: Annotated[str, typer.Option("--from", metavar="STYLE", help="The pack to begin from.")] = "memo",
+    as_json: Json = False,
+) -> None:
+    """Begin a style pack of your own, which looks like another one until you change it.
+
+    From a pack that is complete in itself (memo) it extends that pack, so that what is mended there reaches yours; from
+    one that extends another (brief) it is a copy, because a pack has one parent at most. A name goes into your own
+    folder of styles; nothing that is there is written over.
+
+    For instance:
+
+      reportpipe style new ours --from memo
+
+      reportpipe style new ./our-brief --from brief
+    """
+    from reportpipe.style_start import start
+    from reportpipe.styles import find, shelves
+
+    folder = Path(name).expanduser() if os.sep in name else shelves()[0] / name
+    if folder.exists():
+        raise StyleError("there is something of this name already.", where=str(folder), hint="Choose another name.")
+    files = start(folder.name, find(parent))
+    for file, data in files.items():
+        write_bytes(data, str(folder / file))
+    if as_json:
+        print_json({"folder": str(folder), "files": sorted(files)})
+    else:
+        Console().print(str(folder), markup=False, highlight=False, soft_wrap=True)
+
+
+def preview(
+    name: Name,
+    memo: Annotated[str, typer.Argument(metavar="MEMO", help="A memo.json to set; `-` reads standard input.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the pictures go.")] = Path(),
+    dots: Annotated[int, typer.Option("--dpi", min=20, max=300, help="Dots an inch.")] = 70,
+    most: Annotated[int | None, typer.Option("--pages", min=1, help="Only the first pages.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what a memo looks like in a style: each page as a PNG, STYLE-page-1.png and so on.
+
+    For instance:
+
+      reportpipe style preview brief memo.json -o pages --pages 2
+    """
+    from reportpipe.styles import find
+    from reportpipe.typeset import output as set_in_type
+    from reportpipe.typeset.json import load
+    from reportpipe.typeset.preview import pages
+
+    made = set_in_type(load(bytes_of(memo)), "pdf", name)
+    print_notes(Console(stderr=True), made.notes)
+    paths = []
+    for number, picture in enumerate(pages(made.data, dots, most), 1):
+        paths.append(str(output / f"{find(name).name}-page-{number}.png"))
+        write_bytes(picture, paths[-1])
+    if as_json:
+        print_json({"outputs": [{"format": "png", "path": path} for path in paths]})
+    else:
+        for path in paths:
+            Console().print(path, markup=False, highlight=False, soft_wrap=True)
+
+
+for _function, _name in ((list_, "list"), (new, "new"), (check, "check"), (preview, "preview"), (build, "build")):
     app.command(_name)(command(_function))

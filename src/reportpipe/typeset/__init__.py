@@ -5,7 +5,7 @@ from typing import cast
 from reportpipe import styles
 from reportpipe.model import Memo, Output
 from reportpipe.registry import Table
-from reportpipe.typeset.fitting import fit
+from reportpipe.typeset.fitting import fit, remember
 from reportpipe.verb import make_callable
 
 WRITERS = Table(
@@ -38,8 +38,14 @@ def output(memo: Memo, to: str = "pdf", style: str | None = None) -> Output:
     found = styles.find(style or memo.layout.style)
     if to == "json":  # which leaves nothing out
         return cast("Output", writer(memo, found))
+    made: Output | None = None
+    if to == "pdf":  # which knows its pages when it is made: seldom too many
+        made = cast("Output", writer(memo, found))
+        if made.front is not None:
+            remember(memo, found, made.front)
     fitted, notes = fit(memo, found)
-    made: Output = writer(memo, fitted)
+    if made is None or fitted is not found:
+        made = cast("Output", writer(memo, fitted))
     return made.model_copy(update={"notes": (*made.notes, *notes)})
 
 

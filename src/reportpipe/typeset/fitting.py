@@ -5,17 +5,19 @@ least important item, again and again. All outputs are then made with what was f
 """
 
 from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Hashable
 
 from reportpipe.model import Memo, Note, Style
 from reportpipe.styles import css_with_tokens
 from reportpipe.typeset import engine
 from reportpipe.typeset.fonts import configuration
 from reportpipe.typeset.html import render
+from reportpipe.typeset.pdf import before_appendix
 from reportpipe.typeset.room import KINDS, left_out, shown
 
-APPENDIX = "appendix"
-"""The id of what begins the appendix, at the top of a page; without it the source text does."""
+_MOST_KNOWN = 64
+_known: dict[tuple[Hashable, ...], int] = {}
+"""Pages before the appendix, by what they depend on."""
 _FEWEST = 1
 """Items that a section keeps, however long they are."""
 _DROP_ORDER = ("events", "actors", "figures", "quotes", "points")
@@ -39,6 +41,13 @@ def fit(memo: Memo, style: Style) -> tuple[Style, tuple[Note, ...]]:
         fitted = _given_back(memo, style, steps[n])
         pages = _pages(memo, fitted)
     return fitted, (*left_out(memo, fitted), *((_too_long(style, pages),) if pages > firm else ()))
+
+
+def remember(memo: Memo, style: Style, pages: int) -> None:
+    """Keep what a whole layout found, for the other formats of this memo."""
+    while len(_known) >= _MOST_KNOWN:
+        _known.pop(next(iter(_known)))
+    _known[_key(memo, style)] = pages
 
 
 def _steps(memo: Memo, style: Style) -> list[Style]:
@@ -67,16 +76,24 @@ def _given_back(memo: Memo, style: Style, fitted: Style) -> Style:
 
 
 def _pages(memo: Memo, style: Style) -> int:
-    """Pages before the appendix."""
-    return _laid_out(render(memo, style, "pdf", appendix=False), css_with_tokens(style))
+    """Pages before the appendix: PDF, DOCX and HTML of one memo ask for the same, which is laid out once."""
+    key = _key(memo, style)
+    if key not in _known:
+        remember(memo, style, _laid_out(memo, style))
+    return _known[key]
 
 
-@lru_cache(maxsize=64)
-def _laid_out(page: str, css: str) -> int:
-    """PDF, DOCX and HTML of one memo ask for the same pages: they are laid out once."""
-    document = engine.page(page).render(stylesheets=[engine.stylesheet(css)], font_config=configuration())
-    ends = (n for n, laid_out in enumerate(document.pages) if APPENDIX in laid_out.anchors)
-    return next(ends, len(document.pages))
+def _laid_out(memo: Memo, style: Style) -> int:
+    page, sheet = render(memo, style, "pdf", appendix=False), engine.stylesheet(css_with_tokens(style))
+    document = engine.page(page).render(stylesheets=[sheet], font_config=configuration())
+    front = before_appendix(document)
+    return len(document.pages) if front is None else front
+
+
+def _key(memo: Memo, style: Style) -> tuple[Hashable, ...]:
+    """What the length of the pages depends on."""
+    tables = (style.tokens, style.labels, style.limits)
+    return (memo, style.template, style.parent_template, style.css, *(tuple(table.items()) for table in tables))
 
 
 def _too_long(style: Style, pages: int) -> Note:

@@ -23,8 +23,12 @@ from reportpipe.typeset.view import shorten
 from reportpipe.typeset.xmp import with_ua
 
 VARIANT = "pdf/a-3a"
+APPENDIX = ("appendix", "about")
+"""Ids of what firm pages end before: an appendix where the style has one, else the source note."""
 NO_DATE = dt.date(2000, 1, 1)
 """For the attachment of a memo without a date: PDF/A wants one, and the clock must not give it."""
+_TOP = 16.0
+"""Pixels below the top of the text within which an anchor still begins a page."""
 _MISSING = ".notdef glyph"
 _CHARACTERS_SHOWN, _PLACES_SHOWN, _WORD_SHOWN = 8, 5, 40
 
@@ -41,7 +45,21 @@ def typeset(memo: Memo, style: Style) -> Output:
         document = laid_out(page, style)
         data = _written(document, memo)
         notes = (*listener.notes(memo), *_too_narrow(document))
-    return Output(format="pdf", data=data, pages=len(document.pages), notes=notes)
+    front = before_appendix(document)
+    return Output(format="pdf", data=data, pages=len(document.pages), front=front, notes=notes)
+
+
+def before_appendix(document: Any) -> int | None:
+    """How many pages of a laid out memo stand before its appendix, one that it begins on included unless it begins it.
+
+    None where nothing marks the beginning of an appendix.
+    """
+    for name in APPENDIX:
+        for n, page in enumerate(document.pages):
+            if name in page.anchors:
+                top: float = page.anchors[name][1] - page._page_box.content_box_y()  # noqa: SLF001 - the only door
+                return n + int(top > _TOP)
+    return None
 
 
 def _written(document: Any, memo: Memo) -> bytes:
