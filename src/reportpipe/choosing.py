@@ -48,9 +48,13 @@ def choose_leading(items: Sequence[Leading], limit: int) -> tuple[Leading, ...]:
 
 
 def choose_actors(actors: Sequence[Actor], limit: int) -> tuple[Actor, ...]:
-    """At most `limit` actors, in their order: those that a person wrote, then the first ones."""
-    order = sorted((actor.by == MACHINE, n) for n, actor in enumerate(actors))
-    return tuple(actors[n] for n in sorted(n for _, n in order[:limit]))
+    """At most `limit` actors, in their order: first those that a person wrote or that have a role or act."""
+    order = sorted((actor.by == MACHINE, not _is_told_of(actor), n) for n, actor in enumerate(actors))
+    return tuple(actors[n] for n in sorted(n for *_, n in order[:limit]))
+
+
+def _is_told_of(actor: Actor) -> bool:
+    return bool(actor.role or actor.affiliation or actor.statements)
 
 
 def _worth(event: Event) -> float:

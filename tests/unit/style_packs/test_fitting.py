@@ -55,6 +55,15 @@ def test_what_a_person_wrote_stays(made, style):
     assert [item.name for item in cut.items_of("actors")] == ["Kofi Mensa"]
 
 
+def test_an_actor_of_whom_only_the_name_is_known_gives_way_first(made, style):
+    memo = made(["One.", "Two."], ["Ana Dvor", "Kofi Mensa"])
+    bare = memo.actors[0].model_copy(update={"role": None})
+    cut = shown(
+        memo.model_copy(update={"actors": (bare, memo.actors[1])}), style.model_copy(update={"limits": {"actors": 1}})
+    )
+    assert [item.name for item in cut.items_of("actors")] == ["Kofi Mensa"]
+
+
 def test_a_memo_that_fits_is_left_alone(harbour, style):
     assert fit(harbour, style) == (style, ())
 
