@@ -32,6 +32,7 @@ class _Reading:
 class MetaClaims:
     title: Claim | None
     authors: tuple[Claim, ...]
+    publisher: Claim | None
     published: DateClaim | None
 
 
@@ -66,17 +67,23 @@ def blocks_of(tree: dict[str, Any]) -> list[RawBlock]:
 
 
 def meta_claims(tree: dict[str, Any]) -> MetaClaims:
-    """Title, authors and date from the document's own title block (not from its properties)."""
+    """Title, authors, publisher and date from the document's own title block (not from its properties)."""
     meta = tree.get("meta") or {}
     title = _meta_text(meta.get("title"))
     authors = [name for text in _meta_texts(meta.get("author")) for name in names_in(text) or (text,)]
     found = day_in(_meta_text(meta.get("date")))
     day = found.first if found and found.first == found.last else None
+    publisher = next((text for name in _PUBLISHERS if (text := _meta_text(meta.get(name)))), "")
     return MetaClaims(
         Claim(title, "stated", "title block") if title else None,
         tuple(Claim(author, "stated", "title block") for author in authors if author.strip()),
+        Claim(publisher, "stated", "title block") if publisher else None,
         DateClaim(day, "stated", "title block") if day else None,
     )
+
+
+_PUBLISHERS = ("publisher", "organization", "organisation", "institution")
+"""Fields of a title block that name who published the document; the first that is there counts."""
 
 
 def _repeats(block: RawBlock, title: str) -> bool:

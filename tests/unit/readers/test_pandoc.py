@@ -165,6 +165,15 @@ def test_tracked_changes_are_accepted_and_comments_left_out(
     assert "deleted" not in text
 
 
+def test_a_title_block_names_the_publisher():
+    page = (
+        b"---\ntitle: Ports close\nauthor: Ana Ruiz\npublisher: The Harbour Review\n---\n\nThe port closed on Monday."
+    )
+    article = read(page, "a.md")
+    assert (article.publisher, article.publisher_origin) == ("The Harbour Review", "stated")
+    assert article.authors == ("Ana Ruiz",)
+
+
 @pytest.mark.parametrize(
     "hostile", ["[" * 3000, "> " * 3000 + "deep", "*a _b " * 3000, "<div>" * 3000, "- " * 2000 + "x"]
 )
