@@ -36,7 +36,7 @@ def fit(memo: Memo, style: Style) -> tuple[Style, tuple[Note, ...]]:
     firm = style.limits["pages"]
     pages, fitted = _pages(memo, style), style
     if pages > firm:
-        steps = _steps(memo, style)[1:]
+        steps = _steps(memo, style)
         n = bisect_left(range(len(steps) - 1), 1, key=lambda step: _pages(memo, steps[step]) <= firm)
         fitted = _given_back(memo, style, steps[n])
         pages = _pages(memo, fitted)

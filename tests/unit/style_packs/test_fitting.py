@@ -98,6 +98,21 @@ def test_what_cannot_be_shortened_is_said(made, style):
     assert "pages before the appendix" in notes[-1].message
 
 
+def test_a_memo_that_has_nothing_to_give_is_said_to_be_too_long(made, style):
+    memo = made([LONG * 40])
+    bare = memo.model_copy(
+        update={
+            "sections": tuple(
+                section if section.kind == "bottom line" else section.model_copy(update={"items": ()})
+                for section in memo.sections
+            )
+        }
+    )
+    fitted, notes = fit(bare, style)
+    assert fitted == style
+    assert [note.code for note in notes] == ["typeset.too_long"]
+
+
 def test_json_leaves_nothing_out(made):
     memo = made([f"{n}. {LONG}" for n in range(12)])
     assert output(memo, "json", "action-memo").notes == ()

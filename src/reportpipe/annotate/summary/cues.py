@@ -110,6 +110,13 @@ BACKGROUND = re.compile(
     re.IGNORECASE,
 ).search
 """What an encyclopaedia says of a country or body, too."""
+CAREER = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}(?:is|was|has been|served as|serves as) (?:the |an? |now |[A-ZÀ-Þ]\w+['’]s? )*"
+    r"(?:former |first |deputy |foreign |prime |senior |chief )*"
+    r"(?:ambassador|minister|secretary|president|envoy|commissioner|director|head|chief|chair\w*|governor|professor|"
+    r"member|adviser|advisor|general|colonel|editor|correspondent|author|fellow)\b[^.;,]{0,80}[.](?:\s|$)"
+).search
+"""`X was Georgia's ambassador to the European Union until 2021.`: who speaks, not what the article says."""
 OVERTAKEN = re.compile(
     r"\b(?:warned|predicted|forecast|feared|estimated)\b[^.;]{0,160}\bwould\b[^.;]{0,160}\b(?:unless|if)\b",
     re.IGNORECASE,
@@ -167,6 +174,7 @@ CUES = (
     Cue("sequel", SEQUEL, -0.05, -0.12),
     Cue("first person", FIRST_PERSON, 0.0, -0.04),
     Cue("background", BACKGROUND, -0.05, -0.12),
+    Cue("career", CAREER, -0.15, -0.30),
     Cue("overtaken", OVERTAKEN, -0.08, -0.04),
     Cue("own text", OWN_TEXT, 0.0, -0.08),
 )
