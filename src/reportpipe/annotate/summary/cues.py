@@ -117,6 +117,8 @@ CAREER = re.compile(
     r"member|adviser|advisor|general|colonel|editor|correspondent|author|fellow)\b[^.;,]{0,80}[.](?:\s|$)"
 ).search
 """`X was Georgia's ambassador to the European Union until 2021.`: who speaks, not what the article says."""
+INTERVIEWED = re.compile(r"(?:^|[.] )(?:She|He|They) (?:spoke|talked) (?:to|with) [A-ZÀ-Þ]").search
+"""`She spoke to Mark Hollis in Brussels`: how the text came about."""
 OVERTAKEN = re.compile(
     r"\b(?:warned|predicted|forecast|feared|estimated)\b[^.;]{0,160}\bwould\b[^.;]{0,160}\b(?:unless|if)\b",
     re.IGNORECASE,
@@ -174,7 +176,8 @@ CUES = (
     Cue("sequel", SEQUEL, -0.05, -0.12),
     Cue("first person", FIRST_PERSON, 0.0, -0.04),
     Cue("background", BACKGROUND, -0.05, -0.12),
-    Cue("career", CAREER, -0.15, -0.30),
+    Cue("career", CAREER, -0.15, 0.0),
+    Cue("interviewed", INTERVIEWED, -0.15, -0.30),
     Cue("overtaken", OVERTAKEN, -0.08, -0.04),
     Cue("own text", OWN_TEXT, 0.0, -0.08),
 )
