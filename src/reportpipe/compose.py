@@ -14,13 +14,11 @@ from reportpipe.model import (
     Actor,
     Article,
     Event,
-    Figure,
     Findings,
     Item,
     Memo,
     Note,
     OptionalSection,
-    Point,
     Quote,
     Relation,
     Section,
@@ -56,18 +54,11 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
     points = tuple({point.id: point for _, findings in pairs for point in findings.points}.values())
     quotes = tuple(_with_actor(quote, actor_of) for _, findings in pairs for quote in findings.quotes)
     figures = tuple(figure for _, findings in pairs for figure in findings.figures)
-    layout = settings.layout if settings.style == style else settings.layout.model_copy(update={"style": style})
     memo = Memo(
         id="",
-        title=settings.subject or _title([article for article, _ in pairs]),
-        dated=settings.dated,
-        to=settings.to,
-        from_=settings.from_,
-        organisation=settings.organisation,
-        handling=settings.handling,
+        title="",
         language=_language([article for article, _ in pairs]),
-        layout=layout,
-        sections=_sections((points, actors, events), (quotes, figures), _with_wishes(settings, style)),
+        sections=(),
         points=points,
         actors=actors,
         relations=_merge_relations([findings.relations for _, findings in pairs], actor_of),
@@ -78,8 +69,30 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
         notes=(*_all_notes(pairs), *notes),
         producer=_producer(),
     )
-    content = memo.model_dump_json(exclude={"producer", "layout", "filled"})
-    return memo.model_copy(update={"id": make_id("memo", content)})
+    return arrange(memo, settings.model_copy(update={"style": style}))
+
+
+def arrange(memo: Memo, settings: Settings) -> Memo:
+    """The memo with the header block, the sections and the layout of these settings; what was found stays as it is.
+
+    Raises:
+        StyleError: no such style, or a broken one.
+    """
+    arranged = memo.model_copy(
+        update={
+            "id": "",
+            "title": settings.subject or _title(memo.articles),
+            "dated": settings.dated,
+            "to": settings.to,
+            "from_": settings.from_,
+            "organisation": settings.organisation,
+            "handling": settings.handling,
+            "layout": settings.layout,
+            "sections": _sections(memo, _with_wishes(settings)),
+        }
+    )
+    content = arranged.model_dump_json(exclude={"producer", "layout", "filled"})
+    return arranged.model_copy(update={"id": make_id("memo", content)})
 
 
 def _distinct(annotated: Sequence[Annotated]) -> tuple[list[Annotated], tuple[Note, ...]]:
@@ -225,29 +238,22 @@ def _time_order(event: Event) -> tuple[bool, dt.date, dt.date]:
     return first is None, first or dt.date.max, event.when.last or dt.date.max
 
 
-def _with_wishes(settings: Settings, style: str) -> Settings:
+def _with_wishes(settings: Settings) -> Settings:
     """The settings with the sections that the style shows."""
-    sections = tuple(dict.fromkeys((*settings.sections, *styles.find(style).sections)))
+    sections = tuple(dict.fromkeys((*settings.sections, *styles.find(settings.style).sections)))
     return settings.model_copy(update={"sections": sections})
 
 
-def _sections(
-    always: tuple[tuple[Point, ...], tuple[Actor, ...], tuple[Event, ...]],
-    on_wish: tuple[tuple[Quote, ...], tuple[Figure, ...]],
-    settings: Settings,
-) -> tuple[Section, ...]:
-    points, actors, events = always
-    quotes, figures = on_wish
-    lines = [point for point in points if point.role == "bottom line"]
-    keys = [point for point in points if point.role == "key point"]
-    chosen = choose_events(events, settings.max_events)
+def _sections(memo: Memo, settings: Settings) -> tuple[Section, ...]:
+    lines = [point for point in memo.points if point.role == "bottom line"]
+    keys = [point for point in memo.points if point.role == "key point"]
     contents: tuple[tuple[SectionKind, Iterable[Item]], ...] = (
         ("bottom line", lines),
         ("key points", _first_of_each(keys, settings.max_points)),
-        ("quotes", _first_of_each(quotes, settings.max_quotes)),
-        ("figures", _first_of_each(figures, settings.max_figures)),
-        ("actors", actors[: settings.max_actors]),
-        ("timeline", chosen),
+        ("quotes", _first_of_each(memo.quotes, settings.max_quotes)),
+        ("figures", _first_of_each(memo.figures, settings.max_figures)),
+        ("actors", memo.actors[: settings.max_actors]),
+        ("timeline", choose_events(memo.events, settings.max_events)),
         ("source note", ()),
     )
     wanted = {kind for kind, _ in contents if kind not in get_args(OptionalSection) or kind in settings.sections}
@@ -270,7 +276,7 @@ def _first_of_each(items: Iterable[Item], most: int) -> list[Item]:
     return kept
 
 
-def _title(articles: list[Article]) -> str:
+def _title(articles: Sequence[Article]) -> str:
     first = articles[0].title
     others = len(articles) - 1
     return first if not others else f"{first} (and {others} other {'article' if others == 1 else 'articles'})"

@@ -90,10 +90,10 @@ class Inputs(NamedTuple):
     source: str
     """sha256 of the source's bytes."""
     content: str
-    """Of the settings that reading, annotating and composing look at, and the program's version: two digests with a
-    colon between, the first of what reading alone depends on."""
+    """Of the settings that reading and annotating look at, and the program's version: two digests with a colon
+    between, the first of what reading alone depends on."""
     layout: str
-    """Of the style pack and the settings that typesetting looks at."""
+    """Of the style pack, and of the settings that arranging and typesetting look at: two digests likewise."""
     formats: tuple[str, ...]
 
 

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple, Self
 
 from reportpipe.batch.crew import Crew
 from reportpipe.batch.files import Unwritable, write_whole
-from reportpipe.batch.plan import Step, layout_digest
+from reportpipe.batch.plan import Step, style_digest
 from reportpipe.batch.result import Result, failed
 from reportpipe.batch.workforce import Order, bring, destinations, drop_copies, placed, unplaced
 from reportpipe.errors import ReportpipeError, ToolError, UsageError
@@ -206,7 +206,7 @@ def make(step: Step, settings: Settings) -> Parcel:
     Raises:
         UsageError: this machine has another version of the program or of the style than the coordinator.
     """
-    if step.inputs and step.inputs.layout != layout_digest(settings.layout):
+    if step.inputs and not step.inputs.layout.startswith(f"{style_digest(settings.style)}:"):
         hint = "Install the same version, and the same style packs, on every machine of the cluster."
         raise UsageError("a worker has another version of reportpipe or of the style.", where=_machine(), hint=hint)
     with BENCH.crew() as crew:

@@ -17,7 +17,7 @@ from reportpipe.settings import Settings
 from reportpipe.styles import find
 
 Task = Literal["publish", "annotate", "typeset", "leave"]
-"""All; all but reading, from the articles in memo.json; typesetting alone; nothing."""
+"""All; all but reading, from the articles in memo.json; arranging and typesetting what memo.json holds; nothing."""
 FAILED = "failed before"
 LIMITS = frozenset(
     {
@@ -31,26 +31,27 @@ LIMITS = frozenset(
     }
 )
 """Settings that decide whether a memo can be made, not what it says; what failed is tried again anyway."""
-AFTER_READING = frozenset(
+AFTER_READING = frozenset({"actors", "gazetteer", "names", "max_points", "dated"})
+"""Settings that no reader looks at: when only these change, sources are not read again.
+
+The date is among them although no annotator looks at it: a memo that is only set again keeps the one it has.
+"""
+ARRANGING = frozenset(
     {
-        "actors",
-        "gazetteer",
-        "names",
-        "max_points",
-        "max_actors",
-        "max_events",
-        "max_quotes",
-        "max_figures",
-        "sections",
         "organisation",
         "to",
         "from_",
         "subject",
         "handling",
-        "dated",
+        "sections",
+        "max_actors",
+        "max_events",
+        "max_quotes",
+        "max_figures",
+        *Layout.model_fields,
     }
 )
-"""Settings that no reader looks at: when only these change, sources are not read again."""
+"""Settings that neither readers nor annotators look at: when only these change, what memo.json holds is set again."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Plan:
         self._ledger, self._wish, self._settings = ledger, wish, settings
         self._entries = ledger.entries()
         self._files = ledger.files()
-        self._now = Inputs("", content_digest(settings), layout_digest(settings.layout), settings.formats)
+        self._now = Inputs("", content_digest(settings), layout_digest(settings), settings.formats)
         self._stamps: list[tuple[str, str]] = []
         self._file_stamps: list[tuple[str, str, str]] = []
         self._listed = listing(ledger.folder) if is_address(ledger.folder) else None
@@ -185,8 +186,8 @@ class Plan:
 
 
 def content_digest(settings: Settings) -> str:
-    """Of the program's version and the settings that reading, annotating and composing look at: Inputs.content."""
-    apart = {*Layout.model_fields, *LIMITS, "formats"}
+    """Of the program's version and the settings that reading and annotating look at: Inputs.content."""
+    apart = {*ARRANGING, *LIMITS, "formats"}
     reading, everything = (
         digest(version("reportpipe"), settings.model_dump_json(exclude=names))
         for names in (apart | AFTER_READING, apart)
@@ -194,13 +195,23 @@ def content_digest(settings: Settings) -> str:
     return f"{reading}:{everything}"
 
 
-def layout_digest(layout: Layout) -> str:
-    """Of the style pack and everything else that typesetting looks at.
+def layout_digest(settings: Settings) -> str:
+    """Of the style pack and the settings that arranging and typesetting look at: Inputs.layout.
 
     Raises:
         StyleError: the style cannot be loaded.
     """
-    return digest(version("reportpipe"), layout.model_dump_json(), repr(find(layout.style)))
+    chosen = settings.model_dump_json(include={*ARRANGING} - {"style"})
+    return f"{style_digest(settings.style)}:{digest(chosen)}"
+
+
+def style_digest(style: str) -> str:
+    """Of the program's version and all that a style pack holds.
+
+    Raises:
+        StyleError: it cannot be loaded.
+    """
+    return digest(version("reportpipe"), style, repr(find(style)))
 
 
 def digest(*parts: str) -> str:
@@ -229,7 +240,8 @@ def _need(before: Entry | None, inputs: Inputs, states: Mapping[str, str]) -> tu
     if before is None:
         return "publish", "new"
     again: Task = "typeset" if states.get("json") == "ours" else "publish"
-    read_alike = before.inputs.content.partition(":")[0] == inputs.content.partition(":")[0]
+    read_alike = _first(before.inputs.content) == _first(inputs.content)
+    style_alike = _first(before.inputs.layout) == _first(inputs.layout)
     anew: Task = "annotate" if again == "typeset" and read_alike else "publish"
     missing = sorted(form for form, state in states.items() if state == "missing")
     edited = sorted(form for form, state in states.items() if state == "edited")
@@ -237,9 +249,15 @@ def _need(before: Entry | None, inputs: Inputs, states: Mapping[str, str]) -> tu
         (before.state == "failed", "publish", FAILED),
         (before.inputs.source != inputs.source, "publish", "source changed"),
         (before.inputs.content != inputs.content, anew, "settings changed"),
-        (before.inputs.layout != inputs.layout, again, "style changed"),
+        (not style_alike, again, "style changed"),
+        (before.inputs.layout != inputs.layout, again, "settings changed"),
         (bool(set(inputs.formats) - set(before.inputs.formats)), again, "formats added"),
         (bool(missing), again, f"missing: {', '.join(missing)}"),
     )
     up_to_date: tuple[Task, str] = ("leave", f"up to date; edited: {', '.join(edited)}" if edited else "up to date")
     return next(((task, why) for holds, task, why in reasons if holds), up_to_date)
+
+
+def _first(digests: str) -> str:
+    """Of two digests with a colon between."""
+    return digests.partition(":")[0]

@@ -8,6 +8,7 @@ from reportpipe import pipeline
 from reportpipe.batch.files import stage
 from reportpipe.batch.plan import Step
 from reportpipe.batch.result import Result, failed
+from reportpipe.compose import arrange
 from reportpipe.errors import ReportpipeError
 from reportpipe.ledger import Document, Failure
 from reportpipe.model import Memo, Output, Point, PublicationDate
@@ -62,7 +63,8 @@ def _publication(step: Step, settings: Settings) -> tuple[Memo, tuple[Output, ..
         return pipeline.remake(memo.articles, settings)
     if step.task == "annotate":
         return pipeline.publish(articles, settings)  # one article came twice, which reading has to say again
-    return pipeline.retypeset(memo.model_copy(update={"layout": settings.layout}), settings)
+    # Settings have today's date where the user gave none; the memo is no newer for being set again.
+    return pipeline.retypeset(arrange(memo, settings.model_copy(update={"dated": memo.dated})), settings)
 
 
 def _document(step: Step, memo: Memo, outputs: tuple[Output, ...]) -> Document:

@@ -45,7 +45,13 @@ def test_a_setting_that_readers_look_at_does_all_again(desk):
 
 @pytest.mark.parametrize(
     "change",
-    [{"to": "The Minister"}, {"max_actors": 4}, {"actors": {"drop": ["Getty"]}}, {"gazetteer": {"party": ["X"]}}],
+    [
+        {"max_points": 4},
+        {"dated": "2021-07-14"},
+        {"actors": {"drop": ["Getty"]}},
+        {"gazetteer": {"party": ["X"]}},
+        {"names": "spacy:en_core_web_sm"},
+    ],
 )
 def test_a_setting_that_readers_do_not_look_at_leaves_the_sources_closed(desk, change):
     desk.finish()
@@ -54,10 +60,14 @@ def test_a_setting_that_readers_do_not_look_at_leaves_the_sources_closed(desk, c
     assert need(desk.step(Settings.merged(**change))) == ("publish", "settings changed")
 
 
-@pytest.mark.parametrize("change", [{"paper": "Letter"}, {"draft": True}, {"evidence": "none"}])
-def test_a_changed_layout_only_typesets_again(desk, change):
+@pytest.mark.parametrize(
+    "change",
+    [{"paper": "Letter"}, {"draft": True}, {"evidence": "none"}, {"to": "The Minister"}, {"max_actors": 4}],
+)
+def test_a_setting_of_header_sections_or_layout_only_typesets_again(desk, change):
     desk.finish()
-    assert need(desk.step(Settings.merged(**change))) == ("typeset", "style changed")
+    assert need(desk.step(Settings.merged(**change))) == ("typeset", "settings changed")
+    assert need(desk.step(Settings.merged(**change, style="brief"))) == ("typeset", "style changed")
 
 
 def test_a_changed_limit_changes_nothing(desk):

@@ -6,7 +6,7 @@ import pytest
 
 import reportpipe.compose
 from reportpipe.choosing import choose_events
-from reportpipe.compose import compose
+from reportpipe.compose import arrange, compose
 from reportpipe.errors import UsageError
 from reportpipe.model import Note
 from reportpipe.settings import Settings
@@ -89,6 +89,17 @@ def test_another_layout_is_the_same_memo(article, findings):
     draft = compose([(one, findings(one))], settings=Settings(draft=True, paper="Letter"))
     assert plain.id == draft.id
     assert plain.model_copy(update={"layout": draft.layout}) == draft
+
+
+def test_arranging_a_memo_anew_is_composing_it_anew(article, point, event, findings):
+    one = article()
+    days = tuple(event(one, f"Event {n}.", DAY + dt.timedelta(days=n)) for n in range(3))
+    found = [(one, findings(one, points=(point(one, "Key."),), events=days))]
+    other = Settings(handling="OFFICIAL", subject="Rain", max_events=1, style="brief", draft=True, dated=DAY)
+    memo = arrange(compose(found), other)
+    assert memo == compose(found, style="brief", settings=other)
+    assert "quotes" in {section.kind for section in memo.sections}
+    assert arrange(memo, Settings()) == compose(found)
 
 
 def test_no_article_is_an_error_that_says_so():
