@@ -22,6 +22,7 @@ from reportpipe.places import home_of, joined, plain, reason_of, relative
 
 NAME = "ledger.sqlite"
 VERSION = 2
+UNWRITABLE = "Make room, or choose another folder with -o, then run it again: what is done is kept."
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
     source TEXT PRIMARY KEY,  -- absolute path
@@ -147,7 +148,7 @@ class Ledger:
                 try:
                     self._database = _opened(self.home / NAME)
                 except sqlite3.DatabaseError as error:
-                    if _is_lack_of_room(error):
+                    if not _is_damage(error):
                         raise
                     self.damaged = True
                     _put_aside(self.home)
@@ -297,13 +298,14 @@ def _opened(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _is_lack_of_room(error: sqlite3.DatabaseError) -> bool:
-    return getattr(error, "sqlite_errorcode", None) in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether it is the ledger that is at fault, and not the disk: a full one must not cost a ledger that is whole."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def _unwritable(home: Path, error: Exception) -> InputError:
-    hint = "Make room or choose another folder with -o, then run it again: what is done is kept."
-    return InputError(f"cannot be written: {reason_of(error)}.", where=str(home), hint=hint)
+    return InputError(f"cannot be written: {reason_of(error)}.", where=str(home), hint=UNWRITABLE)
 
 
 def _put_aside(home: Path) -> None:

@@ -21,6 +21,7 @@ from socket import socketpair
 from types import TracebackType
 from typing import Self
 
+from reportpipe.batch.files import writing
 from reportpipe.batch.limits import cause_of_death
 from reportpipe.batch.plan import Step
 from reportpipe.batch.result import Result, failed
@@ -107,8 +108,9 @@ class Worker:
         self._warm = False
         self._done = 0
         self._deadline = 0.0
+        with writing(staging):
+            self._errors = (staging / f"worker-{id(self)}-{time.monotonic_ns()}.log").open("wb+")
         ours, theirs = socketpair()
-        self._errors = (staging / f"worker-{id(self)}-{time.monotonic_ns()}.log").open("wb+")
         # One thread each: the processors are shared out among workers, not within them.
         environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         with theirs:

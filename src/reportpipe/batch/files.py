@@ -4,12 +4,13 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from reportpipe.errors import InputError
-from reportpipe.ledger import Made
+from reportpipe.ledger import UNWRITABLE, Made
 from reportpipe.model import Output
 from reportpipe.places import PARTIAL, digest_of, exists, is_address, put, reason_of, stamp_of
 
@@ -36,6 +37,20 @@ class Full(Unwritable):
     code = "output.full"
 
 
+@contextmanager
+def writing(place: str | Path) -> Iterator[None]:
+    """What the system refuses in here is refused with a word on what to do now.
+
+    Raises:
+        Unwritable: `place` cannot be written to.
+    """
+    try:
+        yield
+    except OSError as error:
+        kind = Full if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS} else Unwritable
+        raise kind(f"cannot be written: {reason_of(error)}.", where=str(place), hint=UNWRITABLE) from error
+
+
 def stage(output: Output, folder: Path) -> Staged:
     """Write one output into a staging folder.
 
@@ -44,11 +59,12 @@ def stage(output: Output, folder: Path) -> Staged:
     """
     digest = hashlib.sha256(output.data).hexdigest()
     path = folder / f"{os.getpid()}-{digest[:16]}.{output.format}"
-    try:
-        _write(path, output.data)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise _unwritable(str(path), error) from error
+    with writing(path):
+        try:
+            _write(path, output.data)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     return Staged(output.format, str(path), digest)
 
 
@@ -92,14 +108,12 @@ def write_whole(place: str, data: bytes) -> str:
     Raises:
         Unwritable: the folder cannot be written to.
     """
-    try:
+    with writing(place):
         if is_address(place):
             put(data, place)
         else:
             _write_whole(Path(place), data)
         return stamp_of(place)
-    except OSError as error:
-        raise _unwritable(place, error) from error
 
 
 def sweep(folder: Path) -> None:
@@ -113,12 +127,10 @@ def _place(source: Path, target: str) -> str:
         stamp = write_whole(target, source.read_bytes())
         source.unlink()
         return stamp
-    try:
+    with writing(target):
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         _move(source, Path(target))
         return stamp_of(target)
-    except OSError as error:
-        raise _unwritable(target, error) from error
 
 
 def _write_whole(path: Path, data: bytes) -> None:
@@ -161,9 +173,3 @@ def _write(path: Path, data: bytes) -> None:
 
 def _holds(path: str, sha256: str) -> bool:
     return (is_address(path) or Path(path).is_file()) and digest_of(path) == sha256
-
-
-def _unwritable(path: str, error: OSError) -> Unwritable:
-    kind = Full if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS} else Unwritable
-    hint = "Make room or choose another folder with -o, then run it again: what is done is kept."
-    return kind(f"cannot be written: {reason_of(error)}.", where=path, hint=hint)

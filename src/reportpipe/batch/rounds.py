@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportpipe.batch import overview
 from reportpipe.batch.crew import Crew
-from reportpipe.batch.files import STAGING, Full, sweep
+from reportpipe.batch.files import STAGING, Full, sweep, writing
 from reportpipe.batch.inbox import find_jobs
 from reportpipe.batch.plan import Plan, Step, Wish
 from reportpipe.batch.report import Documents, Left, Report, totals_of
@@ -100,7 +100,8 @@ class Round:
         steps = [step for _, step in busy if not step.refusal]
         if not steps:
             return
-        staging.mkdir(exist_ok=True)
+        with writing(staging):
+            staging.mkdir(exist_ok=True)
         if hands:
             order = Order(settings, self._intend, hands.sign.asked)
             results = hands.workforce.carry_out(steps, order)

@@ -101,7 +101,6 @@ def watch(  # noqa: PLR0913 - a test puts a clock of its own in place of the day
                 if ready:
                     settling.take(ready)
                     with Ledger(folder, watcher.on_wait) as ledger:
-                        staging.mkdir(exist_ok=True)
                         report = Round(ledger, settings, wish, watcher).bring_up_to_date(
                             places, Hands(Local(crew), sign, ready)
                         )

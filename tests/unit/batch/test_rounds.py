@@ -124,19 +124,23 @@ def test_a_dry_run_changes_nothing(inbox, out):
     assert visible(out) == {}
 
 
-def test_a_full_disk_ends_the_run_and_the_next_one_goes_on(inbox, out, monkeypatch):
-    """No document is blamed for it, what is done is kept, and nothing half-written stays."""
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_disk_that_fills_up_ends_the_run_and_the_next_one_goes_on(inbox, out, monkeypatch, number):
+    """So does one that the system makes read-only after a fault: no document is blamed, what is done is kept, and
+    nothing half-written stays.
+    """
     real = files_module.place
     placed = []
 
     def place(staged, made):
         if placed:
-            raise files_module._unwritable(str(out), OSError(errno.ENOSPC, "No space left on device"))
+            with files_module.writing(out):
+                raise OSError(number, os.strerror(number))
         placed.append(made)
         return real(staged, made)
 
     monkeypatch.setattr("reportpipe.batch.workforce.place", place)
-    with pytest.raises(InputError, match="No space left on device"):
+    with pytest.raises(InputError, match=os.strerror(number)):
         batch([inbox], out, SETTINGS, wish=Wish(workers=1))
     assert not list(out.rglob("*partial*"))
     assert not (out / FOLDER / "staging").exists()
