@@ -41,14 +41,21 @@ def fuzz(inputs):
     return {**figures, "escapes": 0}
 
 
-RUNS = {"kill": (kill, "rounds", 200), "fuzz": (fuzz, "inputs", 100_000)}
+def watch(hours):
+    from watching import watch_hours
+
+    with tempfile.TemporaryDirectory(prefix="reportpipe-stress-") as folder:
+        return watch_hours(Path(folder), hours, seed=int(time.time()))
+
+
+RUNS = {"kill": (kill, "rounds", 200), "fuzz": (fuzz, "inputs", 100_000), "watch": (watch, "hours", 48)}
 """Each long run, what its length is counted in, and how long it has to be."""
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", choices=list(RUNS), help="only these")
-    parser.add_argument("--length", type=int, help="rounds or inputs, instead of the full number")
+    parser.add_argument("--length", type=int, help="rounds, inputs or hours, instead of the full number")
     options = parser.parse_args()
     for name in options.names or RUNS:
         run, unit, length = RUNS[name]

@@ -1,39 +1,15 @@
 """A watch picks up every article once, whole, and holds on to nothing; its days go by in seconds here."""
 
-import gc
-import tracemalloc
+import sys
+from pathlib import Path
 
 import pytest
 
 from reportpipe.batch.watch import LOOK, Settling, watch
 from reportpipe.errors import InputError, UsageError
-from reportpipe.settings import Settings
 
-BODY = "The port\n\nThe ministry opened the port on 3 May 2021. Officials from Norway said that it would stay open.\n"
-SETTINGS = Settings(formats=("json",), dated="2021-05-04")
-HOURS = 48
-MINUTES = 10
-"""Simulated minutes between two ticks."""
-
-
-class Days:
-    """Two days in ticks: `at[tick]` is called before the tick; the clock is simulated."""
-
-    def __init__(self, number):
-        self.number, self.now, self.at = number, 0.0, {}
-
-    def clock(self):
-        return self.now
-
-    def ticks(self, sign):
-        for tick in range(self.number):
-            action = self.at.get(tick)
-            if action:
-                action()
-            yield bool(action)
-            self.now += 60.0 * MINUTES
-            if sign.asked():
-                return
+sys.path.insert(0, str(Path(__file__).parents[2] / "stress"))
+from watching import BODY, SETTINGS, Days, watch_hours
 
 
 @pytest.fixture
@@ -47,39 +23,11 @@ def run(days, inbox, out):
     return list(watch([inbox], out, SETTINGS, ticks=days.ticks, clock=days.clock))
 
 
-def test_two_days_miss_nothing_and_do_nothing_twice(places):
-    """Articles dropped, changed, half-copied, renamed and removed over 48 hours; memory ends where it was."""
-    inbox, out = places
-    days = Days(HOURS * 60 // MINUTES)
-    done = []
-    memory = []
-
-    def drop(name, text):
-        return lambda: (inbox / name).write_text(text, encoding="utf8")
-
-    expected = 0
-    for tick in range(4, days.number - 4, 6):
-        days.at[tick] = drop(f"{tick}.txt", f"{BODY}\nThis is {tick}.\n")
-        expected += 1
-    days.at[50] = drop("46.txt", f"{BODY}\nThis is 46, changed.\n")
-    days.at[61] = lambda: (inbox / "52.txt").rename(inbox / "later.txt")
-    days.at[73] = (inbox / "58.txt").unlink
-    days.at[81] = lambda: (inbox / ".hidden.txt").write_text(BODY)
-    days.at[83] = lambda: (inbox / "x.txt.part").write_text(BODY)
-    tracemalloc.start()
-    for report in watch([inbox], out, SETTINGS, ticks=days.ticks, clock=days.clock):
-        done.extend(document.source.rpartition("/")[2] for document in report.documents.worked_on())
-        gc.collect()
-        memory.append(tracemalloc.get_traced_memory()[0])
-    tracemalloc.stop()
-    assert done.count("46.txt") == 2
-    assert done.count("later.txt") == 1
-    assert sorted(set(done)) == sorted({*(f"{tick}.txt" for tick in range(4, days.number - 4, 6)), "later.txt"})
-    assert len(done) == expected + 2
-    assert {path.stem for path in out.glob("*.json")} - {"batch"} == {name.removesuffix(".txt") for name in done}
-    assert not list(out.rglob("*partial*"))
-    # What stays is a stamp for each article: a few hundred bytes.
-    assert memory[-1] - memory[len(memory) // 3] < 200_000
+def test_hours_miss_nothing_and_do_nothing_twice(tmp_path):
+    """Articles dropped, changed, half-copied, renamed and removed; `make stress` does two days of it."""
+    figures = watch_hours(tmp_path, 2, seed=3)
+    assert figures["dropped"] == 20
+    assert all(figures[what] for what in ("changed", "renamed", "removed")), figures
 
 
 def test_a_file_that_is_still_being_copied_is_waited_for(places):
@@ -110,7 +58,7 @@ def test_without_notices_it_looks_every_minute(places):
     inbox, out = places
     days = Days(8)
     days.at[2] = lambda: (inbox / "a.txt").write_text(BODY)
-    assert 60.0 * MINUTES >= LOOK
+    assert 60.0 * days.minutes >= LOOK
 
     def silent(sign):
         return (False for _ in days.ticks(sign))
