@@ -34,6 +34,7 @@ FEATURES = (
     "in heading only",
     "first",
     "acts",
+    "place or state",
     "media",
     "mentions of all",
     "in lists",
@@ -43,10 +44,10 @@ FEATURES = (
     "opens and says I",
 )
 COEFFICIENTS: tuple[float, ...] = (
-    1.987, 0.058, 1.081, 1.424, -1.606, 0.429, -0.527, -0.444,
-    -0.429, 1.075, -0.299, 0.351, 0.648,
+    2.044, 0.151, 1.062, 1.677, -1.575, 0.486, 0.583, -0.465,
+    -0.47, -0.473, 1.156, -0.539, 0.304, 0.719,
 )  # fmt: skip
-INTERCEPT = -1.205
+INTERCEPT = -1.406
 
 
 def features(entity: Entity, echoes: int, extent: Extent) -> tuple[float, ...]:
@@ -69,6 +70,7 @@ def features(entity: Entity, echoes: int, extent: Extent) -> tuple[float, ...]:
         float(not in_title and any(not mention.paragraph for mention in entity.mentions)),
         math.log1p(first / _EARLY),
         math.log1p(sum(mention.relation == "acts" for mention in named)),
+        float(entity.sort in {"place", "region", "state"}),
         float(entity.kind == "media"),
         math.log1p(extent.mentions),
         sum(mention.listed for mention in named) / every,
