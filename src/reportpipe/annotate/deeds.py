@@ -13,6 +13,7 @@ from reportpipe.annotate.acts import Predicate, predicate, saying_before, speaks
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention
 from reportpipe.annotate.roles import role_of, title_start
+from reportpipe.annotate.shorten import DATELINE
 from reportpipe.annotate.temporal.clauses import Sentence
 from reportpipe.annotate.temporal.statements import predicates
 from reportpipe.annotate.temporal.telling import Telling
@@ -192,7 +193,7 @@ def _said(text: str, mention: Mention) -> Deed | None:
 def _reported(text: str, mention: Mention, subject: int, verb: tuple[int, int]) -> Deed | None:
     """`The reserve runs low, the ministry told parliament on Monday.`: the clause before, and who has said it."""
     first, last = mention.sentence
-    dateline = _DATELINE.match(text, first, subject)
+    dateline = DATELINE.match(text, first, subject)
     first = dateline.end() if dateline else first
     told = text[first:subject].rstrip()
     tail = len(text[verb[0] : last].rstrip(' .”"'))
@@ -288,7 +289,6 @@ _AGENT = re.compile(
 )
 """`one group from the Taliban`, `officials of the ministry`: who acts for a body."""
 _CONNECTIVE = re.compile(r"^(?:therefore|thus|instead|then|also)\s+")
-_DATELINE = re.compile(r"[A-ZÀ-Þ][^—–\n]{2,45}? (?:--|—|–|-) (?=[A-ZÀ-Þ“\"])")
 _SHORT_TAIL = 6
 """Words in which a sentence says who has said the rest of it: `told parliament on Monday`."""
 _FRONTED_CLAUSE = re.compile(

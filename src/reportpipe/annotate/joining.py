@@ -38,7 +38,7 @@ def join(found: list[Mention], text: str) -> list[Entity]:
         if mention.sort == "person" and mention.owner:
             entities.add_known_person(mention)
     full = [each for each in found if each.sort == "person" and not each.owner and len(_tokens(each.name)) > 1]
-    relatives = {each.name for each in full if _RELATIVE.search(text, max(0, each.start - _REACH), each.start)}
+    relatives = {each.name for each in full if _KIN.search(text, max(0, each.start - _REACH), each.start)}
     for mention in sorted(full, key=lambda each: -len(_tokens(each.name))):
         entities.add_person(mention, itself=mention.name in relatives)
     for mention in found:
@@ -90,7 +90,7 @@ _MOST_BEARERS = 20
 """Full names with one surname that are compared; more are of a list of relatives, or of a hostile text."""
 _MOST_WORDS = 12
 _SHORTEST_MISSPELT = 5
-_RELATIVE = re.compile(
+_KIN = re.compile(
     r"(?:\b(?:his|her|their|whose)|['’]s)\s+(?:late\s+|elder\s+|younger\s+|older\s+|own\s+)?"
     rf"(?:{'|'.join(sorted(section('relatives')))}),?\s+$"
 )

@@ -83,7 +83,7 @@ def _start(mention: Mention) -> int:
 _ROLES = section("role nouns")
 _BODIES = section("body nouns")
 _WEAK = section("weak roles")
-_RELATIVES = section("relatives")
+_KIN = section("relatives")
 _MODIFIERS = section("role modifiers")
 _NOT_OPENING = section("not role openers")
 _NOT_IN_TITLES = section("not in titles")
@@ -162,7 +162,7 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
         begin = start + _noun_phrase(phrase, head)
         words = text[begin : at - 2]
         trimmed = _ARTICLE.match(words)
-        if _WORD.findall(words)[-1] in _RELATIVES:
+        if _WORD.findall(words)[-1] in _KIN:
             return None  # `his father`: whose, another sentence tells
         if (trimmed or _OWNER.match(words)) and not has_verb(words):
             return Role(begin + (trimmed.end() if trimmed else 0), at - 2, 3)

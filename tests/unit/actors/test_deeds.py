@@ -73,6 +73,13 @@ def test_reported_words_stand_before_who_said_them(make_article):
     ]
 
 
+def test_an_aside_between_dashes_is_no_dateline(make_article):
+    article = make_article(
+        "The strike – Niger’s third – has closed the port for good, the Ministry of Ports told parliament."
+    )
+    assert deeds(article, "Ministry of Ports") == ["The strike – Niger’s third – has closed the port for good"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
