@@ -1,18 +1,17 @@
 """What is wrong with a finished file, as far as a machine can say, and what nobody has looked at.
 
     PDF     check.pdf: PDF/UA-1 and PDF/A-3, on the file
-    DOCX    typeset.docx.check: what makes Word repair it, links, accessibility, formatting
+    DOCX    check.docx: what makes Word repair it, links, accessibility, formatting
     JSON    check.memo: preflight of a memo, and its wording (check.wording)
 
 A rule is a function that names what it demands; a report lists these, so it never claims more than was looked at.
 """
 
-from reportpipe.check import memo, pdf
+from reportpipe.check import docx, memo, pdf
 from reportpipe.check.rules import demands
 from reportpipe.errors import InputError
 from reportpipe.model import Note, Record
 from reportpipe.typeset import json
-from reportpipe.typeset.docx import check as docx
 from reportpipe.verb import make_callable
 
 __all__ = ["Checked", "check"]

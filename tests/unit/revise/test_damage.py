@@ -1,13 +1,14 @@
 """A Word file damaged in any way is an error of errors.py or is read as far as it goes; never a traceback."""
 
 import random
+from contextlib import suppress
 
 import pytest
 
-from reportpipe.errors import ReportpipeError
+from reportpipe.check.docx import check
+from reportpipe.errors import InputError, ReportpipeError
 from reportpipe.ooxml.package import Package
 from reportpipe.revise import revision
-from reportpipe.typeset.docx.check import check
 
 
 def bend_elements(data, dice):
@@ -49,7 +50,8 @@ def test_damage_is_an_error_or_does_no_harm(memo, data, bend):
     refused = 0
     for _ in range(80):
         bent = bend(data, dice)
-        check(bent)
+        with suppress(InputError):
+            check(bent)
         try:
             found = revision(memo, bent)
         except ReportpipeError:

@@ -8,11 +8,10 @@ import lxml.html
 import pypdfium2
 import pytest
 
-from reportpipe import styles
-from reportpipe.model import Memo, Style
+from reportpipe import check, styles
+from reportpipe.model import Memo, Output, Style
 from reportpipe.revise import revision
 from reportpipe.typeset import docx, html, pdf
-from reportpipe.typeset.docx.check import check
 from reportpipe.typeset.fitting import fit
 from reportpipe.typeset.room import shown
 
@@ -50,6 +49,11 @@ def case(request: pytest.FixtureRequest, made: Callable[..., Memo]) -> tuple[Mem
     paragraphs, names, dated = STRAINS[strain]
     memo = made(paragraphs, names, dated=dated, most=10)
     return memo, fit(memo, styles.find(name))[0]
+
+
+@pytest.fixture(scope="module")
+def paper(case: tuple[Memo, Style]) -> Output:
+    return pdf.typeset(*case)
 
 
 def page(case: tuple[Memo, Style], target: html.Target) -> lxml.html.HtmlElement:
@@ -97,11 +101,10 @@ def test_headings_skip_no_level_and_tables_have_heads_and_captions(case):
         assert table.get("class") == "header" or table.xpath("./caption")
 
 
-def test_the_pdf_keeps_to_its_pages_and_prints_everything_once(case):
+def test_the_pdf_keeps_to_its_pages_and_prints_everything_once(case, paper):
     memo, style = case
-    made = pdf.typeset(memo, style)
-    assert not [note for note in made.notes if note.level == "error"]
-    texts = ["".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(made.data)]
+    assert not [note for note in paper.notes if note.level == "error"]
+    texts = ["".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(paper.data)]
     assert all(texts), "no page is empty"
     assert fit(memo, style)[0] == style, "what was found to fit still fits"
     said = "".join(page(case, "pdf").text_content().split())
@@ -111,9 +114,15 @@ def test_the_pdf_keeps_to_its_pages_and_prints_everything_once(case):
             assert "".join(texts).count(end) == said.count(end)
 
 
+def test_the_pdf_keeps_the_rules_of_the_standards_that_it_claims(paper):
+    """Only what no font of this machine has a glyph for breaks one, and that is said when the memo is set."""
+    lacking = any(note.code == "pdf.missing_glyph" for note in paper.notes)
+    assert {note.code for note in check(paper.data).findings} == ({"pdf.no_notdef"} if lacking else set())
+
+
 def test_the_docx_is_sound_and_comes_back_unchanged(case):
     memo, style = case
     made = docx.typeset(memo, style)
-    assert check(made.data) == ()
+    assert check(made.data).findings == ()
     back = revision(memo, made.data)
     assert (back.edits, back.remainder) == ((), ())

@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from reportpipe import styles
+from reportpipe.check.docx import check
 from reportpipe.errors import StyleError
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn
 from reportpipe.style_start import start
 from reportpipe.typeset import docx, html, output, pdf
-from reportpipe.typeset.docx.check import check
 from reportpipe.typeset.preview import pages
 
 PACKAGED = ("memo", "action-memo", "brief", "one-pager")

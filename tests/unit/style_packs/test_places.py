@@ -7,12 +7,12 @@ import lxml.html
 import pytest
 
 from reportpipe import styles
+from reportpipe.check.docx import check
 from reportpipe.model import Memo
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn, text_of, val
 from reportpipe.revise import revision
 from reportpipe.typeset import html, output
-from reportpipe.typeset.docx.check import check
 
 PLACES = ("recommendation", "decision_by", "option_1", "option_2", "nothing", "clearance", "presentation", "action")
 

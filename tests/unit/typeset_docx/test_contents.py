@@ -2,13 +2,13 @@
 
 import pytest
 
+from reportpipe.check.docx import check
 from reportpipe.model import Layout
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn, text_of, val
 from reportpipe.revise import revision
 from reportpipe.typeset import output
 from reportpipe.typeset.docx import contents, typeset
-from reportpipe.typeset.docx.check import check
 
 
 def with_contents(memo, kind="always"):

@@ -15,6 +15,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
+from reportpipe.check.docx import check
 from reportpipe.errors import StyleError
 from reportpipe.model import Layout, Memo, Relation
 from reportpipe.ooxml.carried import MEMO_NAMESPACE, MEMO_PART
@@ -22,7 +23,6 @@ from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn, text_of, val
 from reportpipe.typeset import html
 from reportpipe.typeset.docx import typeset
-from reportpipe.typeset.docx.check import check
 
 
 @pytest.fixture(scope="module")

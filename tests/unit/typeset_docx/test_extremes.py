@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
+from reportpipe.check.docx import check
 from reportpipe.model import Article, Block, make_id
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn, text_of, val
 from reportpipe.typeset.docx import typeset
-from reportpipe.typeset.docx.check import check
 
 NAMES = {
     "Arabic": "محمد بن سلمان آل سعود",

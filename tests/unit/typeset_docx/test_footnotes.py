@@ -2,11 +2,11 @@
 
 import pytest
 
+from reportpipe.check.docx import check
 from reportpipe.model import Layout
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn, text_of
 from reportpipe.typeset.docx import typeset
-from reportpipe.typeset.docx.check import check
 
 
 @pytest.fixture(scope="module")
