@@ -1,13 +1,10 @@
 """One or many annotated articles become one memo: merged, cut to what a page shows, in a fixed order."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import get_args
 
-from reportpipe import styles
-from reportpipe.choosing import choose_events, interval
+from reportpipe.choosing import interval
 from reportpipe.errors import UsageError
 from reportpipe.model import (
     MACHINE,
@@ -15,18 +12,14 @@ from reportpipe.model import (
     Article,
     Event,
     Findings,
-    Item,
     Memo,
     Note,
-    OptionalSection,
     Quote,
     Relation,
-    Section,
-    SectionKind,
     Span,
-    make_id,
 )
 from reportpipe.overrides import Overrides
+from reportpipe.sections import identified, sections
 from reportpipe.settings import Settings
 from reportpipe.verb import make_callable
 
@@ -80,7 +73,6 @@ def arrange(memo: Memo, settings: Settings) -> Memo:
     """
     arranged = memo.model_copy(
         update={
-            "id": "",
             "title": settings.subject or _title(memo.articles),
             "dated": settings.dated,
             "to": settings.to,
@@ -88,11 +80,10 @@ def arrange(memo: Memo, settings: Settings) -> Memo:
             "organisation": settings.organisation,
             "handling": settings.handling,
             "layout": settings.layout,
-            "sections": _sections(memo, _with_wishes(settings)),
+            "sections": sections(memo, settings),
         }
     )
-    content = arranged.model_dump_json(exclude={"producer", "layout", "filled"})
-    return arranged.model_copy(update={"id": make_id("memo", content)})
+    return identified(arranged)
 
 
 def _distinct(annotated: Sequence[Annotated]) -> tuple[list[Annotated], tuple[Note, ...]]:
@@ -236,44 +227,6 @@ def _time_order(event: Event) -> tuple[bool, dt.date, dt.date]:
     """By first day, then last; what has no date at all comes last."""
     first = event.when.first or event.when.last
     return first is None, first or dt.date.max, event.when.last or dt.date.max
-
-
-def _with_wishes(settings: Settings) -> Settings:
-    """The settings with the sections that the style shows."""
-    sections = tuple(dict.fromkeys((*settings.sections, *styles.find(settings.style).sections)))
-    return settings.model_copy(update={"sections": sections})
-
-
-def _sections(memo: Memo, settings: Settings) -> tuple[Section, ...]:
-    lines = [point for point in memo.points if point.role == "bottom line"]
-    keys = [point for point in memo.points if point.role == "key point"]
-    contents: tuple[tuple[SectionKind, Iterable[Item]], ...] = (
-        ("bottom line", lines),
-        ("key points", _first_of_each(keys, settings.max_points)),
-        ("quotes", _first_of_each(memo.quotes, settings.max_quotes)),
-        ("figures", _first_of_each(memo.figures, settings.max_figures)),
-        ("actors", memo.actors[: settings.max_actors]),
-        ("timeline", choose_events(memo.events, settings.max_events)),
-        ("source note", ()),
-    )
-    wanted = {kind for kind, _ in contents if kind not in get_args(OptionalSection) or kind in settings.sections}
-    return tuple(
-        Section(id=make_id("s", kind), kind=kind, items=tuple(item.id for item in items))
-        for kind, items in contents
-        if kind in wanted
-    )
-
-
-def _first_of_each(items: Iterable[Item], most: int) -> list[Item]:
-    """At most so many of each article, in their order."""
-    shown: Counter[str] = Counter()
-    kept = []
-    for item in items:
-        article = item.evidence[0].article if item.evidence else ""
-        shown[article] += 1
-        if shown[article] <= most:
-            kept.append(item)
-    return kept
 
 
 def _title(articles: Sequence[Article]) -> str:

@@ -44,6 +44,20 @@ def test_the_steps_one_by_one_make_what_build_makes(reportpipe, tmp_path):
         assert (tmp_path / "steps" / name).read_bytes() == (tmp_path / "memos" / name).read_bytes(), form
 
 
+def test_a_memo_set_in_another_style_is_what_build_makes_in_it(reportpipe, tmp_path):
+    """Sections that a style adds, the layout and the id included, so that its Word file comes back to its memo.json."""
+    options = ("--to", "The Minister", "--set", "dated=2021-07-20")
+    assert reportpipe("build", SEED, "-o", "built", "--style", "brief", *options).code == 0
+    assert reportpipe("build", SEED, "-o", "plain", "--formats", "json", *options).code == 0
+    run = reportpipe("typeset", "plain/taliban-moscow.json", "--style", "brief", "-o", "set")
+    assert run.code == 0, run.err
+    for form in ("json", "html", "pdf", "docx"):
+        name = f"taliban-moscow.{form}"
+        assert (tmp_path / "set" / name).read_bytes() == (tmp_path / "built" / name).read_bytes(), form
+    run = reportpipe("revise", "set/taliban-moscow.docx", "--memo", "set/taliban-moscow.json", "--dry-run", "--json")
+    assert (run.code, run.json["edits"], run.json["remainder"]) == (0, [], [])
+
+
 def test_standard_streams(reportpipe):
     """A source on standard input, a memo on standard output, nothing else on it."""
     source = SEED.read_bytes()

@@ -216,6 +216,7 @@ def typeset(
       reportpipe typeset memo.json --formats pdf -o - > memo.pdf
     """
     from reportpipe.batch import write
+    from reportpipe.sections import restyled
     from reportpipe.typeset import output as set_in_type
     from reportpipe.typeset.json import load
 
@@ -225,7 +226,9 @@ def typeset(
     if evidence:
         layout = loaded.layout.model_copy(update={"evidence": settings.evidence})
         loaded = loaded.model_copy(update={"layout": layout})
-    outputs = [set_in_type(loaded, to, style) for to in wanted]
+    if style:
+        loaded = restyled(loaded, style, settings)
+    outputs = [set_in_type(loaded, to) for to in wanted]
     notes = tuple(note for item in outputs for note in item.notes)
     print_notes(Console(stderr=True), notes)
     if str(output) == "-":

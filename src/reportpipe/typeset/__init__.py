@@ -5,6 +5,7 @@ from typing import cast
 from reportpipe import styles
 from reportpipe.model import Memo, Output
 from reportpipe.registry import Table
+from reportpipe.sections import restyled
 from reportpipe.typeset.fitting import fit, remember
 from reportpipe.verb import make_callable
 
@@ -22,7 +23,7 @@ WRITERS = Table(
 
 
 def typeset(memo: Memo, to: str = "pdf", style: str | None = None) -> bytes:
-    """The bytes of one file; `style` overrides the memo's own.
+    """The bytes of one file; another `style` than the memo's own brings its sections along (`sections.restyled`).
 
     Raises:
         UsageError: no such format.
@@ -35,7 +36,9 @@ def typeset(memo: Memo, to: str = "pdf", style: str | None = None) -> bytes:
 def output(memo: Memo, to: str = "pdf", style: str | None = None) -> Output:
     """One file with what is to be said about it: pages, and notes such as characters that no font has."""
     writer = WRITERS.get(to)
-    found = styles.find(style or memo.layout.style)
+    if style and style != memo.layout.style:
+        memo = restyled(memo, style)
+    found = styles.find(memo.layout.style)
     if to == "json":  # which leaves nothing out
         return cast("Output", writer(memo, found))
     made: Output | None = None
