@@ -52,8 +52,9 @@ _TENURE = re.compile("\\b(?:resigned|elected|sworn|arrested|killed|sentenced|acc
 def is_biography(block: RawBlock, authors: Sequence[str], body: str, *, tail: bool) -> bool:
     """Whether the block introduces the author: "NAME is a ROLE at PLACE", or "The author is".
 
-    Outside the tail only a known author's is believed. In the tail a person whom the body mentions is somebody the
-    article is about, unless known as its author; a quotation or a verb of saying makes it reporting.
+    Outside the tail only a known author's is believed; in the tail, whatever opens with such a name. There, a person
+    whom the body mentions is somebody the article is about, unless known as its author; a quotation or a verb of saying
+    makes it reporting.
 
     Args:
         block: any block.
@@ -67,8 +68,9 @@ def is_biography(block: RawBlock, authors: Sequence[str], body: str, *, tail: bo
     if _THE_AUTHOR.match(text):
         return bool(_ROLE.search(text) or _VIEWS.search(text) or tail)
     names = subjects(text)
-    known = any(_same(name, author) for name in names for author in authors)
-    if not names or not (_says_role(text) or (known and tail)):
+    opens = tail and text.startswith(tuple(authors))
+    known = opens or any(_same(name, author) for name in names for author in authors)
+    if not opens and (not names or not (_says_role(text) or (known and tail))):
         return False
     if known:
         return not _SAYS.search(text.split(". ")[0])

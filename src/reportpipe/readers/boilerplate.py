@@ -39,6 +39,7 @@ def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tupl
             reason = "author biography"
         if reason:
             out[number] = block.marked(reason)
+    _mark_contents(out, first_prose)
     _mark_announced(out, first_prose)
     _mark_tail(out, authors, body)
     return tuple(_strand_headings(out))
@@ -81,15 +82,29 @@ def _parted(block: RawBlock) -> list[RawBlock]:
     return [RawBlock("caption", match["caption"]), RawBlock("boilerplate", match["credit"], reason="photo credit")]
 
 
+def _mark_contents(blocks: list[RawBlock], first_prose: int) -> None:
+    """Mark a table of contents: two or more lines above all prose that come again as the headings of the text."""
+    later = {block.text.casefold(): number for number, block in enumerate(blocks)}
+    lines = [
+        number
+        for number, block in enumerate(blocks[:first_prose])
+        if block.kind in {"heading", "paragraph", "list item"} and later[block.text.casefold()] > number
+    ]
+    for number in lines if len(lines) > 1 else ():
+        blocks[number] = blocks[number].marked("navigation")
+
+
 def _mark_announced(blocks: list[RawBlock], first_prose: int) -> None:
     """Mark what stands under "About the author", "Related articles" and the like, until prose resumes."""
     reason: BoilerplateReason | None = None
     for number, block in enumerate(blocks):
         if block.footnote:
-            return
+            reason = None
+            continue
         if block.kind in {"heading", "paragraph", "boilerplate"} and (found := _announced(block.text)):
             early = number <= first_prose and found not in {"share links", "navigation"}
-            section = found == "about the publisher" and number < len(blocks) - LAST
+            about = found == "about the publisher" and block.text.casefold().startswith("about")
+            section = about and number < len(blocks) - LAST
             reason = None if early or section else found
             if reason:
                 blocks[number] = block.marked(reason)
@@ -113,7 +128,7 @@ def _announced(text: str) -> BoilerplateReason | None:
 
 def _goes_with(block: RawBlock, reason: BoilerplateReason) -> bool:
     """Whether a block can belong under the announcement: biographies are prose, link lists are not."""
-    if reason in {"author biography", "about the publisher"}:
+    if reason in {"author biography", "about the publisher", "disclaimer"}:
         return block.kind in {"paragraph", "list item", "quote", "boilerplate"}
     if block.kind in {"boilerplate", "list item"}:
         return len(block.text.split()) <= 25  # noqa: PLR2004 - as long as a headline and its teaser get

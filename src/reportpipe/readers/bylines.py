@@ -14,13 +14,14 @@ HEAD = 10
 
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
-    "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary) by|authors?:"
-    "|author\\(s\\):)\\s+(?=\\S)",
+    "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled"
+    "|drafted) by:?|authors?:|author\\(s\\):)\\s+(?=\\S)",
     re.IGNORECASE,
 )
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    "^(?:published|posted|first published|date|dated|issued|released|last updated|last modified|updated|modified)"
+    "^(?:published|posted|first published|date|dated|issued|released|last updated|last modified|updated|modified"
+    "|(?:situation |data )?as (?:of|at))"
     "(?:\\s+(?:on|at|date))?\\s*:?\\s*(?=[\\w(])",
     re.IGNORECASE,
 )
@@ -28,6 +29,7 @@ _SEPARATORS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}:\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
 )
+_NUMBER = re.compile(r"^(?:issue|number|no|vol|volume|edition)\.? ?#?\d+$", re.IGNORECASE)
 _COMMENTS = re.compile(
     "(?:\\s*[|·•∙–—-]?\\s*(?:(?:\\d+|no) comments?|(?:leave|add|post) a (?:comment|reply)))+$", re.IGNORECASE
 )
@@ -90,7 +92,7 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
             if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline
                 break
     _mark_lone_names(out)
-    if out and out[-1].kind == "paragraph" and _is_date_line(out[-1].text):
+    if out and out[-1].kind == "paragraph" and is_date_line(out[-1].text):
         out[-1] = replace(out[-1], kind="byline", level=0, reason=None)
     return tuple(out)
 
@@ -122,16 +124,17 @@ def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:
     by = _BY.match(text)
     if by is None:
         after = _BY_AFTER.search(text)
-        by = after if after and _is_date_line(text[: after.start()]) else None
+        by = after if after and is_date_line(text[: after.start()]) else None
     if by:
         rest = text[by.end() :]
-        names = names_in(_SEPARATORS.split(rest)[0])
+        day = day_in(rest)
+        names = names_in(_SEPARATORS.split(rest[: day.start] if day else rest)[0])
         if names:
             return Byline(names)
         organisation = len(rest.split()) <= 6 and rest[:1].isupper() and not text.endswith((".", "?", "!"))  # noqa: PLR2004
         return Byline(()) if organisation and "," not in rest else None
     parts = [part for part in _SEPARATORS.split(text) if part]
-    dated = any(_is_date_line(part) for part in parts)
+    dated = any(is_date_line(part) for part in parts)
     people = [name for part in parts for name in names_in(part) if not name.startswith(_PLACES)]
     if (
         people
@@ -139,14 +142,14 @@ def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:
         and (as_name(parts[0]) or _known(parts[0], known))
     ):
         return Byline(tuple(people))
-    return Byline(()) if _is_date_line(text) else None
+    return Byline(()) if is_date_line(text) else None
 
 
 def _known(text: str, known: Sequence[str]) -> bool:
     return any(text.startswith(name) for name in known)
 
 
-def _is_date_line(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """Whether nothing but a date (with its label, place, time or reading time) stands in the line."""
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else text
@@ -155,7 +158,7 @@ def _is_date_line(text: str) -> bool:
         return False
     around = (rest[: found.start] + " " + rest[found.end :]).strip(" ,.|·•∙–—-()")
     words = [part for part in re.split("\\s*[|·•∙–—(),]\\s*|\\bat\\s+", around) if part]
-    plain = all(_SHORT_READ.match(part) or _is_place(part) for part in words)
+    plain = all(_SHORT_READ.match(part) or _NUMBER.match(part) or _is_place(part) for part in words)
     return plain and len(around.split()) <= (10 if label else 6)
 
 

@@ -22,7 +22,8 @@ def _any(*phrases: str, start: str = r"^\W*", end: str = "", case: bool = False)
     return re.compile(f"{start}(?:{'|'.join(phrases)}){end}", re.NOFLAG if case else re.IGNORECASE)
 
 
-_WORK = "(?:article|commentary|piece|essay|op-ed|text|report|paper|publication|material|document|blog post|post|brief)"
+_WORK = "(?:article|commentary|piece|essay|op-ed|text|report|paper|publication|material|document|blog post|post"
+_WORK += "|brief|briefing|summary|bulletin|newsletter)"
 _AGENCIES = (
     "Getty|AFP|AP|Reuters|REUTERS|EPA|TASS|Shutterstock|Alamy|Flickr|Anadolu|Xinhua|Wikimedia|iStock|Bloomberg|Unsplash"
 )
@@ -51,6 +52,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:expressed|presented|contained|stated|(?:in|of) this)\b",
             rf"(?:this|the) {_WORK} (?:only )?(?:reflects|represents|expresses)\b",
             rf"(?:this|the) {_WORK} (?:is (?:provided |intended )?(?:solely |only )?for|does not)\b",
+            rf"this {_WORK} is (?:provided|intended) to\b",
             rf"nothing in this {_WORK}\b",
             r"the (?:names|borders|boundaries|designations)\b.{0,80}\bdo(?:es)? not imply\b",
         ),
@@ -58,7 +60,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"disclaimer\b|\bnot (?:necessarily )?(?:reflect|represent|constitute|imply|be construed)"
             r"|\bown\b|\b(?:solely|entirely)\b"
             r"|\b(?:are|is|remain) (?:those|that|attributable) of|\bviews? of the author|\b(?:are|is) the authors?[’']"
-            r"|\binformation(?:al)? purposes|\bgeneral information",
+            r"|\bnot (?:form part|be relied)|\binformation(?:al)? purposes|\bgeneral information",
             re.IGNORECASE,
         ),
     ),
@@ -107,6 +109,9 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:like what you[’']re reading|enjoying this (?:article|story)|want to read more\?)",
             r"this (?:article|story) is (?:free|for subscribers)\b",
             r"thanks? (?:you )?for reading\b.{0,60}\bsubscribe\b",
+            r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter|because)\b",
+            r"you(?:[’']ve| have)? received this (?:e-?mail|message|newsletter) because\b",
+            r"(?:have|got) an opinion\b.{0,30}\b(?:send|write)\b|letters to the editor\b.{0,60}@",
         ),
     ),
     Cue(
@@ -161,7 +166,11 @@ ANYWHERE: tuple[Cue, ...] = (
             r"\d+[- ]min(?:ute)?s?[- ]read|print this (?:page|article)|listen to this article.{0,40}",
             r"this (?:site|website) uses cookies.{0,200}|accept (?:all )?cookies",
             r"title page|cover(?: page)?|table of contents|contents|page \d+ of \d+|jump to .{1,40}",
-            r"ends?|-\s?30\s?-|for immediate release",
+            r"ends?|-\s?30\s?-|# ?# ?#|for immediate release",
+            r"(?:press|media) (?:release|statement|summary|communiqu[ée]|notice)",
+            r"(?:remarks |check )?(?:as (?:delivered|prepared for delivery)|against delivery)",
+            r"view (?:this )?(?:e-?mail |message |newsletter )?(?:in (?:your|a) (?:web )?browser|online)",
+            r"unsubscribe\b.{0,120}",
             r"(?:news )?(?:analysis|commentary|opinion|feature|explainer|op-ed)",
             end=r"\W*$",
         ),
@@ -170,6 +179,7 @@ ANYWHERE: tuple[Cue, ...] = (
 """Signs that decide alone, the more telling first."""
 
 ANNOUNCES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
+    ("disclaimer", _any("disclaimers?|legal notice|important (?:legal )?notice", start="^", end="$")),
     (
         "author biography",
         _any(
@@ -194,6 +204,10 @@ ANNOUNCES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
     (
         "about the publisher",
         _any(
+            r"(?:for )?(?:media|press)(?: and public)? (?:(?:enquir|inquir|quer)(?:y|ies)|contacts?)",
+            r"contacts?(?: (?:details|us|information))?",
+            r"for (?:more|further|media) (?:information|details|enquiries|inquiries)(?:,? (?:please )?contact)?",
+            r"notes? (?:to|for) (?:the )?editors?",
             "about (?:the )?(?-i:[A-Z]).{1,60}",
             "about us|about (?:the|our|this) (?:institut(?:e|ion)|organi[sz]ation|publisher|centre|center"
             "|magazine|journal"

@@ -16,10 +16,11 @@ JUNK = frozenset(
 _WORD = "[A-ZÀ-ÖØ-ÞĀ-ɏА-ЯЁ](?:[\\w’'`-]*\\w)?\\.?"
 _NAME_WORD = re.compile(f"^(?:{_WORD}|al-{_WORD}|d[’']{_WORD}|[A-Z]\\.(?:-?[A-Z]\\.)*)$")
 _TITLES = re.compile(
-    "^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|Amb|Ambassador|Gen|General|Col|Lt|Capt|Rev|Hon)\\.?\\s+)+"
+    "^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|Amb|Ambassador|Rev|Hon|Gen|General|Brig|Brigadier|Maj|Major|Col"
+    "|Colonel|Lt|Lieutenant|Capt|Captain|Admiral|Rear Admiral|Vice Admiral)\\.?(?: \\(ret(?:d|ired)?\\.?\\))?\\s+)+"
 )
 _SPLIT = re.compile("\\s*(?:,\\s*(?:and|&)\\s+|;|,|\\s(?:and|&|with)\\s|\\s[/|+]\\s)\\s*", re.IGNORECASE)
-_CUT = re.compile("\\s+(?:in|on|at|for|from|of|is)\\s.*$|\\s*[(|–—].*$|\\s+-\\s.*$")
+_CUT = re.compile("\\s+(?:in|on|at|for|from|of|is)(?:\\s.*)?$|\\s*[(|–—].*$|\\s+-\\s.*$")
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for part in _SPLIT.split(text.strip(" .")):
-        name = as_name(_CUT.sub("", part))
+        name = as_name(_CUT.sub("", _TITLES.sub("", part)))
         if name and name not in found:
             found.append(name)
     return tuple(found)

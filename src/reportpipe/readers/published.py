@@ -53,6 +53,7 @@ _PLANNED = re.compile(
 )
 _SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
 _DATELINE = re.compile(r"^(?:[A-Z][\w .,'’-]{1,60}?(?:\(|—|–|--|- )|[A-Z][A-Z .'’-]{2,40}, (?=\w))")
+_SET_OFF = (",", ":", ";", "|", "(", "–", "—", "-")
 _INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed) ?(?:to|with|by|for|on|him|her)?\b")
 _OPENING = 3
 """Paragraphs in which an interview says when it was held."""
@@ -116,6 +117,7 @@ def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
     dateline = _DATELINE.match(first[:120])
     if dateline:
         lines.append((first[: dateline.end() + 30], "dateline, ¶1"))
+    lines += [(text, "title") for block in blocks if block.kind == "title" and (text := _day_closing(block.text))]
     notes = [block.text for block in blocks if block.kind == "boilerplate"]
     lines += [(text, "note at the end") for text in notes if _FIRST_PUBLISHED.search(text[:300])]
     for text, where in lines:
@@ -123,6 +125,14 @@ def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
         if found:
             return PublicationDate(first=found.first, last=found.last, origin="stated", reason=where)
     return None
+
+
+def _day_closing(title: str) -> str | None:
+    """The day that a title ends in, set off by a mark: `Daily Assessment, October 9, 2024`; not `Since 7 May 2023`."""
+    found = max(days_in(title), key=lambda date: date.end, default=None)
+    if not found or title[found.end :].strip(" )") or not title[: found.start].rstrip().endswith(_SET_OFF):
+        return None
+    return title[found.start :]
 
 
 def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple[Note, ...]]:

@@ -6,13 +6,15 @@ from itertools import chain
 
 from reportpipe.model import Origin
 from reportpipe.readers.draft import Claim, RawBlock
+from reportpipe.readers.masthead import is_body
 from reportpipe.readers.normalise import clean
 from reportpipe.readers.structure import is_prose
 
 _ABOUT_NAME = re.compile(
-    r"^(?:The |Founded in \d{4}, (?:the )?|About (?:the )?)?(?P<name>[A-Z].{2,90}?)(?: \([A-Z][\w.&-]+\))?"
-    r"(?:,? (?:is|was (?:founded|established))\b|:)"
+    r"^(?:The |Founded in \d{4}, (?:the )?)?(?P<name>(?!(?:The|An?|This|For|Notes?) [a-z])[A-Z].{2,90}?)"
+    r"(?: \([A-Z][\w.&-]+\))?,? (?:is|was (?:founded|established))\b"
 )
+_ABOUT_LABEL = re.compile(r"^About (?:the )?(?P<name>[A-Z].{2,90}?)(?: \([A-Z][\w.&-]+\))?:")
 _COPYRIGHT = re.compile(
     r"^\W*(?:[Cc]opyright\s*)?(?:©|\([Cc]\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s*(?:by )?"
     r"(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\d\d)?(?:[.|,]|$)"
@@ -25,6 +27,7 @@ _LANGUAGES = frozenset(
     {"arabic", "chinese", "english", "french", "german", "italian", "portuguese", "russian", "spanish", "turkish"}
 )
 _NOT_PUBLISHERS = ("all rights", "reproduced", "this ", "licensed", "our ", "us")
+_SMALL = frozenset({"AND", "FOR", "IN", "OF", "ON", "THE"})
 _OWN_WORDS = frozenset({"about the publisher", "appeal", "copyright", "disclaimer"})
 """Parts in which a publisher speaks of itself."""
 _MASTHEAD = range(2, 9)
@@ -42,6 +45,7 @@ def find_publisher(blocks: Sequence[RawBlock], claim: Claim | None) -> tuple[str
     if claim and claim.firm and claimed:
         return claimed, claim.origin
     names = chain(
+        _named(blocks, "about the publisher", _ABOUT_LABEL),
         _named(blocks, "about the publisher", _ABOUT_NAME),
         _mastheads(blocks),
         _named(blocks, "copyright", _REPRINT),
@@ -64,7 +68,7 @@ def _named(blocks: Sequence[RawBlock], reason: str, pattern: re.Pattern[str]) ->
 
 
 def _mastheads(blocks: Sequence[RawBlock]) -> Iterator[str]:
-    """Names above the title that the publisher's own words repeat, as these spell them."""
+    """Names above the title that the publisher's own words repeat, as these spell them; an institution's needs none."""
     title = next((number for number, block in enumerate(blocks) if block.kind == "title"), 0)
     own = [block.text for block in blocks[title + 1 :] if block.reason in _OWN_WORDS]
     for block in blocks[:title]:
@@ -76,3 +80,13 @@ def _mastheads(blocks: Sequence[RawBlock]) -> Iterator[str]:
             re.IGNORECASE,
         )
         yield from (re.sub("^the ", "", match["name"]) for text in own if (match := named.search(text[:1000])))
+    yield from (_spelled(block.text, blocks[title:]) for block in blocks[:title] if is_body(block.text))
+
+
+def _spelled(name: str, blocks: Sequence[RawBlock]) -> str:
+    """A name in capitals as the text spells it, else with capitals only where words begin."""
+    if not name.isupper():
+        return name
+    found = (re.search(re.escape(name), block.text, re.IGNORECASE) for block in blocks)
+    spelled = next((match[0] for match in found if match and not match[0].isupper()), None)
+    return spelled or " ".join(word.lower() if word in _SMALL else word.capitalize() for word in name.split())

@@ -1,4 +1,4 @@
-"""Headings, title and captions among blocks that carry no marks of their own."""
+"""Headings, lists, notes and captions among blocks that carry no marks of their own."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,6 @@ from reportpipe.readers.draft import RawBlock
 
 MAX_HEADING_WORDS = 14
 MAX_HEADING_CHARS = 100
-MAX_TITLE_WORDS = 24
 MAX_ITEM_WORDS = 30
 """Numbered paragraphs longer than this are the text of a report, not a list: they keep their numbers."""
 PROSE_WORDS = 12
@@ -20,48 +19,28 @@ _CAPTION = re.compile(
     "|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
 )
 _ITEM = re.compile(r"^(?:(?P<bullet>[•‣◦▪●·○■□➢►✓])|[–—-]|\(?(?P<number>\d{1,2})[.)])\s+(?=\S)")
-_NO_TITLE = re.compile(r"^(?:by|photo|image|dear)\b|^\W|\b(?:19|20)\d\d$", re.IGNORECASE)
-"""First lines that are a byline, a credit, a greeting, a mark or a date."""
-_SECTION_NAMES = frozenset(
-    {
-        "abstract",
-        "background",
-        "context",
-        "executive summary",
-        "foreword",
-        "introduction",
-        "key findings",
-        "key points",
-        "key takeaways",
-        "overview",
-        "preface",
-        "summary",
-    }
-)
+_NOTE = re.compile(r"^\[\d{1,3}\](?=\s)")
 NUMBERED_LINE = re.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]\\s+(?=[A-Z“\"'])")
 """A line that is a numbered heading or a short list item: only what follows tells which."""
 
 
-def find_structure(blocks: Sequence[RawBlock], *, plain: bool, title: str | None = None) -> tuple[RawBlock, ...]:
-    """Mark captions, lists made of bullet characters, the title and, in plain text, headings.
+def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock, ...]:
+    """Mark captions, notes, lists made of bullet characters and, in plain text, headings.
 
     Args:
         blocks: normalised.
         plain: the format has no headings of its own.
-        title: as markup or properties say; the block at the top that says the same is the title.
 
     Where questions that are too long for a heading stand in bold, the short ones are the interviewer's words as well.
 
-    A heading is a short line without an end mark (a question mark may stand) that prose follows. The title is the
-    first block when it is such a line or a heading, unless it only names a section ("Introduction").
+    A heading is a short line without an end mark (a question mark may stand) that prose follows.
     """
     out = [replace(block, kind="caption") if _is_caption(block) else block for block in blocks]
+    _mark_notes(out)
     _mark_lists(out)
     _mark_questions(out)
     if plain:
         out = [_with_heading(block, out[number + 1 : number + 4]) for number, block in enumerate(out)]
-    if not any(block.kind == "title" for block in out):
-        _find_title(out, title, plain=plain)
     return tuple(out)
 
 
@@ -70,14 +49,19 @@ def is_heading_like(text: str) -> bool:
     if len(text) > MAX_HEADING_CHARS or "\n" in text or len(text.split()) > MAX_HEADING_WORDS:
         return False
     start = text.lstrip("“‘\"'(¿¡[")[:1]
-    return not _SENTENCE_END.search(text) and not start.islower() and any(char.isalpha() for char in text)
+    return not ends_sentence(text) and not start.islower() and any(char.isalpha() for char in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a mark that no heading has; a question mark it may have."""
+    return _SENTENCE_END.search(text) is not None
 
 
 def is_prose(block: RawBlock) -> bool:
     """A paragraph, quote or list item long enough, or ended like a sentence."""
     if block.kind not in {"paragraph", "quote", "list item"}:
         return False
-    return len(block.text.split()) >= PROSE_WORDS or bool(_SENTENCE_END.search(block.text))
+    return len(block.text.split()) >= PROSE_WORDS or ends_sentence(block.text)
 
 
 def _is_caption(block: RawBlock) -> bool:
@@ -94,6 +78,16 @@ def _with_heading(block: RawBlock, following: Sequence[RawBlock]) -> RawBlock:
         if not listed:
             return replace(block, kind="heading", level=1 + number[1].count(".") if number else 1)
     return replace(block, kind="list item", text=block.text[number.end() :], level=1) if number else block
+
+
+def _mark_notes(blocks: list[RawBlock]) -> None:
+    """Paragraphs that begin with a mark, `[1]`, to which the text above points are its notes."""
+    above = ""
+    for number, block in enumerate(blocks):
+        note = _NOTE.match(block.text) if block.kind == "paragraph" else None
+        if note and note[0] in above:
+            blocks[number] = replace(block, kind="list item", level=1, footnote=True)
+        above += block.text
 
 
 def _mark_lists(blocks: list[RawBlock]) -> None:
@@ -125,51 +119,3 @@ def _counts(one: re.Match[str], two: re.Match[str]) -> bool:
     if one["number"] and two["number"]:
         return abs(int(one["number"]) - int(two["number"])) == 1
     return not (one["number"] or two["number"] or one["bullet"] or two["bullet"])
-
-
-def _is_title_line(block: RawBlock) -> bool:
-    """A first line that is no sentence, though prose may not follow at once: titles of papers run to twenty words."""
-    text = block.text
-    if block.kind != "paragraph" or _SENTENCE_END.search(text) or _NO_TITLE.search(text) or text[0].islower():
-        return False
-    fits = 1 < len(text.split()) <= MAX_TITLE_WORDS and len(text) <= 2 * MAX_HEADING_CHARS
-    return fits and text.casefold().strip(" :") not in _SECTION_NAMES
-
-
-def _mark_masthead(blocks: list[RawBlock], title: int) -> None:
-    """What stands above the title in capitals or as headings (a letterhead, the paper's name) is not the article."""
-    for number in range(title):
-        if blocks[number].kind in {"heading", "paragraph"} and not is_prose(blocks[number]):
-            blocks[number] = blocks[number].marked("navigation")
-
-
-def _find_title(blocks: list[RawBlock], title: str | None, *, plain: bool) -> None:
-    """Make a block the title: the one that says what the markup says, else the first heading above all prose."""
-    wanted = " ".join((title or "").casefold().split())
-    for number, block in enumerate(blocks[:8]):
-        if wanted and block.kind in {"heading", "paragraph"} and block.text.casefold() == wanted:
-            blocks[number] = replace(block, kind="title", level=0)
-            _mark_masthead(blocks, number)
-            return
-    if (
-        len(blocks) > 1
-        and blocks[0].text.isupper()
-        and {block.kind for block in blocks[:2]} == {"heading"}
-        and not blocks[1].text.isupper()
-    ):
-        blocks[1] = replace(blocks[1], kind="title", level=0)
-        _mark_masthead(blocks, 1)
-        return
-    if plain and any(is_prose(block) for block in blocks[1:]) and _is_title_line(blocks[0]):
-        blocks[0] = replace(blocks[0], kind="title", level=0)
-        return
-    for number, block in enumerate(blocks[:4]):
-        if block.kind == "heading":
-            if block.text.casefold().strip(" :") in _SECTION_NAMES:
-                return
-            top = sum(other.kind == "heading" and other.level <= block.level for other in blocks)
-            if number == 0 or top == 1:
-                blocks[number] = replace(block, kind="title", level=0)
-            return
-        if is_prose(block):
-            return

@@ -100,6 +100,9 @@ def test_first_line_without_an_end_mark_is_the_stated_title(read_text: ReadText,
         ("Posted on 3 May 2024 by Jane Doe", ("Jane Doe",)),
         ("By Jane Doe on May 3, 2024 | 12 Comments", ("Jane Doe",)),
         ("3 May 2024 by Jane Doe Leave a comment", ("Jane Doe",)),
+        ("By Jane Doe and Li Wei 18 September 2025 4 min read", ("Jane Doe", "Li Wei")),
+        ("Prepared by: Dr Jane Doe and Colonel (ret.) Li Wei November 2025", ("Jane Doe", "Li Wei")),
+        ("Issue 88 | 8 March 2025 | by Jane Doe", ("Jane Doe",)),
         ("By Reuters", ()),
         ("By Staff Writer", ()),
     ],
@@ -108,6 +111,35 @@ def test_bylines(line: str, authors: tuple[str, ...], read_text: ReadText, prose
     article = read_text("\n\n".join(["Traffic falls by a fifth", line, *prose]))
     assert article.authors == authors
     assert article.blocks[1].kind == "byline"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "publisher"),
+    [
+        (["HARBOUR AUTHORITY OF MARENGA", "PRESS RELEASE", "14 May 2025"], "Fees rise", "Harbour Authority of Marenga"),
+        (["Institute for Rivers", "Working Paper 12"], "Fees rise", "Institute for Rivers"),
+        (["Bank of Japan"], "Bank of Japan", None),
+        (["Bank of Japan raises its rate"], "Bank of Japan raises its rate", None),
+    ],
+)
+def test_title_below_a_letterhead(
+    head: list[str], title: str, publisher: str | None, read_text: ReadText, prose: tuple[str, ...]
+):
+    article = read_text("\n\n".join([*head, "Fees rise", "By Jane Doe", *prose]))
+    assert (article.title, article.publisher) == (title, publisher)
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Front monitor: daily assessment, October 9, 2024", dt.date(2024, 10, 9)),
+        ("Front monitor (9 October 2024)", dt.date(2024, 10, 9)),
+        ("The front since 9 October 2024", None),
+    ],
+)
+def test_day_of_a_title(title: str, day: dt.date | None, read_text: ReadText, prose: tuple[str, ...]):
+    published = read_text("\n\n".join([title, *prose])).published
+    assert (published and published.day) == day
 
 
 @pytest.mark.parametrize(

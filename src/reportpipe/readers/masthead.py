@@ -1,0 +1,143 @@
+"""The title among the first lines, and the letterhead above it: who issues the text, what kind it is, its number."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportpipe.readers.bylines import is_date_line
+from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.structure import MAX_HEADING_CHARS, ends_sentence, is_prose
+
+MAX_TITLE_WORDS = 24
+FRONT = 8
+"""Blocks from the top among which the title stands."""
+SECTION_NAMES = frozenset(
+    {
+        "abstract",
+        "background",
+        "context",
+        "executive summary",
+        "foreword",
+        "introduction",
+        "key findings",
+        "key points",
+        "key takeaways",
+        "overview",
+        "preface",
+        "summary",
+    }
+)
+
+_NO_TITLE = re.compile(r"^(?:by|photo|image|dear)\b|^\W|\b(?:19|20)\d\d$", re.IGNORECASE)
+"""First lines that are a byline, a credit, a greeting, a mark or a date."""
+_BODIES = (
+    "academy|administration|agency|assembly|association|authority|bank|board|bureau|cent(?:re|er)|chamber|chancellery"
+    "|commission|committee|congress|council|court|department|directorate|embassy|federation|forum|foundation|fund"
+    "|headquarters|house|institut(?:e|ion)|laborator(?:y|ies)|library|ministry|mission|network|observatory|office"
+    "|organi[sz]ation|parliament|secretariat|senate|service|society|treasury|tribunal|union|university"
+)
+_BODY = re.compile(
+    rf"^(?:the )?(?:(?!and\b)[\w’'.&-]+ ){{0,6}}(?:{_BODIES})(?:,? (?:of|for|on|and|&) .{{3,50}})?$", re.IGNORECASE
+)
+_SMALL = frozenset({"of", "for", "the", "and", "on", "in", "&", "de", "du", "des", "et"})
+_KIND = re.compile(
+    r"^(?:(?:press|news|media) (?:release|statement|summary|notice|briefing|communiqu[ée])|communiqu[ée]"
+    r"|for immediate release|judge?ment|newsletter|sitrep|opinion|editorial|analysis|commentary|information note"
+    r"|(?:\w+ ){0,2}(?:background|briefing|discussion|issue|occasional|policy|research|working|green|white)"
+    r" (?:paper|note|brief|briefing|report)"
+    r"|(?:(?:daily|weekly|monthly|annual) )?(?:situation|flash|incident|operational) (?:report|update))"
+    r"(?:,? (?:no\.?|number|issue|#)? ?\d[\w/-]*)?$",
+    re.IGNORECASE,
+)
+"""A line that says only what kind of document it heads: `PRESS RELEASE`, `Situation Report No. 7`."""
+
+
+def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) -> tuple[RawBlock, ...]:
+    """The blocks with the title marked, and what stands above it as boilerplate.
+
+    The title is the block that says what markup or properties say, else the line below a letterhead, else the first
+    heading above all prose.
+
+    Args:
+        blocks: with headings.
+        title: as markup or properties say.
+        plain: the format has no headings of its own.
+    """
+    out = list(blocks)
+    places = (_marked(out), _claimed(out, title), _below_letterhead(out), _first(out, plain=plain))
+    place = next((each for each in places if each is not None), None)
+    if place is None:
+        return tuple(out)
+    out[place] = replace(out[place], kind="title", level=0)
+    for number, block in enumerate(out[:place]):
+        if block.kind in {"heading", "paragraph"} and not is_prose(block):
+            out[number] = block.marked("navigation")
+    return tuple(out)
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is the name of an institution and nothing else: `Office for Humanitarian Coordination`."""
+    words = text.split()
+    named = all(word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL for word in words)
+    return 1 < len(words) <= 12 and named and _BODY.match(text) is not None  # noqa: PLR2004 - words of a name
+
+
+def _marked(blocks: Sequence[RawBlock]) -> int | None:
+    return next((number for number, block in enumerate(blocks) if block.kind == "title"), None)
+
+
+def _claimed(blocks: Sequence[RawBlock], title: str | None) -> int | None:
+    wanted = " ".join((title or "").casefold().split())
+    for number, block in enumerate(blocks[:FRONT]):
+        if wanted and block.kind in {"heading", "paragraph"} and block.text.casefold() == wanted:
+            return number
+    return None
+
+
+def _below_letterhead(blocks: Sequence[RawBlock]) -> int | None:
+    """Where the title stands below an institution's name in capitals, or below or above the kind of document.
+
+    An institution's name alone tells nothing: `Bank of Japan` may be what the article is about.
+    """
+    place = next((number for number in range(min(FRONT, len(blocks))) if not _in_letterhead(blocks, number)), 0)
+    if place == 0 or blocks[place].kind not in {"heading", "paragraph"} or not _could_be_title(blocks[place].text):
+        return None
+    capitals = any(block.text.isupper() and not is_date_line(block.text) for block in blocks[:place])
+    kinds = any(_KIND.match(block.text) for block in blocks[: place + 2])
+    return place if capitals or kinds else None
+
+
+def _in_letterhead(blocks: Sequence[RawBlock], place: int) -> bool:
+    block = blocks[place]
+    pair = [each.kind for each in blocks[place : place + 2]]
+    paper = place == 0 and pair == ["heading", "heading"] and block.text.isupper() and not blocks[1].text.isupper()
+    return (
+        paper
+        or block.kind == "boilerplate"
+        or _KIND.match(block.text) is not None
+        or is_body(block.text)
+        or is_date_line(block.text)
+    )
+
+
+def _could_be_title(text: str) -> bool:
+    """A line that is no sentence, though prose may not follow at once: titles of papers run to twenty words."""
+    if ends_sentence(text) or _NO_TITLE.search(text) or text[0].islower():
+        return False
+    fits = 1 < len(text.split()) <= MAX_TITLE_WORDS and len(text) <= 2 * MAX_HEADING_CHARS
+    return fits and text.casefold().strip(" :") not in SECTION_NAMES
+
+
+def _first(blocks: Sequence[RawBlock], *, plain: bool) -> int | None:
+    """A first line that could be one, or the first heading above all prose."""
+    prose = any(is_prose(block) for block in blocks[1:])
+    if plain and prose and blocks[0].kind == "paragraph" and _could_be_title(blocks[0].text):
+        return 0
+    for number, block in enumerate(blocks[: FRONT // 2]):
+        if block.kind == "heading":
+            top = sum(other.kind == "heading" and other.level <= block.level for other in blocks)
+            named = block.text.casefold().strip(" :") in SECTION_NAMES
+            return number if not named and (number == 0 or top == 1) else None
+        if is_prose(block):
+            return None
+    return None
