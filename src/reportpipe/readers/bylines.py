@@ -10,7 +10,7 @@ from reportpipe.readers.people import all_names, as_name, names_in
 from reportpipe.readers.structure import is_prose
 
 HEAD = 10
-"""Blocks from the top among which a byline may stand, until a second block of prose."""
+"""Blocks from the top, or the title, among which a byline may stand, until a second block of prose."""
 
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
@@ -84,7 +84,8 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
     """
     out = list(blocks)
     prose = 0
-    for number, block in enumerate(out[:HEAD]):
+    title = next((number for number, block in enumerate(out) if block.kind == "title"), 0)
+    for number, block in enumerate(out[: title + HEAD]):
         if block.kind in {"paragraph", "heading", "boilerplate"} and parse_byline(block.text, known) is not None:
             out[number] = replace(block, kind="byline", level=0, reason=None)
         elif is_prose(block):
@@ -165,5 +166,7 @@ def is_date_line(text: str) -> bool:
 def _is_place(text: str) -> bool:
     """A weekday, a city or a number of words that may stand beside a date: capitalised, at most three."""
     words = text.split()
-    fitting = all(word[:1].isupper() or word.lower() in {"updated", "am", "pm", "read"} for word in words)
+    fitting = ":" not in text and all(
+        word[:1].isupper() or word.lower() in {"updated", "am", "pm", "read"} for word in words
+    )
     return fitting and len(words) <= 3  # noqa: PLR2004 - as the docstring says

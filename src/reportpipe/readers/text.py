@@ -7,6 +7,7 @@ from itertools import pairwise
 from reportpipe.model import Source
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Draft, RawBlock
+from reportpipe.readers.letters import open_letter
 from reportpipe.readers.structure import NUMBERED_LINE, is_heading_like
 from reportpipe.settings import Settings
 
@@ -29,12 +30,24 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:  # noqa: ARG
 
     Three ways are told apart for each run of lines: blank lines between paragraphs, one line per paragraph, and lines
     wrapped at a fixed width (a line breaks where the next word would not have fitted). Ornamental rules are dropped.
+    The head of a mail tells its title, sender and day, and stands above it as boilerplate.
 
     Raises:
         NotText: no encoding gives readable text.
     """
     decoded = decode(data, source.name)
-    return Draft(blocks=tuple(find_blocks(decoded.text)), plain=True, notes=decoded.notes)
+    letter = open_letter(decoded.text)
+    if letter is None:
+        return Draft(blocks=tuple(find_blocks(decoded.text)), plain=True, notes=decoded.notes)
+    head = [RawBlock("boilerplate", run, reason="navigation") for run in letter.head]
+    return Draft(
+        blocks=(*head, RawBlock("title", letter.subject), *find_blocks(letter.body)),
+        plain=True,
+        authors=(letter.author,) if letter.author else (),
+        publisher=letter.publisher,
+        published=letter.published,
+        notes=decoded.notes,
+    )
 
 
 def find_blocks(text: str) -> Iterator[RawBlock]:

@@ -1,0 +1,93 @@
+"""Mails saved or pasted as text: the lines of their heads, the note of whoever forwards one, and what was forwarded."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportpipe.readers.days import day_in
+from reportpipe.readers.draft import Claim, DateClaim
+from reportpipe.readers.people import as_name
+
+_FIELD = re.compile(
+    r"^\W{0,2}(?P<name>From|Sent|Date|To|Cc|Bcc|Reply-To|Subject|Importance|Attachments?):\W{0,2}(?:\s|$)\W{0,2}(?P<value>.*)",
+    re.IGNORECASE,
+)
+_PASSED_ON = re.compile(r"^(?:(?:fw|fwd|wg|tr|rv|i)\s?:\s*)+", re.IGNORECASE)
+_ANSWERED = re.compile(r"^(?:(?:fw|fwd|wg|tr|rv|i|re|aw|sv)\s?:\s*)+", re.IGNORECASE)
+_NEEDED = frozenset({"from", "subject"})
+_WHERE = "the head of the mail"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail: the lines above what it says, and what they tell of it."""
+
+    head: tuple[str, ...]
+    """Runs of lines: its head, those of the mails that passed it on, and what these say; its subject apart."""
+    subject: str
+    """Without `FW:` and `RE:`."""
+    sender: str
+    sent: str
+    body: str
+
+    @property
+    def author(self) -> Claim | None:
+        """The sender, where it is a person; whoever sends an article may not have written it."""
+        name = as_name(self.sender)
+        return Claim(name, "stated", _WHERE, firm=False) if name else None
+
+    @property
+    def publisher(self) -> Claim | None:
+        """The sender, where it is no person."""
+        return Claim(self.sender, "stated", _WHERE, firm=False) if self.sender and self.author is None else None
+
+    @property
+    def published(self) -> DateClaim | None:
+        """The day on which it was sent."""
+        found = day_in(self.sent)
+        return DateClaim(found.first, "stated", _WHERE) if found and found.first == found.last else None
+
+
+def open_letter(text: str) -> Letter | None:
+    """The mail that a text is, or None when it does not begin with a mail's head.
+
+    Of a mail that passes another on (`FW:`), the other one; of an answer, the answer, with what it answers.
+    """
+    lines = text.splitlines()
+    heads = list(_heads(lines))
+    if not heads or any(line.strip() for line in lines[: heads[0].start]):
+        return None
+    chosen = heads[0]
+    for following in heads[1:]:
+        if not _PASSED_ON.match(chosen.fields["subject"]):
+            break
+        chosen = following
+    subject = _ANSWERED.sub("", chosen.fields["subject"])
+    sender = re.sub(r"\s*[<\[(].*$", "", chosen.fields["from"]).strip(" \"'*")
+    sent = chosen.fields.get("sent") or chosen.fields.get("date") or ""
+    above = "\n".join(line.strip() for number, line in enumerate(lines[: chosen.end]) if number != chosen.subject)
+    head = tuple(" ".join(run.split()) for run in re.split(r"\n{2,}", above) if run.strip())
+    return Letter(head, subject, sender, sent, "\n".join(lines[chosen.end :]))
+
+
+@dataclass(frozen=True)
+class _Head:
+    start: int
+    end: int
+    subject: int
+    """The number of its line."""
+    fields: dict[str, str]
+
+
+def _heads(lines: Sequence[str]) -> Iterator[_Head]:
+    """Runs of lines that name a sender and a subject."""
+    number = 0
+    while number < len(lines):
+        start, fields, places = number, dict[str, str](), dict[str, int]()
+        while number < len(lines) and (field := _FIELD.match(lines[number])):
+            fields[field["name"].lower()] = field["value"].strip()
+            places[field["name"].lower()] = number
+            number += 1
+        if fields.keys() >= _NEEDED and fields["subject"]:
+            yield _Head(start, number, places["subject"], fields)
+        number += not fields
