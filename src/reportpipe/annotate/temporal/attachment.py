@@ -26,7 +26,9 @@ _HEDGED = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set to|is to|are to|agreed to|expect(?:s|ed)"
     r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|opens?|begins?|starts?|ends?|takes place|follows"
-    r"|meets?|expires?|lapses?|leaves?|closes?|have announced|has announced|has offered|have offered)\b"
+    r"|meets?|expires?|lapses?|leaves?|closes?|have announced|has announced|has offered|have offered|invited"
+    r"|must|ha(?:s|ve) (?:until|to)|orders?|ordered|requires?|required|compulsory|mandatory|binding|takes effect"
+    r"|(?:enters?|comes?) into (?:force|effect))\b"
 )
 """What makes a date ahead more than a guess: somebody plans, asks, promises or says it for certain."""
 
@@ -89,9 +91,13 @@ def _told(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
     row = sentence.row
     opened = [word.start for word in row if word.low in _RELATIVES and clause.start <= word.start < mention.start]
     begin = max(opened, default=clause.start)
-    return any(past(row, at) for at, word in enumerate(row) if begin <= word.start < clause.end)
+    words = [at for at, word in enumerate(row) if begin <= word.start < clause.end]
+    return any(past(row, at) or (row[at].low in _PERFORMED and row[at - 1].low in _BEING) for at in words)
 
 
+_PERFORMED = frozenset(["announcing", "launching", "publishing", "signing", "pledging", "committing", "imposing"])
+_BEING = frozenset(["am", "are", "is", "'m", "’m", "'re", "’re"])
+"""Who says so does it on that day: `today I am announcing`."""
 _RELATIVES = frozenset(["which", "who", "where", "that"])
 
 
@@ -128,7 +134,7 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
     row = sentence.row
     for at in range(place - 1, max(-1, place - 9), -1):
         word = row[at].low
-        if row[at].start < clause.start or word in {",", ";", ":", "—"}:
+        if row[at].start < clause.start or word in _NO_PARTICIPLE or (at and row[at - 1].low in _STAYS):
             return False
         regular = word.endswith("ed") and len(word) > 4  # noqa: PLR2004 - `fed`
         if finite(row, at):
@@ -157,6 +163,10 @@ def _made_known(sentence: Sentence, mention: Dated, place: int) -> bool:
     return fresh and at is not None and at > 0 and row[at - 1].low == ","
 
 
+_NO_PARTICIPLE = frozenset(
+    [",", ";", ":", "—", "meeting", "speaking", "gathering", "convening", "addressing", "testifying"]
+)
+"""Marks, and what goes on while the clause happens: `ministers meeting in Tallinn on 10 October agreed`."""
 _ANNOUNCED = frozenset(["announced", "unveiled", "disclosed", "revealed", "declared", "published", "issued", "signed"])
 _NEAR = 7
 """Words between such a participle and its date: `announced on state television on Sunday`."""
@@ -211,10 +221,11 @@ and or but that which who when after before while as because , ; : —
 _BEFORE_ING = frozenset(
     listed("""
     and or the a an of in on at by for to from with without after before while since about is are was were be
-    been being still not also then its their his her new this that these those
+    been being still not also then its their his her new this that these those become becomes became becoming
     """)
 )
 _HAVING = frozenset(["has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "not", "to"])
+_STAYS = frozenset(["stay", "stays", "remain", "remains", "keep"])
 _ADJECTIVAL = frozenset(["the", "a", "an", "its", "their", "his", "her", "and"])
 
 
@@ -244,7 +255,7 @@ def _names_a_thing(sentence: Sentence, mention: Dated, first: int, last: int) ->
     before = row[first - 1].low if first else ""
     if before == "of" and sentence.text[row[first].start].isdigit():
         noun = row[first - 2].low if first > 1 else ""
-        return noun not in HAPPENINGS | PARTS or (noun in THINGS and mention.precision == "year")
+        return _of_a_thing([word.low for word in row[:first]]) or (noun in THINGS and mention.precision == "year")
     if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
         named = _AFTER_NAME | _SEASONAL
         return after.raw[0].isalpha() and after.low not in named and not finite(row, last + 1)
@@ -259,6 +270,9 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     """Past or planned; None for a forecast."""
     published = article.published
     words = sentence.text[clause.start : clause.end]
+    current = published and mention.first and mention.last and mention.first <= published.last < mention.last
+    if current and mention.precision in {"year", "half", "quarter"} and _EXPECTS.search(words):
+        return None
     if _I_WOULD.search(words):
         return None
     planned = bool(_PLANNED.search(words)) and not _HEDGED.search(words)
@@ -272,6 +286,8 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     return "past"
 
 
+_EXPECTS = re.compile(r"\b(?:expects?|forecasts?|projects?|estimates?|predicts?)\b")
+"""What makes a figure of the period under way a forecast: `expects growth of 1.6 per cent in 2025`."""
 _TO_COME = re.compile(r"\b(?:will|shall|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
 """What tells a plan by itself, where no publication date says whether its day lies ahead."""
 _I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")
@@ -280,10 +296,11 @@ _I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")
 def measures(sentence: Sentence, mention: Dated) -> bool:
     """Whether a date belongs to a figure or a thing, not an event: `statistics for 2019`, `up from 74,000 in July`."""
     before = [word.low for word in sentence.row if word.end <= mention.start]
-    noun, preposition = ["", "", *before][-3:-1] if before[-1:] == ["the"] else ["", "", *before][-2:]
+    lead = before[:-1] if before[-1:] == ["the"] else before
+    noun, preposition = ["", "", *lead][-2:]
     if preposition == "for":
         return not noun.endswith("ed")
-    if preposition == "of" and noun not in HAPPENINGS | PARTS:
+    if preposition == "of" and _of_a_thing(lead):
         return True
     near = before[-12:]
     marks = [at for at, low in enumerate(near[:-1]) if low in {",", ";", "("} and not near[at + 1].isdigit()]
@@ -294,4 +311,16 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     return bool(_COMPARES & set(aside)) or aside[:2] in (["up", "from"], ["down", "from"])
 
 
+def _of_a_thing(before: list[str]) -> bool:
+    """Whether a noun and `of` end these words by which the date behind them tells only which one is meant."""
+    noun = before[-2] if len(before) > 1 else ""
+    return noun not in HAPPENINGS | PARTS and not (noun in _WRITINGS and "in" in before[-5:-2])
+
+
+_WRITINGS = frozenset(
+    listed("""
+letter statement note memo memorandum message e-mail email dispatch speech ruling judgment judgement decision
+""")
+)
+"""What is said in one of these was said on its day: `warned in a letter of 17 January`."""
 _COMPARES = frozenset(["against", "than", "compared"])

@@ -103,12 +103,25 @@ class Context:
                 return None
             if reading.type != "DATE" or reading.anchor != "stated" or not _DATED.match(reading.value):
                 continue
+            if self._in_aside(seen, place):
+                continue
             if len(reading.value) == _YEAR_ALONE and (self.before(seen) not in _FRAMES or place - seen > _FRAMED):
                 continue
             days = timex.interval(reading.value)
             if days and self.today and days[0].year < self.today.year:
                 return days[0]
         return None
+
+    def _in_aside(self, seen: int, place: int) -> bool:
+        """Whether a date stands in an aside that has ended: `The bank, which lent it in 2017, stopped on 2 April`."""
+        if not any(token.word == "," for token in self.tokens[seen:place]):
+            return False
+        for at in range(seen, max(0, seen - _LONGEST_ASIDE), -1):
+            if self.tokens[at].word in _ENDS:
+                return False
+            if self.tokens[at].word in _RELATIVES and self.before(at) == ",":
+                return True
+        return False
 
     def day_here(self, place: int) -> dt.date | None:
         """The last day mentioned earlier in the same sentence."""
@@ -213,6 +226,8 @@ _YEAR_ALONE, _FRAMED = 4, 12
 """Digits of a year; words after it that it still governs."""
 _FRAMES = frozenset(["in", "during", "throughout", "of"])
 """What stands before a year in which the months and days after it lie: `In 2015 the port opened in May`."""
+_RELATIVES, _LONGEST_ASIDE = frozenset(["which", "who", "whose", "where"]), 25
+"""What opens an aside after a comma; words from there to a date in it."""
 _DATED = re.compile(r"\d{4}(?:-(?:\d{2}|SP|SU|FA|WI)|$)")
 _FULL = re.compile(r"\d{4}-(?:\d{2}|SP|SU|FA|WI)")
 _ENDS = frozenset([".", "!", "?", "\n"])

@@ -6,6 +6,7 @@ the two readings differ covers both, and is approximate.
 
 import datetime as dt
 import re
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reportpipe.annotate.dates import CALENDAR, DateMention, find_dates
@@ -52,12 +53,18 @@ def dated(article: Article) -> list[Dated]:
         late = find_dates(article.text, published.last, CALENDAR)
     ends = {(mention.start, mention.end): mention for mention in late}
     found: list[Dated] = []
-    for mention in early:
+    clock: DateMention | None = None
+    for mention, following in zip_longest(early, early[1:]):
         if mention.type == "TIME" and not _DAY_SAID.search(article.text, mention.start, mention.end):
-            found.extend(_on_the_day_before(mention, found))
+            if following and _ITS_DAY.fullmatch(article.text, mention.end, following.start):
+                clock = mention
+            else:
+                found.extend(_on_the_day_before(mention, found))
             continue
         origin = _origin(mention, article, found)
-        found.append(_resolved(mention, ends.get((mention.start, mention.end)), origin))
+        day = _resolved(mention, ends.get((mention.start, mention.end)), origin)
+        found.append(day._replace(start=clock.start, relation=clock.relation) if clock else day)
+        clock = None
     found = [_narrowed(article.text, item) for item in found]
     return _joined(article.text, _same_weekday(article.text, found))
 
@@ -65,6 +72,8 @@ def dated(article: Article) -> list[Dated]:
 _DAY_SAID = re.compile(
     r"day|to-?night|last|this|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}", re.IGNORECASE
 )
+_ITS_DAY = re.compile(r"(?: (?:local time|GMT|UTC))?,? (?:on )?(?:the )?")
+"""What stands between a time of day and its day: `at 06:30 local time on 8 October`."""
 _NEAR = 300
 """Characters from the last day mentioned within which a bare time of day (`at noon`) is of that day."""
 
@@ -117,7 +126,9 @@ def _origin(mention: DateMention, article: Article, before: list[Dated]) -> Orig
 
 
 def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -> Dated:
-    first, last = mention.first, mention.last
+    first, last, relation = mention.first, mention.last, mention.relation
+    if relation == "before" and mention.modifier == "late":
+        relation = "by"  # `before the end of the month` leaves its last days
     precision = _KEPT.get(mention.precision, "unknown")
     approximate = mention.modifier in _APPROXIMATE
     if (
@@ -131,7 +142,7 @@ def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -
         first, last = min(first, other.first), max(last, other.last)
         approximate, precision = True, "range"
     if mention.modifier in _SHADES and first and last:
-        if mention.relation in {"by", "until"} or mention.precision == "day":
+        if relation in {"by", "until"} or mention.precision == "day":
             approximate = False
             if mention.modifier != "late" and mention.precision != "day":
                 last = _part(first, last, *_SHADES[mention.modifier])[1]
@@ -139,7 +150,7 @@ def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -
             first, last = _part(first, last, *_SHADES[mention.modifier])
     if first is None:
         precision = "unknown"
-    return Dated(mention.start, mention.end, first, last, precision, approximate, origin, mention.relation)
+    return Dated(mention.start, mention.end, first, last, precision, approximate, origin, relation)
 
 
 _PART_OF = re.compile(
