@@ -1,9 +1,9 @@
 """A cluster of machines as a workforce: the same steps in the same crews, on the workers of a Dask scheduler.
 
-For each step three tasks: `make` has a crew of the worker's machine make the files, under its limits; `summary` is what
-the ledger has to hear of them; `deliver` puts them in their places once the ledger has heard. The bytes themselves stay
-on the worker that made them. When it is lost, Dask makes them again elsewhere, and as the same inputs give the same
-bytes, the ledger's digests still hold.
+For each lot of steps three tasks: `make` has a crew of the worker's machine make the files, under its limits; `summary`
+is what the ledger has to hear of them; `deliver` puts them in their places once the ledger has heard. The bytes
+themselves stay on the worker that made them. When it is lost, Dask makes them again elsewhere, and as the same inputs
+give the same bytes, the ledger's digests still hold.
 """
 
 import atexit
@@ -40,6 +40,12 @@ _PATIENCE = 0.25
 """Seconds between two looks at stop signs."""
 _COUNT_SECONDS = 2.0
 """Seconds between two counts of the workers; they may come and go."""
+LOT = 8
+"""Most steps in one task. A task costs coordinator and scheduler some 8 ms of CPU (benchmark/batch/cluster.py), so one
+article a task would keep them busy with a hundred cores; a lot of more articles would only be waited for longer when
+somebody asks to stop."""
+_LOTS_AHEAD = 4
+"""Lots that each thread should still have before it, so that all of them end at about the same time."""
 _ASAP = 10
 """Priority of the short tasks: files that are made are put in their places before others are made."""
 _HINT = "What is done is kept: start the cluster again, then run the batch again."
@@ -52,14 +58,19 @@ class Parcel(NamedTuple):
     data: tuple[bytes, ...]
 
 
-class Errand(NamedTuple):
-    """What is awaited for a step: its summary, or with `made` its delivery."""
+Stamped = tuple[str, ...] | Unwritable | None
+"""What became of a delivery: the stamps of the files; why they cannot be written; None when they are not the ones that
+were promised, since the source changed while a worker was lost."""
 
-    step: Step
-    parcel: Any
-    """Future of a Parcel; while it is held, the worker keeps the bytes."""
-    result: Result | None = None
-    made: tuple[Made, ...] = ()
+
+class Errand(NamedTuple):
+    """What is awaited for a lot: its summary, or once there are results, its delivery."""
+
+    lot: tuple[Step, ...]
+    parcels: Any
+    """Future of a Parcel a step; while it is held, the worker keeps the bytes."""
+    results: tuple[Result, ...] = ()
+    made: tuple[tuple[Made, ...], ...] = ()
 
 
 class Cluster:
@@ -107,56 +118,74 @@ class Cluster:
         source = iter(steps)
         under_way: dict[Any, Errand] = {}
         while True:
-            room = 0 if order.stopping() else self._room() - len(under_way)
-            waiting.extend(islice(source, max(0, max(1, room) - len(waiting))))  # one ahead tells whether there is more
+            most = self._room()
+            room = 0 if order.stopping() else most - len(under_way)
+            waiting.extend(islice(source, max(1, most) * (_LOTS_AHEAD + 1) * LOT - len(waiting)))
             while waiting and room > 0:
-                self._make(waiting.popleft(), order.settings, under_way)
+                size = min(LOT, max(1, len(waiting) // (most * _LOTS_AHEAD)))
+                self._make([waiting.popleft() for _ in range(size)], order.settings, under_way)
                 room -= 1
             if not under_way and (order.stopping() or not waiting):
                 return
             with suppress(Empty):
                 future = self._ended.get(timeout=_PATIENCE)
-                errand = under_way.pop(future)
-                done = self._go_on(errand, future, order, under_way)
-                if done:
-                    yield errand.step, done
+                yield from self._go_on(under_way.pop(future), future, order, under_way)
 
-    def _make(self, step: Step, settings: Settings, under_way: dict[Any, Errand]) -> None:
+    def _make(self, lot: Sequence[Step], settings: Settings, under_way: dict[Any, Errand]) -> None:
         # The current folder of a worker is another one.
-        sent = step._replace(before=None, found_at=tuple(map(absolute, step.reads)))
-        parcel = self._client.submit(make, sent, settings, pure=False)
-        self._await(summary, Errand(step, parcel), under_way)
+        sent = [step._replace(before=None, found_at=tuple(map(absolute, step.reads))) for step in lot]
+        parcels = self._client.submit(make, sent, settings, pure=False)
+        self._await(summary, Errand(tuple(lot), parcels), under_way)
 
-    def _go_on(self, errand: Errand, future: Any, order: Order, under_way: dict[Any, Errand]) -> Result | None:
-        """The result of an errand that has come to its end; None when there is another leg to it."""
-        step = errand.step
-        try:
-            answer = _answer(future, self._address)
-        except Unwritable as error:
-            return unplaced(step, errand.result or Result(failed(step, _lost())), error)
-        if answer is None and errand.made:  # other bytes than promised: the source changed while a worker was lost
-            self._make(step, order.settings, under_way)
-            return None
-        if isinstance(answer, Result):
-            if not answer.staged:
-                return answer
-            made = destinations(step, answer)
-            order.intend(step, made)
-            self._await(deliver, Errand(step, errand.parcel, answer, made), under_way)
-            return None
-        if answer is None or errand.result is None:
-            return Result(failed(step, _lost()))
-        return placed(step, errand.result, errand.made, answer)
+    def _go_on(
+        self, errand: Errand, future: Any, order: Order, under_way: dict[Any, Errand]
+    ) -> Iterator[tuple[Step, Result]]:
+        """Those steps of an errand that have come to their end; the others go on to another leg."""
+        answer = _answer(future, self._address)
+        if answer is None and len(errand.lot) > 1:  # one of them is to blame
+            for step in errand.lot:
+                self._make([step], order.settings, under_way)
+        elif answer is None:
+            yield errand.lot[0], Result(failed(errand.lot[0], _lost()))
+        elif errand.results:
+            yield from self._arrived(errand, answer, order, under_way)
+        else:
+            yield from self._summed_up(errand, answer, order, under_way)
+
+    def _summed_up(
+        self, errand: Errand, results: tuple[Result, ...], order: Order, under_way: dict[Any, Errand]
+    ) -> Iterator[tuple[Step, Result]]:
+        """The steps that made nothing; what the others made is sent to its places."""
+        made = tuple(map(destinations, errand.lot, results))
+        for step, result, files in zip(errand.lot, results, made, strict=True):
+            if result.staged:
+                order.intend(step, files)
+            else:
+                yield step, result
+        if any(made):
+            self._await(deliver, errand._replace(results=results, made=made), under_way)
+
+    def _arrived(
+        self, errand: Errand, stamps: Sequence[Stamped], order: Order, under_way: dict[Any, Errand]
+    ) -> Iterator[tuple[Step, Result]]:
+        """The steps whose files are in their places, or cannot be put there."""
+        for step, result, made, stamped in zip(errand.lot, errand.results, errand.made, stamps, strict=True):
+            if stamped is None:
+                self._make([step], order.settings, under_way)
+            elif isinstance(stamped, Unwritable):
+                yield step, unplaced(step, result, stamped)
+            elif made:
+                yield step, placed(step, result, made, stamped)
 
     def _await(self, task: Any, errand: Errand, under_way: dict[Any, Errand]) -> None:
-        files = [item.model_copy(update={"path": absolute(item.path)}) for item in errand.made]
-        arguments = (errand.parcel, files) if files else (errand.parcel,)
+        files = [[item.model_copy(update={"path": absolute(item.path)}) for item in made] for made in errand.made]
+        arguments = (errand.parcels, files) if files else (errand.parcels,)
         future = self._client.submit(task, *arguments, pure=False, priority=_ASAP)
         under_way[future] = errand
         future.add_done_callback(self._ended.put)
 
     def _room(self) -> int:
-        """How many steps may be under way: enough that no worker waits, few enough to be finished when asked to stop.
+        """How many lots may be under way: enough that no worker waits, few enough to be finished when asked to stop.
 
         Raises:
             ToolError: there has been no worker for JOIN_SECONDS, or no scheduler.
@@ -200,39 +229,46 @@ def _lost() -> Failure:
     return Failure(code="batch.killed", message=message, hint=hint)
 
 
-def make(step: Step, settings: Settings) -> Parcel:
-    """A task: have one of this machine's crews do a step.
+def make(lot: Sequence[Step], settings: Settings) -> tuple[Parcel, ...]:
+    """A task: have one of this machine's crews do some steps, one after the other.
 
     Raises:
         UsageError: this machine has another version of the program or of the style than the coordinator.
     """
-    if step.inputs and not step.inputs.layout.startswith(f"{style_digest(settings.style)}:"):
+    inputs = lot[0].inputs
+    if inputs and not inputs.layout.startswith(f"{style_digest(settings.style)}:"):
         hint = "Install the same version, and the same style packs, on every machine of the cluster."
         raise UsageError("a worker has another version of reportpipe or of the style.", where=_machine(), hint=hint)
     with BENCH.crew() as crew:
-        brought = bring(step, crew.staging)
-        ((_, result),) = crew.do([brought], settings)
-        drop_copies(brought, crew.staging)
-        data = tuple(Path(staged.path).read_bytes() for staged in result.staged)
-        for staged in result.staged:
-            Path(staged.path).unlink()
+        brought = (bring(step, crew.staging) for step in lot)
+        return tuple(_parcel(step, result, crew.staging) for step, result in crew.do(brought, settings))
+
+
+def summary(parcels: Sequence[Parcel]) -> tuple[Result, ...]:
+    """A task: parcels without the bytes."""
+    return tuple(parcel.result for parcel in parcels)
+
+
+def deliver(parcels: Sequence[Parcel], made: Sequence[Sequence[Made]]) -> tuple[Stamped, ...]:
+    """A task: put the files of each parcel where the ledger expects them."""
+    return tuple(map(_delivered, parcels, made))
+
+
+def _parcel(step: Step, result: Result, staging: Path) -> Parcel:
+    drop_copies(step, staging)
+    data = tuple(Path(staged.path).read_bytes() for staged in result.staged)
+    for staged in result.staged:
+        Path(staged.path).unlink()
     return Parcel(result, data)
 
 
-def summary(parcel: Parcel) -> Result:
-    """A task: a parcel without the bytes."""
-    return parcel.result
-
-
-def deliver(parcel: Parcel, made: Sequence[Made]) -> tuple[str, ...] | None:
-    """A task: put the files where the ledger expects them; their stamps, or None when they are not those promised.
-
-    Raises:
-        Unwritable: the folder cannot be written to.
-    """
+def _delivered(parcel: Parcel, made: Sequence[Made]) -> Stamped:
     if [hashlib.sha256(data).hexdigest() for data in parcel.data] != [item.sha256 for item in made]:
         return None
-    return tuple(write_whole(item.path, data) for item, data in zip(made, parcel.data, strict=True))
+    try:
+        return tuple(write_whole(item.path, data) for item, data in zip(made, parcel.data, strict=True))
+    except Unwritable as error:
+        return error
 
 
 class Bench:
