@@ -10,15 +10,17 @@ that were in work, and knows every file of its own again.
 import fcntl
 import json
 import sqlite3
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Self, TextIO
 
 from reportpipe.errors import InputError
+from reportpipe.lease import Lease
 from reportpipe.model import Note, Record
-from reportpipe.places import home_of, joined, plain, reason_of, relative
+from reportpipe.places import home_of, is_address, joined, plain, reason_of, relative
 
 NAME = "ledger.sqlite"
 VERSION = 2
@@ -127,23 +129,30 @@ class Stamps(NamedTuple):
 class Ledger:
     """The ledger of one output folder or address, locked for one process while open (use as a context manager).
 
-    `on_wait` is called when another process holds the lock, before waiting for it. A ledger that SQLite cannot read
-    is put aside as `ledger.sqlite.damaged` and begun anew (`damaged` is then true): `restore` fills it again, as
-    it does one that is `new`.
+    An address is also leased, against other machines, unless nothing will be written (`looking`). `on_wait` is called
+    with who is at work there when another process is, before waiting for it. A ledger that SQLite cannot read is put
+    aside as `ledger.sqlite.damaged` and begun anew (`damaged` is then true): `restore` fills it again, as it does one
+    that is `new`.
 
     Raises:
         InputError: the folder cannot be written to.
     """
 
-    def __init__(self, folder: str | Path, on_wait: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, folder: str | Path, on_wait: Callable[[str], None] = lambda _: None, *, looking: bool = False
+    ) -> None:
         self.folder = plain(folder)
+        self.lease: Lease | None = None
         self.damaged = False
         self.home = home_of(self.folder)
         with ExitStack() as undo:
             try:
                 self.home.mkdir(parents=True, exist_ok=True)
-                self._lock = undo.enter_context((self.home / "lock").open("w"))
+                self._lock = undo.enter_context((self.home / "lock").open("a+", encoding="utf8"))
                 _hold(self._lock.fileno(), on_wait)
+                if is_address(self.folder) and not looking:
+                    self.lease = Lease(self.folder, _keeper(self._lock), on_wait)
+                    undo.callback(self.lease.release)
                 self.new = not (self.home / NAME).exists()
                 try:
                     self._database = _opened(self.home / NAME)
@@ -164,6 +173,8 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._database.close()
+        if self.lease:
+            self.lease.release()
         self._lock.close()
 
     def entries(self) -> dict[str, Entry]:
@@ -192,8 +203,19 @@ class Ledger:
         query = "SELECT DISTINCT path FROM files WHERE source = ? ORDER BY path"
         return tuple(path for (path,) in self._database.execute(query, (source,)).fetchall())
 
+    def stamps_of(self, path: str) -> tuple[str, ...]:
+        """Of a file that we wrote (relative to the folder), one for each content that it had."""
+        query = "SELECT stamp FROM files WHERE path = ?"
+        return tuple(stamp for (stamp,) in self._database.execute(query, (path,)).fetchall())
+
     def intend(self, source: str, outputs: Iterable[Made]) -> None:
-        """Remember the files that are about to be put in their places: if that is cut short, they are still ours."""
+        """Remember the files that are about to be put in their places: if that is cut short, they are still ours.
+
+        Raises:
+            InputError: another machine has taken the address over, so nothing may be put there.
+        """
+        if self.lease:
+            self.lease.check()
         with self._writing():
             for made in outputs:
                 values = (self._relative(made.path), made.sha256, source, "")
@@ -227,7 +249,15 @@ class Ledger:
     def restore(self, source: str, entry: Entry, outputs: Iterable[Made]) -> None:
         """Put back what is known from elsewhere of a source and its files."""
         with self._writing():
-            values = (source, entry.target, json.dumps(entry.inputs), "", entry.state, entry.attempts, entry.document)
+            values = (
+                source,
+                entry.target,
+                json.dumps(entry.inputs),
+                entry.stamp,
+                entry.state,
+                entry.attempts,
+                entry.document,
+            )
             self._database.execute("INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         self.intend(source, outputs)
 
@@ -314,9 +344,20 @@ def _put_aside(home: Path) -> None:
             leftover.replace(leftover.with_name(f"{leftover.name}.damaged"))
 
 
-def _hold(lock: int, on_wait: Callable[[], None]) -> None:
+def _hold(lock: int, on_wait: Callable[[str], None]) -> None:
     with suppress(BlockingIOError):
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return
-    on_wait()
+    on_wait("another batch is at work on this folder; waiting for it")
     fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def _keeper(lock: TextIO) -> str:
+    """The name of this ledger among those of other machines; it stands in the file that is locked."""
+    lock.seek(0)
+    name = lock.read().strip()
+    if not name:
+        name = uuid.uuid4().hex
+        lock.write(name)
+        lock.flush()
+    return name

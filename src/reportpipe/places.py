@@ -185,6 +185,24 @@ def put(data: bytes, address: str) -> None:
         system.mv(partial, path)
 
 
+def create(data: bytes, address: str) -> bool:
+    """Write a file at an address if nothing is there; whether that was so.
+
+    S3, Google's store and Azure's decide it themselves, in one step; others are asked first.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with _reached(address) as (system, path):
+        if not _WHOLE & set(_protocols(system)):
+            system.makedirs(path.rpartition("/")[0], exist_ok=True)
+        try:
+            system.pipe_file(path, data, mode="create")
+        except FileExistsError:
+            return False
+        return True
+
+
 def remove(place: str) -> None:
     """Delete a file; one that is not there is no fault.
 
@@ -205,7 +223,6 @@ def listing(address: str) -> dict[str, str]:
         OSError: the store does not answer, or refuses.
     """
     with _reached(address) as (system, path):
-        system.invalidate_cache()
         found: Mapping[str, Mapping[str, Any]] = system.find(path, detail=True)
         root = path.rstrip("/")
         return {name.removeprefix(root).lstrip("/"): _stamp(info) for name, info in found.items()}
@@ -234,7 +251,8 @@ def _reached(address: str) -> Iterator[tuple[Any, str]]:
     try:
         from fsspec.core import url_to_fs
 
-        system, path = url_to_fs(address)
+        # Without its cache, which would keep some kilobytes of every object that was ever listed.
+        system, path = url_to_fs(address, use_listings_cache=False)
     except ImportError as error:
         hint = "Install it with: pip install 'reportpipe[s3]' (for other stores: fsspec and the package that it names)."
         raise UsageError(f"what reads {protocol}:// is not installed: {error}.", where=address, hint=hint) from error

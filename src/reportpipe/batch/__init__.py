@@ -63,9 +63,9 @@ def batch(
         UsageError: `out` is a folder of `inbox`, or what an address or a cluster needs is not installed.
         ToolError: the cluster cannot be reached, has no workers, or is gone.
     """
-    watcher = watcher or Watcher()
-    with Ledger(out, watcher.on_wait) as ledger:
-        return Round(ledger, settings or Settings(), wish or Wish(), watcher).bring_up_to_date(inbox)
+    watcher, wish = watcher or Watcher(), wish or Wish()
+    with Ledger(out, watcher.on_wait, looking=wish.dry_run) as ledger:
+        return Round(ledger, settings or Settings(), wish, watcher).bring_up_to_date(inbox)
 
 
 def run(

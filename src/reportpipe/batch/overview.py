@@ -13,7 +13,7 @@ from reportpipe.batch.files import destination, place, stage
 from reportpipe.batch.page import GENERATOR, Counts, page
 from reportpipe.ledger import Document, Entry, Inputs, Ledger, Made
 from reportpipe.model import Note, Output
-from reportpipe.places import digest_of, exists, joined, name_of, read
+from reportpipe.places import digest_of, exists, is_address, joined, name_of, read, stamp_of
 
 NAMES = {"index": "html", "batch": "json"}
 
@@ -39,8 +39,19 @@ def is_there(folder: str) -> bool:
     return all(exists(joined(folder, f"{stem}.{form}")) for stem, form in NAMES.items())
 
 
+def is_behind(ledger: Ledger) -> bool:
+    """Whether another machine has written batch.json at this address since."""
+    if not is_address(ledger.folder):
+        return False
+    try:
+        stamp = stamp_of(joined(ledger.folder, "batch.json"))
+    except OSError:
+        return False
+    return stamp not in ledger.stamps_of("batch.json")
+
+
 def restore(ledger: Ledger) -> int:
-    """Fill a new ledger from batch.json; how many articles that gave.
+    """Fill a ledger from batch.json; how many articles that gave.
 
     Digests tell afterwards which files are still as they were written, so nothing here has to be believed but the
     digests themselves.
@@ -56,8 +67,8 @@ def restore(ledger: Ledger) -> int:
     for item in saved.documents:
         document = Document.model_validate({name: item[name] for name in Document.model_fields if name in item})
         known = Known.model_validate(item["ledger"])
-        inputs = Inputs(known.inputs[0], known.inputs[1], known.inputs[2], known.inputs[3])
-        entry = Entry(known.target, inputs, "", document.state, known.attempts, document.model_dump_json())
+        inputs = Inputs(*known.inputs)
+        entry = Entry(known.target, inputs, known.stamp, document.state, known.attempts, document.model_dump_json())
         outputs = [made.model_copy(update={"path": joined(ledger.folder, made.path)}) for made in document.outputs]
         ledger.restore(known.key, entry, outputs)
     return len(saved.documents)
@@ -70,6 +81,8 @@ class Known(BaseModel):
     target: str
     attempts: int
     inputs: tuple[str, str, str, tuple[str, ...]]
+    stamp: str = ""
+    """Of a source at an address, where every machine sees the same."""
 
 
 class Saved(BaseModel):
@@ -92,7 +105,8 @@ def _batch(ledger: Ledger) -> Iterator[str]:
     yield '{"documents": ['
     for number, source in enumerate(sorted(entries)):
         entry = entries[source]
-        known = Known(key=source, target=entry.target, attempts=entry.attempts, inputs=entry.inputs)
+        stamp = entry.stamp if is_address(source) else ""
+        known = Known(key=source, target=entry.target, attempts=entry.attempts, inputs=entry.inputs, stamp=stamp)
         item = {**json.loads(entry.document), "ledger": known.model_dump()}
         yield (",\n" if number else "\n") + json.dumps(item, ensure_ascii=False)
     totals = {"done": len(entries) - failed, "failed": failed}

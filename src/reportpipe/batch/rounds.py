@@ -31,8 +31,8 @@ class Watcher(NamedTuple):
     """Called once with the number of documents that will be worked on."""
     on_done: Callable[[Document], None] = lambda _: None
     """Called with the Document of each as it ends; not for those that are left alone."""
-    on_wait: Callable[[], None] = lambda: None
-    """Called when another batch is at work on the same folder and this one waits for it."""
+    on_wait: Callable[[str], None] = lambda _: None
+    """Called with a line for people when another batch is at work on the same folder and this one waits for it."""
     on_stop: Callable[[], None] = lambda: None
     """Called when somebody asked the run to stop, and it now finishes the documents in work."""
 
@@ -58,8 +58,7 @@ class Round:
     def bring_up_to_date(self, inbox: Sequence[str | Path], hands: "Hands | None" = None) -> Report:
         """Do what the plan says; with `hands`, only for the articles they name, in workers that stay."""
         started = time.monotonic()
-        if self.ledger.damaged or self.ledger.new:
-            self._restore()
+        self._catch_up()
         staging = self.ledger.home / STAGING
         if not self.wish.dry_run:
             self._clean_up(staging)
@@ -154,12 +153,20 @@ class Round:
             for leftover in staging.iterdir():
                 leftover.unlink(missing_ok=True)
 
-    def _restore(self) -> None:
-        restored = overview.restore(self.ledger)
-        if not (restored or self.ledger.damaged):
+    def _catch_up(self) -> None:
+        """Learn from batch.json what this ledger does not know, and say what happened here meanwhile."""
+        ledger = self.ledger
+        if ledger.lease and ledger.lease.took_over:
+            message = f"nothing was heard of {ledger.lease.took_over}; this run went on in its place."
+            self._notes.append(Note(code="batch.lease", level="warning", message=message, where=self.folder))
+        behind = overview.is_behind(ledger)
+        restored = overview.restore(ledger) if behind or ledger.damaged or ledger.new else 0
+        if not (restored or ledger.damaged):
             return
-        message = "the ledger was damaged, and is kept" if self.ledger.damaged else "there was no ledger"
+        message = "the ledger was damaged, and is kept" if ledger.damaged else "there was no ledger"
         message += f"; it was begun anew from batch.json, with {restored} articles." if restored else "."
+        if behind and not (ledger.damaged or ledger.new):
+            message = f"another machine was at work here; what it did was learned from batch.json, {restored} articles."
         self._notes.append(Note(code="batch.ledger", level="warning", message=message, where=self.folder))
 
     def _gone(self, present: set[str]) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def watch(
     watcher = Watcher(
         on_done=_log if log_json else lambda _: None,
         on_stop=lambda: _say(console, log_json, "stopping: the articles in work are finished first"),
-        on_wait=lambda: _say(console, log_json, "another batch is at work on this folder; waiting for it"),
+        on_wait=lambda who: _say(console, log_json, who),
     )
     _say(console, log_json, f"watching {', '.join(map(str, inbox))}; Ctrl-C stops")
     for report in keep_watching(inbox, output, settings, wish=Wish(workers=workers), watcher=watcher):

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LogJson = Annotated[bool, typer.Option("--log-json", help="Tell what happens on stderr, one JSON object a line.")]
 _STOPPING = "stopping: the articles in work are finished first; Ctrl-C again stops now"
-_WAITING = "another batch is at work on this folder; waiting for it"
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def show(work: "Callable[[Watcher], Report]") -> "Report":
             Watcher(
                 on_plan=lambda number: progress.update(task, total=number),
                 on_done=on_done,
-                on_wait=lambda: stderr.print(_WAITING),
+                on_wait=lambda who: stderr.print(shown(who), markup=False, soft_wrap=True),
                 on_stop=lambda: stderr.print(_STOPPING),
             )
         )
@@ -87,7 +86,7 @@ def log(work: "Callable[[Watcher], Report]") -> "Report":
     watcher = Watcher(
         on_plan=lambda number: tell("planned", documents=number),
         on_done=lambda document: tell("document", **_line(document)),
-        on_wait=lambda: tell("waiting", message=_WAITING),
+        on_wait=lambda who: tell("waiting", message=who),
         on_stop=lambda: tell("stopping", message=_STOPPING),
     )
     report = work(watcher)

@@ -35,6 +35,11 @@ def annotate(article, so_far, settings):
         raise ValueError("not in the error tree")
     if "PLEASE TAKE A SECOND" in words:
         time.sleep(1)
+    if "PLEASE WAIT" in words:
+        gate = os.environ["GATE"]
+        open(f"{gate}-{os.getpid()}", "w").close()
+        while not os.path.exists(gate):
+            time.sleep(0.1)
     return so_far
 """
 
@@ -50,7 +55,27 @@ def saboteur(tmp_path, monkeypatch):
     (information / "entry_points.txt").write_text("[reportpipe.annotators]\nsaboteur = saboteur:annotate\n")
     monkeypatch.syspath_prepend(site)
     monkeypatch.setenv("CHILD_FILE", str(tmp_path / "child"))
+    monkeypatch.setenv("GATE", str(tmp_path / "gate"))
     return site
+
+
+class Gate:
+    """Where articles that ask the saboteur to wait stand until it is opened."""
+
+    def __init__(self, folder):
+        self._folder = folder
+
+    def waiting(self):
+        """How many processes came to it."""
+        return len(list(self._folder.glob("gate-*")))
+
+    def open(self):
+        (self._folder / "gate").touch()
+
+
+@pytest.fixture
+def gate(saboteur, tmp_path):
+    return Gate(tmp_path)
 
 
 class Desk:

@@ -3,37 +3,32 @@
 Both run on loopback. Where the extras `cluster` and `s3` are not installed, the tests are skipped.
 """
 
-import contextlib
+import importlib.util
 import json
 import os
-import signal
-import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from reportpipe.ledger import Ledger
 
 PROGRAM = [sys.executable, "-c", "from reportpipe.cli import main; main()"]
-DASK = [sys.executable, "-c", "from dask.__main__ import main; main()"]
 BODY = "The port\n\nThe ministry opened the port on 3 May 2021. Officials from Norway said that it would stay open.\n"
-SECONDS = 120
+SECONDS = 600
+"""Until a run that hangs is given up; no test is about time."""
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def answers(port):
-    for _ in range(SECONDS * 10):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.1)
-    pytest.fail(f"nothing answers on port {port}")
+@pytest.fixture(scope="module")
+def hardware():
+    """The module `machines` of the benchmark, which starts what stands for machines."""
+    path = Path(__file__).parents[3] / "benchmark" / "batch" / "machines.py"
+    spec = importlib.util.spec_from_file_location("machines", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture
@@ -51,19 +46,13 @@ def environment(monkeypatch, tmp_path, saboteur):
 
 
 @pytest.fixture(scope="module")
-def server():
+def server(hardware, tmp_path_factory):
     """Address of an S3 server on loopback."""
     pytest.importorskip("s3fs", reason="needs the extra s3")
     pytest.importorskip("moto.server", reason="needs moto's server")
-    port = free_port()
-    serve = f"from moto.server import main; main(['-H', '127.0.0.1', '-p', '{port}'])"
-    run = subprocess.Popen([sys.executable, "-c", serve], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        answers(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        run.kill()
-        run.wait()
+    with hardware.Machines(tmp_path_factory.mktemp("store")) as machines:
+        machines.store()
+        yield machines.store_address
 
 
 @pytest.fixture
@@ -79,43 +68,22 @@ def store(server, environment, monkeypatch):
     return system
 
 
-class Machines:
-    """A scheduler, and workers that stand for machines: each a process group of its own."""
-
-    def __init__(self, folder):
-        self.folder, self.port = folder, free_port()
-        self.address = f"tcp://127.0.0.1:{self.port}"
-        self.running = []
-
-    def begin(self, *arguments):
-        log = (self.folder / f"{arguments[0]}-{len(self.running)}.log").open("w")
-        with log:
-            run = subprocess.Popen([*DASK, *arguments], cwd=self.folder, start_new_session=True, stdout=log, stderr=log)
-        self.running.append(run)
-        return run
-
-    def worker(self):
-        options = ["--no-dashboard", "--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder)]
-        return self.begin("worker", self.address, *options)
-
-    def lose(self, run):
-        """As when a machine loses its power: nothing of it is there a moment later."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
-
-
 @pytest.fixture
-def machines(environment, tmp_path):
+def machines(environment, hardware, tmp_path):
+    """A scheduler, to which a test adds workers."""
     pytest.importorskip("distributed", reason="needs the extra cluster")
-    folder = tmp_path / "machines"
-    folder.mkdir()
-    cluster = Machines(folder)
-    cluster.begin("scheduler", "--host", "127.0.0.1", "--port", str(cluster.port), "--no-dashboard", "--no-show")
-    answers(cluster.port)
-    yield cluster
-    for run in cluster.running:
-        cluster.lose(run)
+    with hardware.Machines(tmp_path / "machines") as machines:
+        machines.scheduler()
+        yield machines
+
+
+def wait_until(holds, run):
+    """Until `holds()`, while a run goes on."""
+    end = time.monotonic() + SECONDS
+    while not holds():
+        assert run.poll() is None, run.communicate()
+        assert time.monotonic() < end, "it never came to that"
+        time.sleep(0.1)
 
 
 def command(*arguments):
@@ -124,7 +92,7 @@ def command(*arguments):
 
 
 def batch(*arguments, cwd, code=0):
-    run = subprocess.run(command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=SECONDS * 2, check=False)
+    run = subprocess.run(command(*arguments), cwd=cwd, capture_output=True, text=True, timeout=SECONDS, check=False)
     assert run.returncode == code, run.stderr
     return json.loads(run.stdout)
 
@@ -166,32 +134,68 @@ def test_a_store_is_kept_up_to_date_like_a_folder(store, tmp_path):
         assert ledger.faults() == ()
 
 
-def test_a_machine_without_the_ledger_goes_on_from_batch_json(store, tmp_path, monkeypatch):
+def test_machines_take_turns_at_an_address(store, tmp_path, monkeypatch):
+    """One that has no ledger, or an old one, learns from batch.json what others did: nothing is made twice."""
+    where = ("s3://desk/inbox", "-o", "s3://desk/memos")
     store.pipe("desk/inbox/a.txt", BODY.encode())
-    batch("s3://desk/inbox", "-o", "s3://desk/memos", cwd=tmp_path)
+    batch(*where, cwd=tmp_path)
     store.pipe("desk/memos/a.html", b"edited by hand")
+    store.pipe("desk/inbox/b.txt", f"{BODY}\nAnother.\n".encode())
+    first = os.environ["XDG_STATE_HOME"]
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another machine"))
-    report = batch("s3://desk/inbox", "-o", "s3://desk/memos", "--set", "to=The Minister", cwd=tmp_path)
-    assert [note["code"] for note in report["notes"]] == ["batch.ledger"]
+    report = batch(*where, cwd=tmp_path)
+    assert [item["why"] for item in report["documents"]] == ["up to date; edited: html", "new"]
+    assert [note["message"] for note in report["notes"]] == [
+        "there was no ledger; it was begun anew from batch.json, with 1 articles."
+    ]
+    monkeypatch.setenv("XDG_STATE_HOME", first)
+    report = batch(*where, "--set", "to=The Minister", cwd=tmp_path)
+    assert [item["why"] for item in report["documents"]] == ["settings changed", "settings changed"]
+    assert [note["message"] for note in report["notes"]] == [
+        "another machine was at work here; what it did was learned from batch.json, 2 articles."
+    ]
     assert store.cat("desk/memos/a.html") == b"edited by hand"
-    assert store.exists("desk/memos/a.2.html")
-    assert not store.exists("desk/memos/a.2.json")
+    assert sorted(path.removeprefix("desk/memos/") for path in store.find("desk/memos")) == [
+        *("a.2.html", "a.html", "a.json", "b.html", "b.json", "batch.json", "index.html")
+    ]
 
 
-def test_a_lost_worker_costs_nothing_but_time(store, machines, tmp_path):
+def test_a_store_tells_a_second_machine_to_wait(store, tmp_path, monkeypatch):
+    """The condition `only if nothing is there` is the store's own."""
+    from reportpipe.places import create
+
+    assert create(b"1", "s3://desk/memos/one")
+    assert not create(b"2", "s3://desk/memos/one")
+    assert store.cat("desk/memos/one") == b"1"
+    waited = []
+
+    def end(who):
+        waited.append(who)
+        first.lease.release()
+
+    monkeypatch.setattr("reportpipe.lease.LOOK_SECONDS", 0.1)
+    with Ledger("s3://desk/memos") as first:
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another machine"))
+        with Ledger("s3://desk/memos", end):
+            assert len(store.find("desk/memos/.reportpipe")) == 1
+    assert "has been at work on s3://desk/memos since" in waited[0]
+    assert store.find("desk/memos/.reportpipe") == []
+
+
+def test_a_lost_worker_costs_nothing_but_time(store, machines, tmp_path, gate):
     """Nine articles, three workers, one killed at work: every memo there once, with the bytes of an undisturbed run."""
     for number in range(9):
-        text = f"PLEASE TAKE A SECOND\n\n{BODY}\nThis is {number}.\n"
+        text = f"{'PLEASE WAIT' if number > 1 else ''}\n\n{BODY}\nThis is {number}.\n"
         store.pipe(f"desk/inbox/{number}.txt", text.encode())
     workers = [machines.worker() for _ in range(3)]
     where = ("s3://desk/inbox", "-o", "s3://desk/memos", "--cluster", machines.address)
     with subprocess.Popen(
         command(*where), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as run:
-        while run.poll() is None and len(store.find("desk/memos")) < 4:
-            time.sleep(0.1)
+        wait_until(lambda: gate.waiting() == 3, run)
         machines.lose(workers[0])
-        out, said = run.communicate(timeout=SECONDS * 2)
+        gate.open()
+        out, said = run.communicate(timeout=SECONDS)
     assert run.returncode == 0, said
     report = json.loads(out)
     assert set(states(report).values()) == {"done"}
@@ -206,32 +210,35 @@ def test_a_lost_worker_costs_nothing_but_time(store, machines, tmp_path):
 
 
 def test_limits_hold_on_a_cluster_and_folders_may_be_shared(machines, tmp_path):
-    """One hangs, one eats memory, one kills its process: each its cause, and their neighbour in a shared folder."""
+    """One eats memory, one kills its process, one hangs: each its cause, and their neighbours in a shared folder."""
     inbox = tmp_path / "inbox"
     inbox.mkdir()
-    for name, words in {"good": "", "hang": "PLEASE HANG", "eat": "PLEASE EAT", "die": "PLEASE DIE"}.items():
+    for name, words in {"eat": "PLEASE EAT", "die": "PLEASE DIE"}.items():
         (inbox / f"{name}.txt").write_text(f"{words}\n\n{BODY}")
+    for number in range(28):  # enough for lots of more than one
+        (inbox / f"good-{number}.txt").write_text(f"{BODY}\nThis is {number}.\n")
     machines.worker()
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "good.html").write_text("mine")
-    limits = ("--set", "document_seconds=8", "--set", "document_bytes=700000000")
-    report = batch("inbox", "-o", "out", "--cluster", machines.address, *limits, cwd=tmp_path, code=7)
-    assert states(report) == {
-        "die.txt": "batch.killed",
-        "eat.txt": "batch.memory",
-        "good.txt": "done",
-        "hang.txt": "batch.timeout",
-    }
-    assert (tmp_path / "out" / "good.html").read_text() == "mine"
-    assert (tmp_path / "out" / "good.2.html").exists()
+    (tmp_path / "out" / "good-7.html").write_text("mine")
+    where = ("inbox", "-o", "out", "--cluster", machines.address)
+    report = batch(*where, "--set", "document_bytes=700000000", cwd=tmp_path, code=7)
+    found = states(report)
+    assert (found.pop("die.txt"), found.pop("eat.txt")) == ("batch.killed", "batch.memory")
+    assert set(found.values()) == {"done"}
+    assert len(found) == 28
+    assert (tmp_path / "out" / "good-7.html").read_text() == "mine"
+    assert (tmp_path / "out" / "good-7.2.html").exists()
     assert not list((tmp_path / "out").rglob("*partial*"))
+    (inbox / "hang.txt").write_text(f"PLEASE HANG\n\n{BODY}")
+    report = batch(*where, "--set", "document_seconds=2", cwd=tmp_path, code=7)
+    assert states(report)["hang.txt"] == "batch.timeout"
 
 
-def test_a_cluster_that_is_not_there_says_so(environment, tmp_path):
+def test_a_cluster_that_is_not_there_says_so(environment, hardware, tmp_path):
     pytest.importorskip("distributed", reason="needs the extra cluster")
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "a.txt").write_text(BODY)
-    address = f"tcp://127.0.0.1:{free_port()}"
+    address = f"tcp://127.0.0.1:{hardware.free_port()}"
     run = subprocess.run(
         command("inbox", "-o", "out", "--cluster", address), cwd=tmp_path, capture_output=True, text=True, check=False
     )

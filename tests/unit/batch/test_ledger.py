@@ -154,13 +154,13 @@ def test_a_second_batch_waits_for_the_first(desk):
     class StopWaiting(Exception):
         pass
 
-    def give_up():
-        waited.append(True)
+    def give_up(who):
+        waited.append(who)
         raise StopWaiting
 
     with Ledger(desk.out), pytest.raises(StopWaiting):
         Ledger(desk.out, on_wait=give_up)
-    assert waited
+    assert waited == ["another batch is at work on this folder; waiting for it"]
 
 
 def test_the_ledger_can_be_read_by_any_sqlite(desk):
