@@ -117,10 +117,14 @@ _AS = re.compile(
 _KIND = re.compile(r"(?P<phrase>(?:[A-Za-z-]+ ){0,3}?)(?P<noun>[a-z-]+) (?:called )?$")
 _KIND_REACH = 50
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
-_BEFORE_NAME = re.compile(r"\b(?:[Tt]he|(?:Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?)\s+$")
+_BEFORE_NAME = re.compile(
+    r"\b(?:[Tt]he|(?:Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?|Professor|General|Colonel|Admiral|Judge|Justice"
+    r"|Lord|Lady|Baroness)\s+$"
+)
 _CLOSED = re.compile(r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?")
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
+_DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _WORD = re.compile(r"[^\s,;:()“”\"]+")
 _ABBREVIATED = re.compile(
     r"(?:[A-Z]\.)+$|(?:Amb|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Cmdr|Sen|Rep|Gov|Prof|Rev|Dr|St|Mr|Mrs|Ms|Hon)\.$"
@@ -241,9 +245,13 @@ def _title(text: str, mention: Mention, first: int) -> Role | None:
     roles = [index for index, span in enumerate(words) if _is_role(text[slice(*span)])]
     if not roles or not _reaches_name(text, words[roles[-1] + 1 :]):
         return None
+    while len(roles) > 1 and _ABBREVIATED.match(text, *words[-1]) and roles[-1] == len(words) - 1:
+        words.pop()  # `Brigade commander Col.`: a rank tells less than the office before it
+        roles.pop()
     start, end = words[0][0], words[-1][1]
     titles = {text[slice(*words[index])].lower() for index in roles}
-    return Role(start, end, 1 if titles <= _WEAK else 2)
+    shouted = text[start:end].isupper() and mention.labels  # `MINISTER TRAN: Good morning.`
+    return Role(start, end, 1 if shouted or titles <= _WEAK else 2)
 
 
 def _in_title(word: str) -> bool:
@@ -295,16 +303,18 @@ def _lists_a_name(phrase: str) -> bool:
 
 
 def _noun_phrase(phrase: str, head: int) -> int:
-    """Where the noun phrase around the noun at `head` begins."""
+    """Where the noun phrase around the noun at `head` begins; one unknown word after its article is part of it."""
     begin = head
+    before = [match.group().lower() for match in _WORD.finditer(phrase, 0, head)]
     for match in reversed(list(_WORD.finditer(phrase, 0, head))):
         word = match.group()
         plain = word.lower().strip(".,’'")
-        if plain in {"the", "a", "an", "its", "his", "her", "their"}:
+        before.pop()
+        if plain in _DETERMINERS:
             return match.start()
-        if not (
-            word[0].isupper() or plain in _MODIFIERS or _is_role(word) or plain.endswith(("-led", "-based", "-backed"))
-        ):
+        led = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("'s", "’s")))
+        fits = word[0].isupper() or plain in _MODIFIERS or plain.endswith(("-led", "-based", "-backed", "'s", "’s"))
+        if not (fits or _is_role(word) or (led and plain not in _NOT_OPENING and not has_verb(word))):
             break
         begin = match.start()
     return begin

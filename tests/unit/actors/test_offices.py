@@ -1,0 +1,44 @@
+"""Offices and kinds as releases, briefings and bulletins give them. All texts are our own writing."""
+
+import pytest
+
+from reportpipe.annotate.actors import key_actors
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Its chair, Professor Alan Birch, said that the visa was weak.", "Alan Birch", "chair"),
+        (
+            "The committee heard the immigration minister, Dame Carol Whitby, who answered.",
+            "Carol Whitby",
+            "immigration minister",
+        ),
+        (
+            "The UN's humanitarian coordinator, Anders Brandt, called it a crime.",
+            "Anders Brandt",
+            "UN's humanitarian coordinator",
+        ),
+        ("The union's chairwoman, Beata Molnar, led a march.", "Beata Molnar", "union's chairwoman"),
+        ("Brigade commander Col. Rustam Velidov claimed the town.", "Rustam Velidov", "Brigade commander"),
+        (
+            "MINISTER TRAN: Good morning.\nMinister of Health Olivia Tran answered.",
+            "Olivia Tran",
+            "Minister of Health",
+        ),
+    ],
+)
+def test_office(text: str, name: str, role: str, make_article):
+    assert {actor.name: actor.role for actor in key_actors(make_article(text))}[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Labour Rights Centre said that workers had paid.", "Labour Rights Centre", "organisation"),
+        ("The Nordhavn Energy Agency fined the firm.", "Nordhavn Energy Agency", "government body"),
+        ("The operator, the Institute of Polar Studies, did not answer.", "Institute of Polar Studies", "organisation"),
+    ],
+)
+def test_the_head_of_a_name_tells_its_kind(text: str, name: str, kind: str, make_article):
+    assert {actor.name: actor.kind for actor in key_actors(make_article(text))}[name] == kind
