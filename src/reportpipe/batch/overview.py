@@ -95,8 +95,17 @@ class Saved(BaseModel):
 def _index(ledger: Ledger) -> Iterator[str]:
     entries = ledger.entries()
     failed = sum(entry.state == "failed" for entry in entries.values())
-    documents = (Document.model_validate_json(entries[source].document) for source in sorted(entries))
-    return page(documents, Counts(len(entries) - failed, failed))
+    # What failed stands first: somebody has to do something about it.
+    ordered = sorted(entries, key=lambda source: (entries[source].state != "failed", source))
+    return page((_named(entries[source]) for source in ordered), Counts(len(entries) - failed, failed))
+
+
+def _named(entry: Entry) -> Document:
+    """The document with its source by its name and the folder that its files are in."""
+    document = Document.model_validate_json(entry.document)
+    folder = entry.target.rpartition("/")[0]
+    name = name_of(document.source)
+    return document.model_copy(update={"source": f"{folder}/{name}" if folder else name})
 
 
 def _batch(ledger: Ledger) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Counts(NamedTuple):
 
 
 def page(documents: Iterable[Document], counts: Counts) -> Iterator[str]:
-    """The page, piece by piece; file paths of the documents are relative to its folder."""
+    """The page, piece by piece; file paths of the documents are relative to its folder, their sources as shown."""
     css, script = _asset("page.css"), _asset("page.js")
     policy = (
         f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
@@ -67,7 +67,7 @@ def _row(document: Document) -> str:
     published = document.published or ""
     return (
         f'<tr><td class="memo">{_title(document)}</td><td class="line">{_text(document.bottom_line or "")}</td>'
-        f'<td class="day">{_text(published.replace("/", " – "))}</td>{numbers}'
+        f'<td class="day">{" – <br>".join(map(_text, published.split("/")))}</td>{numbers}'
         f'<td class="n" data-key="{len(warnings)}">{_warnings(document)}</td>'
         f'<td class="files">{_files(document)}</td></tr>\n'
     )
@@ -87,8 +87,7 @@ def _failure(document: Document) -> str:
 
 
 def _title(document: Document) -> str:
-    name = os.path.basename(document.source)  # noqa: PTH119 - a label, which need not be a path
-    source = f'<span class="source">{_text(name)}</span>'
+    source = f'<span class="source">{_text(document.source)}</span>'
     if not document.title:
         return source
     best = {made.format: made.path for made in document.outputs}

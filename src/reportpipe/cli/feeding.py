@@ -23,7 +23,7 @@ from reportpipe.cli.app import (
     print_json,
     settings_of,
 )
-from reportpipe.cli.progress import LogJson, tell
+from reportpipe.cli.progress import LogJson, console_of, tell
 from reportpipe.cli.report import print_report, shown
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def watch(
         sections=sections,
         actors=actors,
     )
-    console = Console(highlight=False)
+    console = console_of()
     watcher = Watcher(
         on_done=_log if log_json else lambda _: None,
         on_stop=lambda: _say(console, log_json, "stopping: the articles in work are finished first"),

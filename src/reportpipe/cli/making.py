@@ -162,7 +162,7 @@ def batch(
     wish = Wish(workers=workers, cluster=cluster, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
     follow(
         lambda watcher: bring_up_to_date(inbox, output, settings, wish=wish, watcher=watcher),
-        Telling(as_json=as_json, log_json=log_json, explain=explain or dry_run),
+        Telling(as_json=as_json, log_json=log_json, explain=explain, planning=dry_run),
     )
 
 

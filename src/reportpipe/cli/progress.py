@@ -12,12 +12,13 @@ import typer
 from rich.console import Console
 
 from reportpipe.cli.app import print_json
-from reportpipe.cli.report import print_report, shown
+from reportpipe.cli.report import print_plan, print_report, shown
 
 if TYPE_CHECKING:
     from reportpipe.batch import Document, Report, Watcher
 
 LogJson = Annotated[bool, typer.Option("--log-json", help="Tell what happens on stderr, one JSON object a line.")]
+_WIDE = 1000
 _STOPPING = "stopping: the articles in work are finished first; Ctrl-C again stops now"
 
 
@@ -28,6 +29,8 @@ class Telling:
     as_json: bool = False
     log_json: bool = False
     explain: bool = False
+    planning: bool = False
+    """Nothing was done: the report is what would be."""
 
 
 def follow(work: "Callable[[Watcher], Report]", telling: Telling) -> None:
@@ -36,9 +39,15 @@ def follow(work: "Callable[[Watcher], Report]", telling: Telling) -> None:
     if telling.as_json:
         print_json(report.as_json())
     if not telling.log_json:
-        console = Console(stderr=True, highlight=False) if telling.as_json else Console(highlight=False)
-        print_report(report, console, explain=telling.explain)
+        print_it = print_plan if telling.planning else print_report
+        print_it(report, console_of(stderr=telling.as_json), explain=telling.explain)
     raise typer.Exit(report.exit_code)
+
+
+def console_of(*, stderr: bool = False) -> Console:
+    """A console that breaks no name into pieces where no terminal limits its lines."""
+    console = Console(stderr=stderr, highlight=False)
+    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=_WIDE)
 
 
 def show(work: "Callable[[Watcher], Report]") -> "Report":

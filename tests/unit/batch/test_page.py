@@ -7,8 +7,9 @@ import re
 import lxml.html
 import pytest
 
-from reportpipe.batch import Document, Failure, Made
+from reportpipe.batch import Document, Failure, Made, overview
 from reportpipe.batch.page import Counts, page
+from reportpipe.ledger import Inputs, Ledger, Stamps
 from reportpipe.model import Note
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
@@ -16,7 +17,7 @@ EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
 def document(**changes):
     fields = {
-        "source": "/inbox/brief.txt",
+        "source": "2024/brief.txt",
         "state": "done",
         "title": "The port opens",
         "bottom_line": "The ministry opened the port.",
@@ -40,7 +41,7 @@ def test_a_row_holds_title_bottom_line_warnings_and_links(html):
     tree = lxml.html.fromstring(html(document()))
     (row,) = tree.xpath("//tbody/tr")
     cells = [" ".join(cell.text_content().split()) for cell in row]
-    assert cells[0] == "The port opensbrief.txt"
+    assert cells[0] == "The port opens2024/brief.txt"
     assert cells[1] == "The ministry opened the port."
     assert cells[2] == "2021-05-03 – 2021-05-09"
     assert cells[3] == "3"
@@ -86,3 +87,15 @@ def test_only_its_own_style_and_script_may_run(html):
 def test_words_in_another_direction_stay_in_their_cell(html):
     tree = lxml.html.fromstring(html(document(title="\u202eevil")))
     assert tree.xpath("//td[1]//bdi/text()") == ["\u202eevil"]
+
+
+def test_what_failed_stands_first_and_sources_are_named_with_their_folder(tmp_path):
+    error = Failure(code="input", message="cut off.")
+    with Ledger(tmp_path) as ledger:
+        for target, failure in {"2024/brief": None, "2025/brief": error, "brief": None}.items():
+            known = document(source=f"/inbox/{target}.txt", state="failed" if failure else "done", error=failure)
+            known = known.model_copy(update={"outputs": ()})
+            ledger.record(f"/inbox/{target}.txt", target, Inputs("", "", "", ()), known, Stamps())
+        overview.write(ledger, lambda _: "missing")
+    tree = lxml.html.fromstring((tmp_path / "index.html").read_text())
+    assert tree.xpath("//tbody//span[@class='source']/text()") == ["2025/brief.txt", "2024/brief.txt", "brief.txt"]
