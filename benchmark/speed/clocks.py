@@ -3,6 +3,7 @@
 import resource
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ def cpu() -> float:
 
 def children() -> list[int]:
     """Process ids of the children that still run, on Linux; none are seen elsewhere."""
-    lists = Path("/proc/self/task").glob("*/children")
-    return [int(pid) for path in lists for pid in path.read_text(encoding="ascii").split()]
+    found: list[int] = []
+    for path in Path("/proc/self/task").glob("*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
+            found += map(int, path.read_text(encoding="ascii").split())
+    return found
 
 
 def clock_of(pid: int) -> float:

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
 
 from reportpipe.errors import ToolError
+from reportpipe.typeset import shortcuts
 from reportpipe.typeset.fonts import configuration
 
 _BY_LETTER = ("dx", "dy", "rotate", "letter-spacing", "textLength")
@@ -55,6 +56,7 @@ def library() -> Any:
             f"Pango cannot be loaded: {error}.",
             hint="On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0. See `reportpipe doctor`.",
         ) from error
+    shortcuts.take()
     _set_svg_text_whole()
     _note_sources_of_tags()
     return weasyprint

@@ -32,6 +32,14 @@ def settle(pdf: Any) -> None:
             _deflate(item)
         elif item.free == "n":
             pdf.objects[index] = _Written(item)
+    add = pdf.add_object
+
+    def add_deflated(item: Any) -> None:
+        add(item)
+        if isinstance(item, pydyf.Stream):
+            _deflate(item)
+
+    pdf.add_object = add_deflated  # the stream of all objects comes when the file is written
 
 
 def _deflate(stream: Any) -> None:

@@ -1,0 +1,24 @@
+"""Short cuts through WeasyPrint: the same pages for less CPU. A WeasyPrint that we do not know goes its own way."""
+
+from inspect import signature
+
+from reportpipe.typeset.shortcuts.computed import compute_once
+from reportpipe.typeset.shortcuts.glyphs import draw_from_lines
+from reportpipe.typeset.shortcuts.lines import set_at_once
+
+_LAYOUT = "style justification_spacing max_width"
+"""Parameters of WeasyPrint's Layout since it keeps its fonts in a style."""
+_PANGO = 15000
+"""Since 1.50 Pango no longer counts the space at the end of a line as part of its width."""
+
+
+def take() -> None:
+    """Take all of them, for as long as the process lives."""
+    from weasyprint.text.ffi import pango
+    from weasyprint.text.line_break import Layout
+
+    if " ".join(signature(Layout).parameters) != _LAYOUT:
+        return
+    compute_once()
+    if pango.pango_version() >= _PANGO and draw_from_lines():
+        set_at_once()
