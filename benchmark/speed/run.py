@@ -42,8 +42,7 @@ def measure() -> dict[str, float]:
     from reportpipe import pipeline
 
     sources = [path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.iterdir())]
-    for _ in range(2):  # warm: imports, fonts, templates, and the worker that the second Word file starts
-        pipeline.publish([sources[0]])
+    pipeline.publish([sources[0]])  # warm: imports, fonts, templates
     start_up = cpu() - started
     bench = metered()
     for _ in range(ROUNDS):
@@ -59,14 +58,12 @@ def metered() -> Bench:
     import weasyprint
 
     from reportpipe import pandoc
-    from reportpipe.pandoc import worker
     from reportpipe.typeset import pdf
 
     foreign, tags = Meter(), Meter()
     foreign.watch(weasyprint.HTML, "__init__", "render", "write_pdf")
     foreign.watch(weasyprint.Document, "write_pdf")
     foreign.watch(pandoc, "run")
-    foreign.watch(worker, "docx")
     tags.watch(pdf, "complete_tags")
     return Bench(Laps(foreign, tags), foreign, tags)
 

@@ -133,6 +133,23 @@ class Package:
             if override.get("PartName") == f"/{name}":
                 self.tree(CONTENT_TYPES).remove(override)
 
+    def sweep(self) -> None:
+        """Take out the parts that no relationship leads to."""
+        reached, waiting = {CONTENT_TYPES}, [""]
+        while waiting:
+            source = waiting.pop()
+            if not self.has(relationships_of(source)):
+                continue
+            reached.add(relationships_of(source))
+            for link in self.relationships(source):
+                name = self.resolve(source, link)
+                if name is not None and name not in reached:
+                    reached.add(name)
+                    waiting.append(name)
+        for name in self.names():
+            if name not in reached:
+                self.remove(name)
+
     def add(self, source: str, kind: str, name: str, content: Element | bytes) -> str:
         """Add or replace a part, say its content type, and link it from `source` ("" is the package). Gives the id."""
         if isinstance(content, bytes):

@@ -9,8 +9,14 @@ import pytest
 
 from reportpipe.errors import ToolError
 from reportpipe.typeset.docx import conversion, typeset
+from reportpipe.typeset.docx.blocks import body_of
 
 PAGE = "<html><body><p>Words.</p></body></html>"
+"""One that only pandoc knows: its words stand in no style."""
+
+
+def convert(page, reference=b""):
+    return conversion.convert(body_of(page), reference, {})
 
 
 @pytest.fixture
@@ -29,39 +35,39 @@ def fake(tmp_path, monkeypatch):
 def test_it_fails_with_a_message(fake):
     fake("cat > /dev/null; echo 'cannot read that' >&2; exit 64")
     with pytest.raises(ToolError, match="pandoc failed: cannot read that"):
-        conversion.convert(PAGE, b"", {})
+        convert(PAGE)
 
 
 def test_it_is_killed(fake):
     fake("kill -9 $$")
     with pytest.raises(ToolError, match="exit status -9"):
-        conversion.convert(PAGE, b"", {})
+        convert(PAGE)
 
 
 def test_it_complains_in_bytes_that_are_no_text(fake):
     fake("cat > /dev/null; printf '\\377\\376' >&2; exit 1")
     with pytest.raises(ToolError, match="pandoc failed"):
-        conversion.convert(PAGE, b"", {})
+        convert(PAGE)
 
 
 @pytest.mark.parametrize("output", ["", "Hello", "PK"])
 def test_it_gives_something_that_is_no_word_file(fake, output):
     fake(f"cat > /dev/null; printf '{output}'")
     with pytest.raises(ToolError, match="not a Word file"):
-        conversion.convert(PAGE, b"", {})
+        convert(PAGE)
 
 
 def test_it_gives_a_damaged_word_file(fake, memo, style):
     fake("cat > /dev/null; printf 'PK\\003\\004damaged'")
     with pytest.raises(ToolError, match="damaged"):
-        typeset(memo, style)
+        typeset(memo, style.model_copy(update={"template": PAGE}))
 
 
 def test_it_closes_its_ears(fake):
     """Broken pipe: pandoc ends before it has read the page."""
     fake("exec 0<&-; exit 3")
     with pytest.raises(ToolError, match="exit status 3"):
-        conversion.convert("<html><body>" + "<p>words</p>" * 50_000 + "</body></html>", b"", {})
+        convert("<html><body>" + "<p>words</p>" * 50_000 + "</body></html>")
 
 
 def test_it_is_too_slow_and_everything_it_started_is_ended(fake, monkeypatch, tmp_path):
@@ -69,7 +75,7 @@ def test_it_is_too_slow_and_everything_it_started_is_ended(fake, monkeypatch, tm
     monkeypatch.setattr(conversion, "SECONDS", 0.5)
     begin = time.monotonic()
     with pytest.raises(ToolError, match="longer than"):
-        conversion.convert(PAGE, b"", {})
+        convert(PAGE)
     assert time.monotonic() - begin < 5
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
@@ -82,7 +88,7 @@ def test_it_is_too_slow_and_everything_it_started_is_ended(fake, monkeypatch, tm
 def test_it_is_not_there(monkeypatch):
     monkeypatch.setenv("PYPANDOC_PANDOC", "/nowhere/pandoc")
     with pytest.raises(ToolError, match="does not start") as caught:
-        conversion.convert(PAGE, b"", {})
+        convert(PAGE)
     assert "pypandoc_binary" in (caught.value.hint or "")
 
 
@@ -90,14 +96,14 @@ def test_a_picture_that_the_page_does_not_bring_is_not_read_from_disk(style, tmp
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"\x89PNG\r\n\x1a\n")
     page = f'<html><body><p><img src="{secret}" alt="words"> <iframe src="{secret}"></iframe></p></body></html>'
-    assert b"media/" not in conversion.convert(page, style.reference_docx, {})
+    assert b"media/" not in convert(page, style.reference_docx)
 
 
 def test_the_environment_of_the_process_does_not_reach_it(fake, monkeypatch, tmp_path):
     monkeypatch.setenv("SOME_TOKEN", "s3cret")
     fake(f"cat > /dev/null; env > {tmp_path}/env; exit 1")
     with pytest.raises(ToolError):
-        conversion.convert(PAGE, b"", {})
+        convert(PAGE)
     assert "s3cret" not in (tmp_path / "env").read_text()
 
 

@@ -12,6 +12,7 @@ from reportpipe.model import Memo, Output, Style
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.typeset import html
 from reportpipe.typeset.docx import (
+    blocks,
     body,
     comments,
     contents,
@@ -23,7 +24,9 @@ from reportpipe.typeset.docx import (
     places,
     properties,
     reference,
+    styles,
     tables,
+    template,
 )
 from reportpipe.typeset.docx.look import Look
 from reportpipe.typeset.pictures import Picture, pictures
@@ -41,10 +44,27 @@ def typeset(memo: Memo, style: Style) -> Output:
     style = with_word_styles(style)
     markup = html.render(memo, style, "docx")
     drawn = figure.in_order(pictures(shown(memo, style), style).values(), markup)
-    addresses = {figure.address(picture): figure.data_address(picture.svg) for picture in drawn}
-    package = _read(conversion.convert(markup, style.reference_docx, addresses))
+    package = _set(markup, style, drawn)
     finish(package, memo, style, drawn)
     return Output(format="docx", data=package.write())
+
+
+def _set(markup: str, style: Style, drawn: Sequence[Picture]) -> Package:
+    """The page in Word's blocks, not yet put right."""
+    by_address = {figure.address(picture): picture for picture in drawn}
+    package = template.start(style.reference_docx)
+
+    def drawing(address: str) -> str | None:
+        return figure.drawing(package, by_address[address]) if address in by_address else None
+
+    body = blocks.body_of(markup)
+    try:
+        made = blocks.blocks(body, {**styles.ids(), **template.style_ids(style.reference_docx)}, drawing)
+    except blocks.UnknownElementError:
+        addresses = {address: figure.data_address(picture.svg) for address, picture in by_address.items()}
+        return _read(conversion.convert(body, style.reference_docx, addresses))
+    template.fill(package, made)
+    return package
 
 
 def finish(package: Package, memo: Memo, style: Style, drawn: Sequence[Picture]) -> None:

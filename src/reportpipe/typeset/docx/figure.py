@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reportpipe.ooxml.package import DOCUMENT, Package
-from reportpipe.ooxml.xml import Element, el, part_of, qn
+from reportpipe.ooxml.xml import NAMESPACES, Element, el, part_of, qn
 from reportpipe.typeset import engine
 from reportpipe.typeset.docx.look import EMU_PER_TWIP
 from reportpipe.typeset.fonts import configuration
@@ -16,6 +16,15 @@ DOTS_PER_INCH = 200
 _ALMOST_WHITE = 248
 """The quick way to few colours takes white for a very light grey."""
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_DRAWING = (
+    '<w:drawing><wp:inline><wp:extent cx="0" cy="0"/><wp:effectExtent b="0" l="0" r="0" t="0"/>'
+    '<wp:docPr descr="" id="0" name=""/><a:graphic><a:graphicData uri="{kind}"><pic:pic><pic:nvPicPr>'
+    '<pic:cNvPr descr="" id="0" name=""/><pic:cNvPicPr><a:picLocks noChangeArrowheads="1" noChangeAspect="1"/>'
+    '</pic:cNvPicPr></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+    '</pic:blipFill><pic:spPr bwMode="auto"><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="9525"><a:noFill/><a:headEnd/><a:tailEnd/>'
+    "</a:ln></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+)
 _EXTENT = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -33,6 +42,12 @@ def in_order(drawn: Iterable[Picture], markup: str) -> tuple[Picture, ...]:
     """The pictures that a page shows, as they follow there."""
     places = {picture: markup.find(f'src="{address(picture)}"') for picture in drawn}
     return tuple(sorted((picture for picture in places if places[picture] >= 0), key=lambda picture: places[picture]))
+
+
+def drawing(package: Package, picture: Picture) -> str:
+    """DrawingML that shows a picture, whose bitmap it adds to the package; `place` gives it size and words."""
+    relation = package.add(DOCUMENT, "image", f"word/media/{picture.name}.png", bitmap(picture.svg))
+    return _DRAWING.format(relation=relation, kind=NAMESPACES["pic"])
 
 
 def place(package: Package, drawn: Sequence[Picture], width: int) -> None:

@@ -8,8 +8,9 @@ from reportpipe.ooxml.xml import Element, parse, qn, serialise, val
 from reportpipe.typeset.docx.look import Look
 from reportpipe.typeset.docx.reference import LANGUAGE
 from reportpipe.typeset.docx.styles import styles_part
+from reportpipe.typeset.docx.template import STYLES, style_ids
 
-_STYLES, _NUMBERING, _FOOTNOTES = "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"
+_NUMBERING, _FOOTNOTES = "word/numbering.xml", "word/footnotes.xml"
 _USES = ("w:pStyle", "w:rStyle", "w:tblStyle")
 _LINKS = ("w:basedOn", "w:next", "w:link")
 
@@ -21,8 +22,8 @@ def drop(package: Package, style: Style) -> None:
     if next(document.iter(qn("w:footnoteReference")), None) is None:
         _drop_part(package, _FOOTNOTES)
     used = {str(mark.get(qn("w:val"))) for mark in document.iter(qn("w:numId"))}
-    if package.has(_NUMBERING) and package.has(_STYLES):
-        used |= {str(mark.get(qn("w:val"))) for mark in package.tree(_STYLES).iter(qn("w:numId"))}
+    if package.has(_NUMBERING) and package.has(STYLES):
+        used |= {str(mark.get(qn("w:val"))) for mark in package.tree(STYLES).iter(qn("w:numId"))}
         _drop_lists(package.tree(_NUMBERING), used)
     _drop_styles(package, style)
     _add_styles(package, style)
@@ -30,16 +31,10 @@ def drop(package: Package, style: Style) -> None:
 
 def _drop_styles(package: Package, style: Style) -> None:
     """Pandoc adds a style for each token of program code: away with what the reference document does not have."""
-    styles, known = package.tree(_STYLES), {*_known(style.reference_docx), *_named(package)}
+    styles, known = package.tree(STYLES), {*style_ids(style.reference_docx).values(), *_named(package)}
     for definition in list(styles.findall(qn("w:style"))):
         if definition.get(qn("w:styleId")) not in known:
             styles.remove(definition)
-
-
-@lru_cache(maxsize=8)
-def _known(reference: bytes) -> frozenset[str]:
-    styles = Package.read(reference).tree(_STYLES)
-    return frozenset(str(style.get(qn("w:styleId"))) for style in styles.findall(qn("w:style")))
 
 
 def _drop_part(package: Package, name: str) -> None:
@@ -66,7 +61,7 @@ def _drop_lists(numbering: Element, used: set[str]) -> None:
 
 def _add_styles(package: Package, style: Style) -> None:
     """Every style that a part names is defined: those missing come from the tokens, with those they build on."""
-    styles = package.tree(_STYLES)
+    styles = package.tree(STYLES)
     have = {str(definition.get(qn("w:styleId"))) for definition in styles.findall(qn("w:style"))}
     ours = _definitions(tuple(sorted(style.tokens.items())))
     wanted = [name for name in _named(package) if name not in have]

@@ -1,6 +1,8 @@
 """word/styles.xml, written from the definitions of the styles."""
 
 import copy
+from collections.abc import Mapping
+from functools import cache
 
 from reportpipe.ooxml.xml import Element, el, flag, put, qn
 from reportpipe.typeset.docx.definition import Definition
@@ -23,6 +25,12 @@ def styles_part(look: Look, language: str) -> Element:
     root = el("w:styles", None, _defaults(look, language), _latent())
     root.extend(_style(definition) for definition in definitions(look))
     return root
+
+
+@cache
+def ids() -> Mapping[str, str]:
+    """The id of every style of a memo by its name in lower case; tokens do not change them."""
+    return {definition.name.lower(): definition.id for definition in definitions(Look({}))}
 
 
 def _style(definition: Definition) -> Element:

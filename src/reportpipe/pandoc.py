@@ -1,7 +1,8 @@
 """The pandoc program: where it is, and one way to run it, with limits on time and memory and nothing to read.
 
 It runs sandboxed, in an empty folder, with nothing of the environment but what it needs; when it is too slow, it and
-all that it started is ended. Readers and the Word writer say for themselves what its exit codes mean to a user.
+all that it started is ended. Readers, and the Word writer for pages that it does not know, say for themselves what its
+exit codes mean to a user.
 """
 
 import os

@@ -1,0 +1,312 @@
+"""The page's HTML as Word's blocks, for the elements that a memo's page is made of.
+
+A page with anything else (a list, a quotation, words that stand in no style) is left to pandoc, which knows all of
+HTML; what both ways give is the same after the steps that follow. White space is that of a browser: runs of it are one
+space, and none is left at the ends of a line.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+import lxml.html
+
+from reportpipe.errors import ToolError
+from reportpipe.ooxml.xml import UNFIT, Element
+
+_STYLE = "data-custom-style"
+_INLINE = frozenset({"span", "a", "img", "br", "strong", "b", "em", "i"})
+_HEADINGS = {f"h{level}": f"heading {level}" for level in range(1, 7)}
+_CELLS = frozenset({"td", "th"})
+_SPANS = ("colspan", "rowspan")
+_WHITE = re.compile("[ \t\n\f\r]+")
+_GRID = 7920
+"""Twips that the columns of a table share out; the width of the page takes their place later."""
+_WIDE = "\u4e00-\ua4cf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+_PIECES = re.compile(f"([^ ]*[{_WIDE}][^ ]*|\u00ad)")
+"""Words of East Asian scripts, whose signs Word is to set in a face of theirs, and places where a word may break."""
+
+
+class UnknownElementError(ValueError):
+    """The page has something that only pandoc knows."""
+
+
+class Look(NamedTuple):
+    """How words differ from those around them: the id of a character style, and what strong and em say."""
+
+    style: str = ""
+    bold: bool = False
+    italic: bool = False
+
+
+class Blocks(NamedTuple):
+    """What a page becomes, as XML in the names that ooxml.xml knows: children of w:body, and of w:comments."""
+
+    body: str
+    comments: str
+
+
+def body_of(markup: str) -> Element:
+    """The body of a page; what stands in its head is said elsewhere in a Word file.
+
+    Raises:
+        ToolError: it has none.
+    """
+    body: Element | None = lxml.html.document_fromstring(UNFIT.sub("", markup)).find("body")
+    if body is None:
+        raise ToolError("the page has no body.", where="DOCX")
+    return body
+
+
+def blocks(body: Element, styles: Mapping[str, str], picture: Callable[[str], str | None]) -> Blocks:
+    """The blocks of a page.
+
+    `styles` gives the id of a style for its name in lower case; `picture` the drawing (DrawingML) for the address of a
+    picture, None where there is none.
+
+    Raises:
+        UnknownElementError: there is something in it that is not known here.
+    """
+    page = _Page(styles, picture)
+    page.children(body, "")
+    return Blocks("".join(page.body), "".join(page.comments))
+
+
+class _Page:
+    def __init__(self, styles: Mapping[str, str], picture: Callable[[str], str | None]) -> None:
+        self.body: list[str] = []
+        self.comments: list[str] = []
+        self._styles = styles
+        self._picture = picture
+        self._bookmarks = 0
+
+    def children(self, parent: Element, style: str) -> None:
+        """The blocks in an element; words between them, and an element of words alone, make a paragraph."""
+        line = _Line()
+        line.words(parent.text, Look())
+        for child in parent:
+            if child.tag in _INLINE:
+                self._inline(child, Look(), line)
+            elif isinstance(child.tag, str):
+                self._paragraph(line, style)
+                line = _Line()
+                self._block(child, style)
+            line.words(child.tail, Look())
+        self._paragraph(line, style)
+
+    def _block(self, element: Element, style: str) -> None:
+        tag = str(element.tag)
+        if tag == "table":
+            self._mark(element)
+            self._table(element)
+        elif tag in _HEADINGS and element.get(_STYLE) is None:
+            self._mark(element)
+            self.children(element, self._id(_HEADINGS[tag]))
+        elif tag in {"div", "p"}:
+            self._mark(element)
+            self.children(element, self._own(element, style))
+        else:
+            raise UnknownElementError(tag)
+
+    def _paragraph(self, line: "_Line", style: str) -> None:
+        if line.empty:
+            return
+        if not style:
+            raise UnknownElementError("words without a style")
+        self.body.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{line.runs()}</w:p>')
+
+    def _mark(self, element: Element) -> None:
+        """A bookmark before a block; a later step moves it into the first paragraph."""
+        self.body += self._bookmark(element)
+
+    def _bookmark(self, element: Element) -> tuple[str, ...]:
+        name = element.get("id")
+        if not name:
+            return ()
+        self._bookmarks += 1
+        start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name={quoteattr(name)}/>'
+        return start, f'<w:bookmarkEnd w:id="{self._bookmarks}"/>'
+
+    def _own(self, element: Element, otherwise: str) -> str:
+        name = element.get(_STYLE)
+        return self._id(name) if name else otherwise
+
+    def _id(self, name: str) -> str:
+        """The id of the style of this name."""
+        try:
+            return self._styles[name.lower()]
+        except KeyError:
+            raise UnknownElementError(name) from None
+
+    def _inline(self, element: Element, look: Look, line: "_Line") -> None:
+        tag, classes = str(element.tag), (element.get("class") or "").split()
+        line.empty = False
+        if tag == "br":
+            line.mark("<w:r><w:br/></w:r>", ends=True)
+        elif tag == "img":
+            drawing = self._picture(element.get("src") or "")
+            if drawing is None:
+                raise UnknownElementError(tag)
+            line.mark(f"<w:r>{drawing}</w:r>")
+        elif "comment-start" in classes:
+            self._comment(element, line)
+        elif "comment-end" in classes:
+            mark = escape(element.get("id") or "")
+            look = Look(self._id("annotation reference"))
+            line.mark(f'<w:commentRangeEnd w:id="{mark}"/>')
+            line.mark(f'<w:r>{_properties(look, wide=False)}<w:commentReference w:id="{mark}"/></w:r>')
+        elif tag == "a":
+            self._link(element, look, line)
+        else:
+            self._words(element, look, line)
+
+    def _words(self, element: Element, look: Look, line: "_Line") -> None:
+        """A span, or another element that changes the look of the words in it."""
+        tag = element.tag
+        bold, italic = look.bold or tag in {"strong", "b"}, look.italic or tag in {"em", "i"}
+        look = Look(self._own(element, look.style), bold, italic)
+        marks = self._bookmark(element)
+        for mark in marks[:1]:
+            line.mark(mark)
+        line.words(element.text, look)
+        for child in element:
+            if child.tag in _INLINE:
+                self._inline(child, look, line)
+            elif isinstance(child.tag, str):
+                raise UnknownElementError(child.tag)
+            line.words(child.tail, look)
+        for mark in marks[1:]:
+            line.mark(mark)
+
+    def _link(self, element: Element, look: Look, line: "_Line") -> None:
+        """A link to a place in the document; those that lead out of it are left to pandoc."""
+        address = element.get("href") or ""
+        if not address.startswith("#"):
+            raise UnknownElementError("link")
+        line.mark(f"<w:hyperlink w:anchor={quoteattr(address[1:])}>")
+        self._words(element, look._replace(style=self._id("hyperlink")), line)
+        line.mark("</w:hyperlink>")
+
+    def _comment(self, element: Element, line: "_Line") -> None:
+        """A comment begins here; its words stand in the element."""
+        number, when = escape(element.get("id") or ""), element.get("data-date")
+        date = f" w:date={quoteattr(when)}" if when else ""
+        words = _Line()
+        words.words("".join(element.itertext()), Look())
+        reference = _properties(Look(self._id("annotation reference")), wide=False)
+        self.comments.append(
+            f'<w:comment w:id="{number}" w:author={quoteattr(element.get("data-author") or "")}{date}>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self._id("annotation text")}"/></w:pPr>'
+            f"<w:r>{reference}<w:annotationRef/></w:r>{words.runs()}</w:p></w:comment>"
+        )
+        line.mark(f'<w:commentRangeStart w:id="{number}"/>')
+
+    def _table(self, table: Element) -> None:
+        parts = [part for part in table if isinstance(part.tag, str)]
+        if any(part.tag not in {"caption", "colgroup", "thead", "tbody"} for part in parts):
+            raise UnknownElementError("table")
+        rows = [(row, part.tag == "thead") for part in parts if part.tag in {"thead", "tbody"} for row in part]
+        captions = [part for part in parts if part.tag == "caption"]
+        for caption in captions:
+            self.children(caption, self._own(caption, self._id("table caption")))
+        said = " ".join(" ".join("".join(caption.itertext()).split()) for caption in captions)
+        head = any(is_head for _, is_head in rows)
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in _grid(parts, [row for row, _ in rows]))
+        self.body.append(
+            f"<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(table.get(_STYLE) or 'Table')}/>"
+            '<w:tblW w:type="pct" w:w="5000"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:firstRow="{head:d}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+            f'w:noVBand="0" w:val="00{2 * head}0"/>'
+            + (f"<w:tblCaption w:val={quoteattr(said)}/>" if said else "")
+            + f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+        )
+        for row, is_head in rows:
+            self._row(row, is_head=is_head)
+        self.body.append("</w:tbl>")
+
+    def _row(self, row: Element, *, is_head: bool) -> None:
+        self.body.append("<w:tr>")
+        if is_head:
+            self.body.append('<w:trPr><w:tblHeader w:val="on"/></w:trPr>')
+        for cell in row:
+            if cell.tag not in _CELLS or any(map(cell.get, _SPANS)) or next(cell.iter("table"), None) is not None:
+                raise UnknownElementError("cell")
+            self.body.append("<w:tc><w:tcPr/>")
+            before, style = len(self.body), self._own(cell, self._id("compact"))
+            self.children(cell, style)
+            if len(self.body) == before:
+                self.body.append("<w:p/>" if len(cell) else f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>')
+            self.body.append("</w:tc>")
+        self.body.append("</w:tr>")
+
+
+class _Line:
+    """The words and marks of one paragraph, as they follow."""
+
+    def __init__(self) -> None:
+        self.empty = True
+        """Whether it has neither words nor elements."""
+        self._parts: list[tuple[Look | None, str]] = []
+        self._after_space = True
+
+    def words(self, text: str | None, look: Look) -> None:
+        words = _WHITE.sub(" ", text or "")
+        if self._after_space:
+            words = words.lstrip(" ")
+        if not words:
+            return
+        self.empty = False
+        self._after_space = words.endswith(" ")
+        if self._parts and self._parts[-1][0] == look:
+            words = self._parts.pop()[1] + words
+        self._parts.append((look, words))
+
+    def mark(self, xml: str, *, ends: bool = False) -> None:
+        """Something between words; `ends`: it ends a line, and no space may follow."""
+        self._parts.append((None, xml))
+        self._after_space = ends or self._after_space
+
+    def runs(self) -> str:
+        """As XML; nothing when there is nothing to see."""
+        return "".join(xml if look is None else _runs(look, xml) for look, xml in self._trimmed())
+
+    def _trimmed(self) -> list[tuple[Look | None, str]]:
+        if self._parts and self._parts[-1][0] is not None:
+            look, words = self._parts[-1]
+            return [*self._parts[:-1], (look, words.rstrip(" "))]
+        return self._parts
+
+
+def _runs(look: Look, words: str) -> str:
+    made = []
+    for wide, piece in enumerate(_PIECES.split(words)):
+        if piece == "\u00ad":
+            made.append(f"<w:r>{_properties(look, wide=False)}<w:softHyphen/></w:r>")
+        elif piece:
+            properties = _properties(look, wide=bool(wide % 2))
+            made.append(f'<w:r>{properties}<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>')
+    return "".join(made)
+
+
+@cache
+def _properties(look: Look, *, wide: bool) -> str:
+    parts = (
+        f'<w:rStyle w:val="{look.style}"/>' if look.style else "",
+        '<w:rFonts w:hint="eastAsia"/>' if wide else "",
+        "<w:b/><w:bCs/>" if look.bold else "",
+        "<w:i/><w:iCs/>" if look.italic else "",
+    )
+    inner = "".join(parts)
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def _grid(parts: list[Element], rows: list[Element]) -> list[int]:
+    """The widths of the columns: the shares that the page states, as `width: 31%`, else equal ones."""
+    stated = [column.get("style") or "" for part in parts if part.tag == "colgroup" for column in part]
+    shares = [style.partition(":")[2].strip(" ;") for style in stated if style.partition(":")[0].strip() == "width"]
+    if stated and len(shares) == len(stated) and all(share.endswith("%") for share in shares):
+        return [int(_GRID * (float(share.rstrip("%")) / 100)) for share in shares]
+    count = len(stated) or max((len(row) for row in rows), default=1)
+    return [_GRID // count] * count
