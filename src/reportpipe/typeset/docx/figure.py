@@ -1,13 +1,18 @@
 """Pictures in Word: the vector drawing, with a bitmap of it for readers that know no SVG."""
 
 import base64
+import io
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+import pypdfium2
+from PIL import Image
+
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import NAMESPACES, Element, el, part_of, qn
 from reportpipe.typeset import engine
+from reportpipe.typeset.docx import painting
 from reportpipe.typeset.docx.look import EMU_PER_TWIP
 from reportpipe.typeset.fonts import configuration
 from reportpipe.typeset.pictures import Picture
@@ -93,12 +98,20 @@ def _standalone(svg: str) -> bytes:
 
 @lru_cache(maxsize=32)
 def bitmap(svg: str) -> bytes:
-    """PNG of the drawing at DOTS_PER_INCH: set as a page of its own size, then painted."""
-    import io
+    """PNG of the drawing at DOTS_PER_INCH, in few colours."""
+    try:
+        image = painting.paint(svg, DOTS_PER_INCH)
+    except painting.UnknownDrawingError:
+        image = _from_page(svg)
+    buffer = io.BytesIO()
+    few = image.quantize(64, method=Image.Quantize.FASTOCTREE)
+    few.putpalette([255 if level >= _ALMOST_WHITE else level for level in few.getpalette() or []])
+    few.save(buffer, "PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
+    return buffer.getvalue()
 
-    import pypdfium2
-    from PIL import Image
 
+def _from_page(svg: str) -> Image.Image:
+    """The drawing set as a page of its own size, then painted: any drawing, in whatever face has its letters."""
     found = _EXTENT.search(svg)
     across, down = (found[1], found[2]) if found else ("459", "200")
     css = f"@page {{ size: {across}pt {down}pt; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
@@ -107,11 +120,7 @@ def bitmap(svg: str) -> bytes:
         pdf = page.write_pdf(stylesheets=[engine.stylesheet(css)], font_config=configuration(), uncompressed_pdf=True)
     document = pypdfium2.PdfDocument(pdf)
     try:
-        image = document[0].render(scale=DOTS_PER_INCH / 72).to_pil()
+        image: Image.Image = document[0].render(scale=DOTS_PER_INCH / 72).to_pil()
     finally:
         document.close()
-    buffer = io.BytesIO()
-    few = image.convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE)
-    few.putpalette([255 if level >= _ALMOST_WHITE else level for level in few.getpalette() or []])
-    few.save(buffer, "PNG", dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
-    return buffer.getvalue()
+    return image.convert("RGB")
