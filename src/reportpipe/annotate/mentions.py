@@ -15,6 +15,7 @@ from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.names import Name, find_names
 from reportpipe.annotate.recognisers import Recogniser
 from reportpipe.annotate.sentences import sentences
+from reportpipe.datelines import DATELINE
 from reportpipe.model import NUMBERED, Article
 
 Sort = Literal["person", "organisation", "place", "state", "people", "seat", "body", "region", "adjective"]
@@ -227,7 +228,6 @@ _OFFICES = section("role nouns") | {"lord", "lady", "sir", "father"}
 _OF_OFFICES = frozenset(
     {"prime", "vice", "deputy", "home", "foreign", "shadow", "first", "chief", "mr", "madam", "lord"}
 )
-_DATELINE = re.compile(r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: \([^()\n]{2,20}\))?\s+(?:-|--|–|—)\s")
 _ATTRIBUTE = re.compile(
     r" (?:office|offices|bureau|talks|summit|meeting|conference|headquarters|embassy|airport|studio|suburb|hotel|"
     r"street|court|protests?|accord|agreement|declaration|protocol|process|format|branch|correspondent|university)\b"
@@ -313,7 +313,7 @@ def _only_a_place(text: str, start: int, name: str, rel: Relation) -> bool:
     opens = not before or before.endswith("\n")
     if (
         (before.endswith((" the ", "The ")) and name != "Hague")  # a river, a team
-        or (opens and _DATELINE.match(text, end))
+        or (opens and (dateline := DATELINE.match(text, start)) and dateline.end() > end)
         or (rel != "acts" and _ATTRIBUTE.match(text, end))  # `its Nairobi office`, `Moscow talks`
     ):
         return True

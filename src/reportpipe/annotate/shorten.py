@@ -5,6 +5,8 @@ Dashes, commas and clauses are never touched: what stands between them is often 
 
 import re
 
+from reportpipe.datelines import DATELINE
+
 CITATION = re.compile(
     r"[ \u00a0]?\((?=[^()]{0,160}\b(?:1[89]|20)\d\d[a-z]?\b)(?:see(?: also)?,? |e\.g\.,? |cf\. )?"
     r"[A-ZÀ-Þ][^()“”\"]{0,160}?,? (?:1[89]|20)\d\d[a-z]?(?:[,:] ?(?:pp?\. ?)?\d+(?:[–-]\d+)?)?"
@@ -15,13 +17,6 @@ MARKER = re.compile(r"[ \u00a0]?\[\d{1,3}(?:[,–-] ?\d{1,3})*\]")
 """`[12]`, `[3, 4]`."""
 ACRONYM = re.compile(r"(?<=[^\W\d_])[ \u00a0]\((?=[A-Z])[A-Z][A-Za-z]{0,2}[A-Z&\-–]{1,8}s?\)")
 """`(CSTO)` after the name that it abbreviates."""
-_AGENCY = r" \([A-Z][\w /]{1,30}\)"
-_TOWN = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
-DATELINE = re.compile(
-    rf"(?:[A-ZÀ-Þ][A-ZÀ-Þ' .-]{{2,30}}(?:,[^—–“”\"]{{1,30}})?(?:{_AGENCY})? (?:[—–]|--?)"
-    rf"|{_TOWN}(?:, {_TOWN})?(?:{_AGENCY} (?:[—–]|--?)| --)) (?=[A-ZÀ-Þ])"
-)
-"""`NIAMEY, 12 March 2025 — `, `Kyiv (Reuters) - ` or `Nairobi -- ` before the first sentence."""
 CONNECTIVE = re.compile(
     r"(?:(?:But|And|Yet)(?:,| (?!for\b|another\b|yet\b|so\b|then\b)) *|"
     r"(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Notably|Remarkably|Importantly|Interestingly|"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportpipe.datelines import DATELINE
 from reportpipe.model import Note, PublicationDate
 from reportpipe.readers.days import MONTH, MONTHS, WEEKDAYS, day_in, days_in
 from reportpipe.readers.draft import DateClaim, RawBlock
@@ -52,7 +53,6 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
-_DATELINE = re.compile(r"^(?:[A-Z][\w .,'’-]{1,60}?(?:\(|—|–|--|- )|[A-Z][A-Z .'’-]{2,40}, (?=\w))")
 _SET_OFF = (",", ":", ";", "|", "(", "–", "—", "-")
 _INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed) ?(?:to|with|by|for|on|him|her)?\b")
 _OPENING = 3
@@ -114,7 +114,7 @@ def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
     lines = [(block.text, "byline") for block in blocks if block.kind == "byline"]
     lines.sort(key=lambda line: bool(_UPDATED.search(line[0])))
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")
-    dateline = _DATELINE.match(first[:120])
+    dateline = DATELINE.match(first[:120])
     if dateline:
         lines.append((first[: dateline.end() + 30], "dateline, ¶1"))
     lines += [(text, "title") for block in blocks if block.kind == "title" and (text := _day_closing(block.text))]
@@ -183,7 +183,7 @@ def _interviewed(body: Sequence[str], latest: dt.date | None) -> tuple[Publicati
 
 def _heads_with(first: str, day: dt.date) -> bool:
     """Whether the first paragraph's dateline ("ACCRA, Nov 8 (Agency) -") names the day, without its year."""
-    dateline = _DATELINE.match(first[:120])
+    dateline = DATELINE.match(first[:120])
     for pattern in _MONTH_DAY if dateline else ():
         match = pattern.search(first[: dateline.end()] if dateline else "")
         if match and (MONTHS[match["month"].lower()], int(match["day"])) == (day.month, day.day):

@@ -2,6 +2,8 @@
 
 import re
 
+from reportpipe.datelines import DATELINE
+
 MOST = 12
 """Words; what fits a SUBJECT line."""
 LEAST = 5
@@ -29,10 +31,6 @@ _ABBREVIATIONS = frozenset(
         "rev",
     }
     | {"sen", "sgt", "sr", "jr", "st", "vs", "u.s", "u.k", "u.n", "e.g", "i.e"}
-)
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z.\s'’-]+|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?:, [^—–-]{2,30}?)? ?(?:\([A-Z][\w ]{1,20}\))?"
-    r" ?[—–-]{1,2} (?=[A-Z“])"
 )
 _LEADING = re.compile(
     "^(?:as|when|while|after|before|although|though|even though|even as|because|since|with|without|despite|amid|amidst"
@@ -183,7 +181,8 @@ def derive_title(text: str) -> str:
 
 def _first_sentence(text: str) -> str:
     """The first sentence of four words or more ("Good morning." says nothing), without a dateline."""
-    text = _DATELINE.sub("", text, count=1)
+    dateline = DATELINE.match(text)
+    text = text[dateline.end() :] if dateline else text
     start = 0
     for end in _END.finditer(text):
         word = text[: end.start()].rsplit(None, 1)[-1].lstrip("“‘\"'(") if text[: end.start()].strip() else ""

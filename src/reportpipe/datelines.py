@@ -1,0 +1,16 @@
+"""Where and when a report was filed, before its first sentence: one description, for readers and annotators."""
+
+import re
+
+_AGENCY = r" \([A-Z\d][\w /.,]{1,30}\)"
+_TOWN = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
+_DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
+_DASH = r"(?:[—–]|--?)"
+DATELINE = re.compile(
+    rf"(?:[A-ZÀ-Þ][A-ZÀ-Þ' .-]{{2,30}}(?:,[^—–“”\"]{{1,30}})?(?:{_AGENCY})? {_DASH}"
+    rf"|{_TOWN}(?:, {_TOWN})?(?:(?:, {_DAY})?{_AGENCY} {_DASH}|, {_DAY} {_DASH}| --)) (?=[A-ZÀ-Þ“\"‘])"
+)
+"""`NIAMEY, 12 March 2025 — `, `Kyiv (Reuters) - `, `Dray, May 3 – ` or `Nairobi -- ` before the first sentence.
+
+A town and a dash alone (`Brussels — which paid for it — has`) are none: an aside begins so.
+"""
