@@ -211,10 +211,18 @@ class _Page:
             actor.role,
             actor.affiliation,
             tuple(self._deed(statement) for statement in _shown(actor)),
+            self._named(actor),
             self._marks(spans),
             self._sign(actor.by),
             self._comment(spans),
         )
+
+    def _named(self, actor: Actor) -> str:
+        """What a row can say of somebody of whom the source says nothing."""
+        if actor.role or actor.affiliation or _shown(actor):
+            return ""
+        times = len(actor.mentions)
+        return self.say("named_once" if times == 1 else "named_often" if times else "role_not_said", n=times)
 
     def _deed(self, statement: Statement) -> str:
         if not statement.quoted:

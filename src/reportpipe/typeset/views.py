@@ -54,6 +54,8 @@ class ActorView:
     affiliation: str | None
     deeds: tuple[str, ...]
     """What it does or says, in the words of the source; role and deeds together are at most LINES_SHOWN."""
+    named: str
+    """Where there is neither role nor deed: how often the source names it; else empty."""
     marks: tuple[Mark, ...]
     sign: str
     comment: Comment | None

@@ -52,7 +52,7 @@ def test_a_lost_note_is_found(as_kind):
     package = Package.read(as_kind("footnotes"))
     note = notes(package)[0]
     note.getparent().remove(note)
-    assert [found.code for found in check(package.write())] == ["docx.footnote"]
+    assert [found.code for found in check(package.write())] == ["docx.footnotes"]
 
 
 def test_the_settings_name_the_separators(as_kind):

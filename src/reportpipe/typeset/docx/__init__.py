@@ -14,6 +14,7 @@ from reportpipe.typeset import html
 from reportpipe.typeset.docx import (
     blocks,
     body,
+    columns,
     comments,
     contents,
     conversion,
@@ -73,7 +74,7 @@ def finish(package: Package, memo: Memo, style: Style, drawn: Sequence[Picture])
     document = package.tree(DOCUMENT)
     body.tidy(document)
     width = page.set_page(package, memo, look, (shorten(memo.title, SHORT_TITLE), labels(style)))
-    tables.finish(document, width, look)
+    tables.finish(document, columns.split(document, width), look)
     places.make(document)
     figure.place(package, drawn, width)
     contents.place(document, memo, style)

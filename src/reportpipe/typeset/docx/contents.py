@@ -16,7 +16,7 @@ from reportpipe.typeset.pdf import laid_out
 LONG = 30_000
 """Characters of source text from which `auto` means yes: about twelve pages of some 3000 characters (a real article of
 8223 takes 2.7), after two of memo."""
-_LEVELS = {"Heading1": 1, "AnnexHeading": 1, "AppendixHeading": 1, "Heading2": 2}
+_LEVELS = {"Heading1": 1, "AnnexHeading": 1, "AppendixHeading": 1, "ColumnHeading": 1, "Heading2": 2}
 _FIELD = ' TOC \\o "1-2" \\h \\z \\u '
 _NAME = "contents_{n}"
 

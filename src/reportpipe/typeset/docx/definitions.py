@@ -26,6 +26,8 @@ from reportpipe.typeset.docx.look import Look, mm, points
 
 A4_WIDTH = 11906
 """Twips."""
+HEADER = mm(11)
+"""From the edge of the sheet to the running header and footer, twips."""
 
 
 def definitions(look: Look) -> tuple[Definition, ...]:
@@ -38,6 +40,9 @@ def _built_in(look: Look) -> tuple[Definition, ...]:
     small = (face(look, "heading_face"), *size(look.size("small_size")), flag("w:color", look.colour("muted")))
     small_line = spacing(line=look.line("small_line"))
     width = A4_WIDTH - 2 * look.twips("margin_side")
+    # Room below the running header pushes the text down to the margin of the tokens; page one has none to push it.
+    below = look.twips("margin_top") - HEADER - look.line("small_line")
+    running = spacing(after=max(0, below) / points(1), line=look.line("small_line"))
     return (
         Definition(
             "Normal",
@@ -56,9 +61,11 @@ def _built_in(look: Look) -> tuple[Definition, ...]:
         Definition("Body Text", paragraph=(indent(look), spacing(after=6)), priority=2),
         Definition("First Paragraph", based_on="Body Text", follows="Body Text", shown=False),
         Definition("Compact", shown=False),
+        Definition("Section End", paragraph=(spacing(line=points(1)),), characters=size(1), shown=False),
         Definition("Block Text", based_on="Body Text", shown=False),
         Definition("Title", follows="Body Text", characters=heading(look, "title_size", "ink"), shown=False),
-        Definition("header", paragraph=(small_line, edge(width)), characters=small, priority=30, shown=False),
+        Definition("header", paragraph=(running, edge(width)), characters=small, priority=30, shown=False),
+        Definition("Header First", paragraph=(small_line,), characters=small, shown=False),
         Definition("footer", paragraph=(small_line, edge(width)), characters=small, priority=30, shown=False),
         Definition("annotation text", paragraph=(spacing(line=points(12)),), characters=size(10), shown=False),
         Definition("annotation subject", based_on="annotation text", characters=bold(), shown=False),
@@ -94,6 +101,7 @@ def _headings(look: Look) -> tuple[Definition, ...]:
             ),
             characters=size(look.size("title_size")),
         ),
+        Definition("Column Heading", based_on="heading 1", follows="Body Text", paragraph=(spacing(after=3),)),
         Definition(
             "heading 2",
             follows="Body Text",
@@ -141,10 +149,11 @@ def _body(look: Look) -> tuple[Definition, ...]:
     small = (face(look, "heading_face"), *size(look.size("small_size")))
     muted = flag("w:color", look.colour("muted"))
     line = look.line("small_line")
+    room = look.twips("row_room") / points(1)
     return (
         Definition(
             "Table Text",
-            paragraph=(spacing(before=2, after=2, line=look.line("table_line")),),
+            paragraph=(spacing(before=room, after=room, line=look.line("table_line")),),
             characters=(face(look, "heading_face"), *size(look.size("table_size"))),
         ),
         Definition(

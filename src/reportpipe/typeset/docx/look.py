@@ -34,6 +34,7 @@ _MEASURES = {
     "header_line": 15.0,
     "table_size": 9.0,
     "table_line": 12.0,
+    "row_room": 0.75,
     "small_size": 8.0,
     "small_line": 10.5,
     "source_title_size": 12.0,

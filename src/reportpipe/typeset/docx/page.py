@@ -63,7 +63,9 @@ def _running(package: Package, page: Element, memo: Memo, running: tuple[str, Ca
     references = []
     for kind in _KINDS:
         header = el(
-            "w:hdr", None, _line("Header") if kind == "first" else _two_sided("Header", memo.handling, [_run(title)])
+            "w:hdr",
+            None,
+            _line("HeaderFirst") if kind == "first" else _two_sided("Header", memo.handling, [_run(title)]),
         )
         if memo.layout.draft:
             _add_mark(header, say("draft"), kind)

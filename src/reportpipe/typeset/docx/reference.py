@@ -8,15 +8,15 @@ from collections.abc import Mapping
 
 from reportpipe.ooxml.package import DOCUMENT, new_package
 from reportpipe.ooxml.xml import Element, el, flag, put, text_el
-from reportpipe.typeset.docx.definitions import definitions
+from reportpipe.typeset.docx.definitions import HEADER, definitions
 from reportpipe.typeset.docx.front import KEY_POINT_LIST
 from reportpipe.typeset.docx.look import Look, mm
 from reportpipe.typeset.docx.styles import styles_part
 
 PAPER = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 """Width and height in twips."""
-_HEADER = mm(11)
-"""From the edge of the sheet to the running header and footer, twips."""
+_FIRST_TOP = mm(15)
+"""Margin above page one, twips, as on paper; on later pages the running header takes the room up to `margin_top`."""
 LANGUAGE = "en-GB"
 
 
@@ -55,8 +55,9 @@ def _sample(look: Look, labels: Mapping[str, str]) -> Element:
 def section(look: Look, paper: str) -> Element:
     """The page: size, and margins from the tokens; header, footer and gutter are said, as the schema asks."""
     width, height = PAPER[paper]
-    side, top, bottom = look.twips("margin_side"), look.twips("margin_top"), look.twips("margin_bottom")
-    margins = {"top": top, "right": side, "bottom": bottom, "left": side, "header": _HEADER, "footer": _HEADER}
+    side, bottom = look.twips("margin_side"), look.twips("margin_bottom")
+    top = min(_FIRST_TOP, look.twips("margin_top"))
+    margins = {"top": top, "right": side, "bottom": bottom, "left": side, "header": HEADER, "footer": HEADER}
     return el(
         "w:sectPr",
         None,
@@ -89,6 +90,7 @@ def settings_part(language: str) -> Element:
         el(
             "w:compat",
             None,
+            flag("w:noColumnBalance"),
             *(el("w:compatSetting", {"w:name": name, "w:uri": compat, "w:val": value}) for name, value in modes),
         ),
         el("w:themeFontLang", {"w:val": language, "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"}),

@@ -1,5 +1,7 @@
 """Tables as Word wants them: widths in the grid and in every cell, a head that repeats, rows that stay whole."""
 
+from collections.abc import Callable
+
 from reportpipe.ooxml.xml import Element, el, flag, part_of, put, qn, text_of, val
 from reportpipe.typeset.docx.look import Look, points
 
@@ -16,9 +18,10 @@ _LARGEST_SHARE = 0.45
 """Of the table, for the sake of one long word: past that the word breaks."""
 
 
-def finish(document: Element, width: int, look: Look) -> None:
-    """All tables of the document, each `width` twips wide."""
+def finish(document: Element, width_at: Callable[[Element], int], look: Look) -> None:
+    """All tables of the document, each as wide as the text where it stands, in twips."""
     for table in document.iter(qn("w:tbl")):
+        width = width_at(table)
         rows = table.findall(qn("w:tr"))
         header_block = val(table, "w:tblPr/w:tblStyle") == "HeaderTable"
         widths = _header_widths(table, width, look) if header_block else _widths(table, width, look)
