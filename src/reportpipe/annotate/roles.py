@@ -118,8 +118,8 @@ _KIND = re.compile(r"(?P<phrase>(?:[A-Za-z-]+ ){0,3}?)(?P<noun>[a-z-]+) (?:calle
 _KIND_REACH = 50
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
 _BEFORE_NAME = re.compile(
-    r"\b(?:[Tt]he|(?:Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?|Professor|General|Colonel|Admiral|Judge|Justice"
-    r"|Lord|Lady|Baroness)\s+$"
+    r"\b(?:[Tt]he|(?:(?:Rt )?Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?"
+    r"|Professor|General|Colonel|Admiral|Judge|Justice|Lord|Lady|Baroness)\s+$"
 )
 _CLOSED = re.compile(r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?")
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
@@ -139,7 +139,8 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     cut = _CUT.search(text, start, end)
     end = cut.start() if cut else end
     phrase = text[start:end].rstrip()
-    opening = phrase.split(" ", 1)[0].lower().strip("“\"'")
+    opening = phrase.split(" ", 1)[0].strip("“\"'")
+    opening = "" if len(opening) > 1 and opening.isupper() else opening.lower()  # `WHO Representative in Dray`
     article = _ARTICLE.match(phrase)
     if opening in _NOT_OPENING or (mention.sort != "person" and not article):
         return None

@@ -205,7 +205,7 @@ ANNOUNCES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
         "about the publisher",
         _any(
             r"(?:for )?(?:media|press)(?: and public)? (?:(?:enquir|inquir|quer)(?:y|ies)|contacts?)",
-            r"contacts?(?: (?:details|us|information))?",
+            r"contacts?(?: (?:details|us|information))?|(?:further|more) information|enquiries|inquiries|press",
             r"for (?:more|further|media) (?:information|details|enquiries|inquiries)(?:,? (?:please )?contact)?",
             r"notes? (?:to|for) (?:the )?editors?",
             "about (?:the )?(?-i:[A-Z]).{1,60}",
@@ -236,7 +236,7 @@ ANNOUNCES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
 _BODY = (
     r"(?:organi[sz]ation|think[- ]tank|institute|institution|centre|center|foundation|charity|publication"
     r"|magazine|newspaper"
-    r"|network|outlet|platform|journal|agency|initiative|council|association|non-?profit|NGO|programme"
+    r"|network|charity|outlet|platform|journal|agency|initiative|council|association|non-?profit|NGO|programme"
     r"|program|company|site"
     r"|website|publisher|service|group)"
 )
@@ -249,7 +249,8 @@ ABOUT_PUBLISHER = re.compile(
 """How a note about the publisher opens; case matters."""
 ABOUT_LABEL = re.compile(r"^About (?:the )?[A-Z].{2,80}?: (?:The )?[A-Z]")
 ABOUT_SURE = _any(
-    "independent|non-?partisan|non-?profit|not-?for-?profit|non-for-profit|impartial|501\\(c\\)|registered charity",
+    "independent|non-?partisan|non-?profit|not-?for-?profit|non-for-profit|impartial|501\\(c\\)",
+    "registered charity|charity registered",
     "does not (?:engage in|take) |editorial(?:ly)? |donat|funded|published|our (?:mission|readers|work)|its mission",
     "dedicated to|founded in|established in|headquartered|publishes|readers|subscri|all rights",
     start=r"\b",
@@ -259,6 +260,7 @@ TAIL_APPEAL = _any(
     r"welcomes (?:\w+ ){0,2}donations",
     "please (?:click here|donate|consider|subscribe)|click here to|(?:to|and) subscribe",
     "sign up (?:for|to) (?:our|the)|our newsletter|support our|tax[- ]deductible|follow (?:us|him|her|them) on",
+    "for (?:questions|queries|comments),? (?:please )?(?:contact|write)",
     "for a (?:list|listing) of|for more information|to (?:donate|contact)|media (?:contact|enquiries"
     "|inquiries)|press contact",
     start=r"\b",

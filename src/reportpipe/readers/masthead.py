@@ -45,6 +45,7 @@ _KIND = re.compile(
     r"|for immediate release|judge?ment|newsletter|sitrep|opinion|editorial|analysis|commentary|information note"
     r"|(?:\w+ ){0,2}(?:background|briefing|discussion|issue|occasional|policy|research|working|green|white)"
     r" (?:paper|note|brief|briefing|report)"
+    r"|(?:notice|circular|bulletin|advisory|alert)(?= (?:no|number|#|\d))"
     r"|(?:(?:daily|weekly|monthly|annual) )?(?:situation|flash|incident|operational) (?:report|update))"
     r"(?:,? (?:no\.?|number|issue|#)? ?\d[\w/-]*)?$",
     re.IGNORECASE,
@@ -109,15 +110,26 @@ def _below_letterhead(blocks: Sequence[RawBlock]) -> int | None:
 
 def _in_letterhead(blocks: Sequence[RawBlock], place: int) -> bool:
     block = blocks[place]
-    pair = [each.kind for each in blocks[place : place + 2]]
-    paper = place == 0 and pair == ["heading", "heading"] and block.text.isupper() and not blocks[1].text.isupper()
     return (
-        paper
+        (place == 0 and _is_paper(blocks))
         or block.kind == "boilerplate"
         or _KIND.match(block.text) is not None
         or is_body(block.text)
         or is_date_line(block.text)
     )
+
+
+def _is_paper(blocks: Sequence[RawBlock]) -> bool:
+    """Whether the first line, in capitals, names a paper or series: above a longer line that is not in capitals."""
+    if len(blocks) < 2 or not blocks[0].text.isupper() or blocks[1].text.isupper() or is_prose(blocks[1]):  # noqa: PLR2004 - a pair
+        return False
+    first, second = blocks[:2]
+    longer = len(first.text.split()) <= _SHORT < len(second.text.split()) and second.kind in {"heading", "paragraph"}
+    return longer or first.kind == second.kind == "heading"
+
+
+_SHORT = 4
+"""Words of a series' name; a headline in capitals above its standfirst has more."""
 
 
 def _could_be_title(text: str) -> bool:

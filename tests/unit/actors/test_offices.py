@@ -19,6 +19,8 @@ from reportpipe.annotate.actors import key_actors
             "Anders Brandt",
             "UN's humanitarian coordinator",
         ),
+        ("Dr Ida Holt, WHO Representative in Dray, said so.", "Ida Holt", "WHO Representative in Dray"),
+        ("The Foreign Secretary, Rt Hon Edmund Farrow, added them.", "Edmund Farrow", "Foreign Secretary"),
         ("The union's chairwoman, Beata Molnar, led a march.", "Beata Molnar", "union's chairwoman"),
         ("Brigade commander Col. Rustam Velidov claimed the town.", "Rustam Velidov", "Brigade commander"),
         (

@@ -118,6 +118,7 @@ def test_bylines(line: str, authors: tuple[str, ...], read_text: ReadText, prose
     [
         (["HARBOUR AUTHORITY OF MARENGA", "PRESS RELEASE", "14 May 2025"], "Fees rise", "Harbour Authority of Marenga"),
         (["Institute for Rivers", "Working Paper 12"], "Fees rise", "Institute for Rivers"),
+        (["Office for Fees", "Notice 2025/07"], "Fees rise", "Office for Fees"),
         (["Bank of Japan"], "Bank of Japan", None),
         (["Bank of Japan raises its rate"], "Bank of Japan raises its rate", None),
     ],

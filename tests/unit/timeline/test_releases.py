@@ -21,6 +21,12 @@ PUBLISHED = "2025-05-14 stated"
         ("The mayor ordered schools to stay closed until May 21.", ["None 2025-05-21 planned"]),
         ("The law makes vaccination compulsory from September 2026.", ["2026-09-01 2026-09-30 planned"]),
         ("The shares should become binding from January 2027.", ["2027-01-01 2027-01-31 planned"]),
+        ("The house voted by 188 to 171 on Tuesday to keep it.", ["2025-05-13 2025-05-13 past"]),
+        (
+            "The bill was introduced on 5 November 2024 and had its second reading on 19 November.",
+            ["2024-11-05 2024-11-05 past", "2024-11-19 2024-11-19 past"],
+        ),
+        ("The agency ended the alert level of its emergency plan on 1 November.", ["2024-11-01 2024-11-01 past"]),
         ("Ministers meeting in Dray on 10 May agreed to pay for it.", ["2025-05-10 2025-05-10 past"]),
         ("Today I am announcing that my government will pay for it.", ["2025-05-14 2025-05-14 past"]),
         ("The relief group plans to open two camps before the end of the month.", ["2025-05-01 2025-05-31 planned"]),

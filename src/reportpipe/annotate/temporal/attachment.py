@@ -136,6 +136,8 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
         word = row[at].low
         if row[at].start < clause.start or word in _NO_PARTICIPLE or (at and row[at - 1].low in _STAYS):
             return False
+        if word in HAPPENINGS and not finite(row, at):
+            continue
         regular = word.endswith("ed") and len(word) > 4  # noqa: PLR2004 - `fed`
         if finite(row, at):
             return regular and (_second_verb(sentence, clause, at) or _verb_follows(sentence, place))
@@ -319,7 +321,7 @@ def _of_a_thing(before: list[str]) -> bool:
 
 _WRITINGS = frozenset(
     listed("""
-letter statement note memo memorandum message e-mail email dispatch speech ruling judgment judgement decision
+letter statement note memo memorandum report message e-mail email dispatch speech ruling judgment judgement decision
 """)
 )
 """What is said in one of these was said on its day: `warned in a letter of 17 January`."""

@@ -15,9 +15,10 @@ HAPPENINGS = frozenset(
     listed("""
     act law treaty agreement accord ceasefire truce famine war coup revolution uprising crisis election elections
     referendum earthquake flood floods drought attack attacks massacre constitution summit crash genocide invasion
-    niño niña ruling vote raid strike talks negotiations storm sale visit meeting hearing trial march protest protests
-    clashes fighting offensive bombing explosion blast fire murder killing arrest landslide eruption epidemic outbreak
-    collapse merger launch inauguration ceremony speech decision announcement withdrawal departure arrival siege battle
+    niño niña ruling reading vote raid strike talks negotiations storm sale visit meeting hearing trial march protest
+    protests clashes fighting offensive bombing explosion blast fire murder killing arrest landslide eruption epidemic
+    outbreak collapse merger launch inauguration ceremony speech decision announcement withdrawal departure arrival
+    siege battle
     """)
 )
 """Nouns that name something that happens at a time."""

@@ -17,6 +17,8 @@ _FUTURE = frozenset(
     looming proposes
     """)
 )
+_NOUNS_TOO = frozenset(listed("plan plans forecast forecasts hope hopes aim aims"))
+"""Behind an article these are nouns and tell no time: `ended its emergency plan on 1 July`."""
 _BINDING = frozenset(
     listed("""
     agreed vowed pledged promised decided prepares preparing ready invited urged asked ordered told wanted
@@ -105,19 +107,21 @@ def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladd
     token = tokens[place]
     word = token.word
     before = tokens[place - 1].word if place else ""
+    after = tokens[place + 1].word if place + 1 < len(tokens) else ""
     if token.kind in _STOPS or (word in {"yet", "but", "whereas"} and before == ","):
         return "|"
     if word in {"scheduled", "planned", "expected", "due"} and {"had", "previously", "originally"} & {
         item.word for item in tokens[max(0, place - 3) : place]
     }:
         return "P"
+    if word in _NOUNS_TOO and after != "to" and {before, tokens[place - 2].word if place > 1 else ""} & _NOUN_LEADS:
+        return ""
     if word in _FUTURE or word.endswith("'ll"):
         return "F"
     if word in {"may", "might"} and token.kind == CHARACTER["OTHER"]:
         return "F"
     if (word == "to" and before in _BINDING) or (word in _TIMETABLED and before not in {"to", "not"}):
         return "F"
-    after = tokens[place + 1].word if place + 1 < len(tokens) else ""
     if word in {"soon", "early"} and before == "as" and after == "as":
         return "F"
     if (

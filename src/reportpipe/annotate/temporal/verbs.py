@@ -130,7 +130,8 @@ def past(row: list[Word], place: int) -> bool:
     if before == ",":
         reports = word in REPORTING and "that" in {near.low for near in row[place + 1 : place + 5]}
         return after in _OBJECTS or reports or _after_aside(row, place)
-    return after != "by" and before not in {"and-", "-"}
+    measured = place + 2 < len(row) and row[place + 2].raw[0].isdigit()  # `voted by 188 to 171`, `rose by 3`
+    return (after != "by" or measured) and before not in {"and-", "-"}
 
 
 def _after_aside(row: list[Word], place: int) -> bool:
