@@ -70,6 +70,8 @@ class Report:
     gone: tuple[str, ...] = ()
     """Sources of earlier runs that are no longer there; their memos are kept unless pruning was asked for."""
     notes: tuple[Note, ...] = field(default=())
+    pruned: bool = False
+    """True when what was made of them is deleted, but for what somebody edited."""
 
     @property
     def exit_code(self) -> int:

@@ -86,7 +86,8 @@ class Round:
         if not self.wish.dry_run:
             self._sum_up()
         totals = totals_of(ended, time.monotonic() - started, len(documents) - len(ended))
-        return Report(Documents(ended), totals, gone, tuple(self._notes))
+        pruned = self.wish.prune and not self.wish.dry_run
+        return Report(Documents(ended), totals, gone, tuple(self._notes), pruned)
 
     def _work(
         self, busy: Sequence[tuple[int, Step]], staging: Path, hands: "Hands | None"

@@ -13,11 +13,12 @@ from typing import NamedTuple, Protocol
 
 from reportpipe.batch.crew import Crew
 from reportpipe.batch.files import Full, Unwritable, destination, place
+from reportpipe.batch.inbox import Job
 from reportpipe.batch.plan import Step
 from reportpipe.batch.result import Result, failed
 from reportpipe.ledger import Failure, Made
 from reportpipe.model import Note
-from reportpipe.places import fetch, is_address, name_of, reason_of
+from reportpipe.places import fetch, is_address, name_of, reason_of, relative
 from reportpipe.settings import Settings
 
 Intend = Callable[[Step, Sequence[Made]], None]
@@ -106,7 +107,7 @@ def destinations(step: Step, result: Result) -> tuple[Made, ...]:
 
 def placed(step: Step, result: Result, made: Sequence[Made], stamps: Sequence[str]) -> Result:
     """The result once its files are in their places."""
-    notes = (*result.document.notes, *_kept(step.job.place, made))
+    notes = (*result.document.notes, *_kept(step.job, made))
     document = result.document.model_copy(update={"outputs": tuple(made), "notes": notes})
     return result._replace(document=document, stamps=tuple(stamps))
 
@@ -119,9 +120,9 @@ def unplaced(step: Step, result: Result, error: Unwritable) -> Result:
     return Result(failed(step, failure, result.document.seconds))
 
 
-def _kept(target: str, made: Sequence[Made]) -> Iterator[Note]:
+def _kept(job: Job, made: Sequence[Made]) -> Iterator[Note]:
     for item in made:
-        usual = f"{target}.{item.format}"
+        usual = f"{job.place}.{item.format}"
         if item.path != usual:
             message = f"was changed by somebody and is kept; the new file is {name_of(item.path)}."
-            yield Note(code="batch.edited", level="warning", message=message, where=name_of(usual))
+            yield Note(code="batch.edited", level="warning", message=message, where=relative(usual, job.folder))

@@ -1,5 +1,6 @@
 """Commands that bring articles in: watch a folder, fetch from the web."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -122,6 +123,8 @@ def fetch(
         console.print(shown(said), style="red" if item.state == "failed" else None, markup=False, soft_wrap=True)
 
     brought = bring(addresses, output, settings, limit=limit, on_item=on_item)
+    states = Counter(item.state for item in brought.items)
+    console.print(", ".join(f"{states[state]} {state}" for state in ("new", "changed", "unchanged", "failed")))
     if as_json:
         print_json({"items": [item.model_dump() for item in brought.items]})
     raise typer.Exit(brought.exit_code)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TASKS = frozenset({"publish", "annotate", "typeset"})
 """Amounts of work that a plan names; docs/batches.md says what belongs to each."""
+EDITED = "batch.edited"
 AGAIN = "failed before"
 COUNTS = ("pages", "points", "actors", "events", "warnings")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -70,12 +71,15 @@ def shown(text: str) -> str:
 
 
 def _print_notes(report: "Report", console: Console) -> None:
-    for note in report.notes:
+    """Those of the run, and of its documents those that tell of files which somebody edited."""
+    kept = [note for document in report.documents.worked_on() for note in document.notes if note.code == EDITED]
+    for note in (*kept, *report.notes):
         console.print(shown(f"{note.level}: {note.where}: {note.message}"), markup=False, soft_wrap=True)
     if report.gone:
         number = len(report.gone)
         verb, them = ("source is", "it") if number == 1 else ("sources are", "them")
-        line = f"{number} {verb} gone; --prune deletes what was made of {them}: {', '.join(report.gone)}"
+        made = f"what was made of {them} is deleted" if report.pruned else f"--prune deletes what was made of {them}"
+        line = f"{number} {verb} gone; {made}: {', '.join(report.gone)}"
         console.print(shown(line), markup=False, soft_wrap=True)
 
 

@@ -78,8 +78,9 @@ def resolve(host: str, port: int, *, private: bool) -> tuple[str, ...]:
     addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     for address in addresses:
         if not private and not is_public(address):
-            message = f"{host} is {address}, an address of this machine or of a private network."
-            raise Forbidden(message, hint="Set fetch_private if it may be asked.")
+            name = host if host == address else f"{host} ({address})"
+            message = f"{name} is an address of this machine or of a private network."
+            raise Forbidden(message, hint="If it may be asked: --set fetch_private=true.")
     return addresses
 
 

@@ -72,7 +72,7 @@ class Web:
         """What an address gives, after redirects; None when it is as it was (`known`: its etag and modified).
 
         Raises:
-            Unreachable: robots.txt forbids it, it fails, answers with an error, or is too large or too slow.
+            Unreachable: robots.txt forbids it, it fails, answers with an error or nothing, is too large or too slow.
             Forbidden: it leads to this machine or to a private network.
             UsageError: it is no address of the web.
         """
@@ -89,6 +89,9 @@ class Web:
             if isinstance(answer, str):
                 place = plain(urljoin(place, answer))
                 continue
+            if answer and not answer.data.strip():
+                hint = "Open it in a browser: it may be built by scripts, or want a visitor who is logged in."
+                raise Unreachable("answers with an empty page.", where=address, hint=hint)
             return answer
         raise Unreachable(f"more than {REDIRECTS} redirects.", where=address, hint="Give the address of the article.")
 

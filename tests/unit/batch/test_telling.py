@@ -6,6 +6,7 @@ from rich.console import Console
 from reportpipe.batch import Document, Documents, Failure, Made, Report, Totals
 from reportpipe.cli.progress import console_of
 from reportpipe.cli.report import print_plan, print_report
+from reportpipe.model import Note
 
 
 def document(source, target=None, **changes):
@@ -74,6 +75,16 @@ def test_failures_say_what_to_do_and_whether_it_is_the_first_time():
 )
 def test_sources_that_are_gone_are_named(gone, said):
     assert said in lines([document("inbox/c.txt")], gone=gone)
+
+
+def test_after_pruning_nothing_is_asked_for():
+    said = "1 source is gone; what was made of it is deleted: /i/a.txt"
+    assert said in lines([document("inbox/c.txt")], gone=("/i/a.txt",), pruned=True)
+
+
+def test_a_file_that_was_edited_is_told_of():
+    note = Note(code="batch.edited", level="warning", message="was changed and is kept.", where="memos/c.pdf")
+    assert "warning: memos/c.pdf: was changed and is kept." in lines([document("inbox/c.txt", notes=(note,))])
 
 
 def test_a_plan_counts_what_is_to_do():

@@ -38,6 +38,14 @@ def test_a_page_lands_in_the_inbox_with_its_address(site, settings, tmp_path):
     assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == [item.file]
 
 
+def test_a_page_of_nothing_is_no_article(site, settings, tmp_path):
+    site.page("/shell.html", " \n")
+    (item,) = fetch([f"{site.address}/shell.html"], tmp_path, settings).items
+    assert (item.state, item.file) == ("failed", None)
+    assert item.message.startswith("answers with an empty page.")
+    assert not [path for path in tmp_path.iterdir() if not path.name.startswith(".")]
+
+
 def test_a_feed_brings_its_articles_with_what_it_says_of_them(site, settings, tmp_path):
     """The publication date and the author that only the feed knows are read from the file afterwards."""
     site.page("/feed.xml", RSS.replace("{address}", site.address), Content_Type="application/rss+xml")
