@@ -22,6 +22,7 @@ READERS = Table(
         "text/plain": "reportpipe.readers.text:read",
         "text/html": "reportpipe.readers.html:read",
         "multipart/related": "reportpipe.readers.html:read_archive",
+        "message/rfc822": "reportpipe.readers.mail:read",
         "application/pdf": "reportpipe.readers.pdf:read",
         "application/rtf": "reportpipe.readers.rtf:read",
         "pandoc": "reportpipe.readers.pandoc:read",

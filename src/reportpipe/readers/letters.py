@@ -38,8 +38,9 @@ class Letter:
 
     @property
     def publisher(self) -> Claim | None:
-        """The sender, where it is no person."""
-        return Claim(self.sender, "stated", _WHERE, firm=False) if self.sender and self.author is None else None
+        """The sender, where it has a name of several words that is no person's."""
+        named = " " in self.sender and "@" not in self.sender and self.author is None
+        return Claim(self.sender, "stated", _WHERE) if named else None
 
     @property
     def published(self) -> DateClaim | None:

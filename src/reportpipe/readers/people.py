@@ -91,6 +91,8 @@ _NOT_NAMES = frozenset(
         "april",
         "june",
     }
+    | {"brief", "briefing", "bulletin", "digest", "monitor", "monthly", "newsletter", "observer", "policy", "quarterly"}
+    | {"security", "updates", "watch", "weekly"}
     | {"july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday"}
     | {"thursday", "friday", "saturday", "sunday", "update", "updated", "published", "min", "read", "government"}
 )

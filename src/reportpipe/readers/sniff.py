@@ -90,6 +90,11 @@ _XML_ROOT = re.compile(
     re.DOTALL,
 )
 _MHTML = re.compile(r"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_MAIL = re.compile(
+    r"^(?=(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?from:)(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+    r"(?:mime-version|message-id|received|return-path|delivered-to|content-transfer-encoding):",
+    re.IGNORECASE,
+)
 _LATEX = re.compile(r"^(?:%[^\n]{0,500}\n\s*)*\\documentclass\b")
 _MARKDOWN = re.compile(
     r"^#{1,6} \S|^\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|\*\*\w[^*\n]{0,200}\*\*|^(?:```|~~~)", re.MULTILINE
@@ -227,6 +232,8 @@ def _text_kind(data: bytes, name: str) -> str:  # noqa: PLR0911 - one case per k
     extension = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if _MHTML.match(head[:4000].replace("\r\n", "\n")):
         return "multipart/related"
+    if _MAIL.match(head[:8000].replace("\r\n", "\n")):
+        return "message/rfc822"
     root = _XML_ROOT.match(head)
     if root:
         return _xml_kind(root[1], root[2], extension, name)

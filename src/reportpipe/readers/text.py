@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reportpipe.model import Source
@@ -36,9 +37,14 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:  # noqa: ARG
         NotText: no encoding gives readable text.
     """
     decoded = decode(data, source.name)
-    letter = open_letter(decoded.text)
+    return replace(draft_of(decoded.text), notes=decoded.notes)
+
+
+def draft_of(text: str) -> Draft:
+    """The draft of plain text, with what the head of a mail tells where it begins with one."""
+    letter = open_letter(text)
     if letter is None:
-        return Draft(blocks=tuple(find_blocks(decoded.text)), plain=True, notes=decoded.notes)
+        return Draft(blocks=tuple(find_blocks(text)), plain=True)
     head = [RawBlock("boilerplate", run, reason="navigation") for run in letter.head]
     return Draft(
         blocks=(*head, RawBlock("title", letter.subject), *find_blocks(letter.body)),
@@ -46,7 +52,6 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:  # noqa: ARG
         authors=(letter.author,) if letter.author else (),
         publisher=letter.publisher,
         published=letter.published,
-        notes=decoded.notes,
     )
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from reportpipe.errors import EmptySource
+from reportpipe.readers import read
 from reportpipe.readers.letters import open_letter
 
 HEAD = "From: Li Wei <li@desk.example>\nSent: 3 May 2024 08:14\nTo: Desk\nSubject: {}\n\n"
@@ -44,3 +46,16 @@ def test_the_mail_that_is_the_article(text: str, subject: str, body: str):
 )
 def test_what_is_no_mail(text: str):
     assert open_letter(text) is None
+
+
+def test_a_mail_without_text_says_so():
+    mail = b"From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx"
+    with pytest.raises(EmptySource, match="no text"):
+        read(mail, "a.eml")
+
+
+def test_a_mail_with_a_broken_head_is_read():
+    mail = b"Received: by x\r\nFrom: =?utf-8?q?=ff?= <\r\nTo: (((\r\nDate: never\r\nSubject: Fees\r\n\r\nFees rose."
+    article = read(mail, "a.eml")
+    assert article.title == "Fees"
+    assert article.published is None

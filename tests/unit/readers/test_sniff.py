@@ -39,6 +39,8 @@ MakeZip = Callable[[dict[str, bytes | str]], bytes]
             "a.mhtml",
             "multipart/related",
         ),
+        (b"Received: by x\r\nFrom: a@b.example\r\nSubject: y\r\n\r\nz", "a.eml", "message/rfc822"),
+        (b"From: Li Wei\nSent: Monday\nSubject: y\n\nz", "a.txt", "text/plain"),
         (b"* Heading", "a.org", "text/org"),
         (b"Title\n=====", "a.rst", "text/x-rst"),
         ("Привет всем".encode("cp1251"), "a.txt", "text/plain"),
