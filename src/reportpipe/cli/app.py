@@ -6,14 +6,16 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
 from reportpipe.errors import InputError, ReportpipeError, UsageError
-from reportpipe.model import Note
-from reportpipe.settings import Settings
+
+if TYPE_CHECKING:  # the types cost as much as all of `--help`: only commands at work need them
+    from reportpipe.model import Note
+    from reportpipe.settings import Settings
 
 app = typer.Typer(
     name="reportpipe",
@@ -93,19 +95,21 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def print_notes(console: Console, notes: tuple[Note, ...]) -> None:
+def print_notes(console: Console, notes: "tuple[Note, ...]") -> None:
     for note in notes:
         place = f"{note.where}: " if note.where else ""
         hint = f" {note.hint}" if note.hint else ""
         console.print(f"{note.level}: {place}{note.message}{hint}", style="dim", markup=False, highlight=False)
 
 
-def settings_of(config: Path | None, pairs: list[str] | None, **options: object) -> Settings:
+def settings_of(config: Path | None, pairs: list[str] | None, **options: object) -> "Settings":
     """Settings from the file, the environment and the options of a command.
 
     Raises:
         UsageError: the file named cannot be read, or a setting is not allowed.
     """
+    from reportpipe.settings import Settings
+
     text = ""
     if config or CONFIG.is_file():
         text = text_of(str(config or CONFIG))

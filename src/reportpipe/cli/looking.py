@@ -1,7 +1,7 @@
 """Commands that look: read, annotate, schema, doctor."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -22,7 +22,9 @@ from reportpipe.cli.app import (
     source_bytes,
     write_bytes,
 )
-from reportpipe.model import Article, Findings
+
+if TYPE_CHECKING:
+    from reportpipe.model import Article, Findings
 
 
 def register(app: typer.Typer) -> None:
@@ -125,7 +127,7 @@ def doctor(as_json: Json = False) -> None:
         raise typer.Exit(5)
 
 
-def _show_article(article: Article, console: Console) -> None:
+def _show_article(article: "Article", console: Console) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     published = article.published
     rows = (
@@ -150,7 +152,7 @@ def _show_article(article: Article, console: Console) -> None:
     print_notes(console, article.notes)
 
 
-def _show_findings(article: Article, findings: Findings, console: Console) -> None:
+def _show_findings(article: "Article", findings: "Findings", console: Console) -> None:
     def places(item: object) -> str:
         spans = getattr(item, "evidence", ())
         return " ".join(dict.fromkeys(f"¶{article.paragraph_number(span.start)}" for span in spans))

@@ -4,10 +4,9 @@ import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
 from reportpipe.cli.app import (
@@ -37,7 +36,9 @@ from reportpipe.cli.app import (
 )
 from reportpipe.cli.progress import LogJson, Telling, follow
 from reportpipe.errors import MemoError
-from reportpipe.model import Article, Findings
+
+if TYPE_CHECKING:
+    from reportpipe.model import Article, Findings
 
 OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
 Inbox = Annotated[
@@ -253,7 +254,11 @@ def _spooled(file: str, folder: Path) -> str:
     return str(path)
 
 
-def _annotated(data: bytes, where: str) -> tuple[Article, Findings]:
+def _annotated(data: bytes, where: str) -> "tuple[Article, Findings]":
+    from pydantic import TypeAdapter, ValidationError
+
+    from reportpipe.model import Article, Findings
+
     try:
         fields = TypeAdapter(dict[str, object]).validate_json(data)
         return Article.model_validate(fields["article"]), Findings.model_validate(fields["findings"])

@@ -1,13 +1,15 @@
 """The way back: an edited Word file becomes the next revision of its memo."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from reportpipe.cli.app import Formats, Json, bytes_of, command, print_json, print_notes, settings_of
-from reportpipe.model import Edit
+
+if TYPE_CHECKING:
+    from reportpipe.model import Edit
 
 MemoFile = Annotated[
     str | None, typer.Option("--memo", metavar="FILE", help="The memo.json it was made from; default: the one inside.")
@@ -74,7 +76,7 @@ def revise(
         console.print("nothing was edited")
 
 
-def _line(edit: Edit) -> str:
+def _line(edit: "Edit") -> str:
     what = f"{edit.operation} {edit.field or edit.section or ''}".strip()
     words = {"changed": f"{edit.before or '(nothing)'} -> {edit.after or '(nothing)'}", "deleted": edit.before or ""}
     return f"{what} ({edit.by}): {words.get(edit.operation, edit.after or edit.before or edit.item)}"

@@ -6,7 +6,6 @@ from reportpipe import styles
 from reportpipe.model import Memo, Output
 from reportpipe.registry import Table
 from reportpipe.sections import restyled
-from reportpipe.typeset.fitting import fit, remember
 from reportpipe.verb import make_callable
 
 WRITERS = Table(
@@ -41,6 +40,8 @@ def output(memo: Memo, to: str = "pdf", style: str | None = None) -> Output:
     found = styles.find(memo.layout.style)
     if to == "json":  # which leaves nothing out
         return cast("Output", writer(memo, found))
+    from reportpipe.typeset.fitting import fit, remember
+
     made: Output | None = None
     if to == "pdf":  # which knows its pages when it is made: seldom too many
         made = cast("Output", writer(memo, found))
