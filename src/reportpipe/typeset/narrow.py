@@ -26,7 +26,7 @@ def broken_words(document: Any) -> tuple[tuple[str, str], ...]:
                 for cell in box.children:
                     if cell.element is not None:
                         cells.setdefault(cell.element, (_row(box), []))[1].extend(_lines(cell, boxes))
-            elif isinstance(box, boxes.ParentBox):
+            elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.LineBox):
                 waiting += reversed(box.children)
     found = ((row, word) for element, (row, lines) in cells.items() for word in _broken(element, lines))
     return tuple(dict.fromkeys(found))

@@ -41,10 +41,16 @@ def typeset(memo: Memo, style: Style) -> Output:
         ToolError: Pango, which WeasyPrint needs, is missing or broken.
     """
     page = render(memo, style, "pdf")
-    with _Listener() as listener, engine.uncollected():
+    with engine.uncollected():
+        return _set(page, memo, style)
+
+
+def _set(page: str, memo: Memo, style: Style) -> Output:
+    """What was laid out is let go of here: the collector would look through it in vain."""
+    with _Listener() as listener:
         document = laid_out(page, style)
         data = _written(document, memo)
-        notes = (*listener.notes(memo), *_too_narrow(document))
+    notes = (*listener.notes(memo), *_too_narrow(document))
     front = before_appendix(document)
     return Output(format="pdf", data=data, pages=len(document.pages), front=front, notes=notes)
 

@@ -25,6 +25,15 @@ class _Written(pydyf.Object):  # type: ignore[misc]  # pydyf publishes no types
         self.data = source.data
 
 
+class _Settled(pydyf.PDF):  # type: ignore[misc]  # as above
+    """A file that is being written: what is still added, the stream that holds the other objects, is deflated once."""
+
+    def add_object(self, item: Any) -> None:
+        super().add_object(item)
+        if isinstance(item, pydyf.Stream):
+            _deflate(item)
+
+
 def settle(pdf: Any) -> None:
     """Fix the bytes of all objects; what is changed in them afterwards is not written. The last step of a finisher."""
     for index, item in enumerate(pdf.objects):
@@ -32,14 +41,8 @@ def settle(pdf: Any) -> None:
             _deflate(item)
         elif item.free == "n":
             pdf.objects[index] = _Written(item)
-    add = pdf.add_object
-
-    def add_deflated(item: Any) -> None:
-        add(item)
-        if isinstance(item, pydyf.Stream):
-            _deflate(item)
-
-    pdf.add_object = add_deflated  # the stream of all objects comes when the file is written
+    if type(pdf) is pydyf.PDF:
+        pdf.__class__ = _Settled
 
 
 def _deflate(stream: Any) -> None:

@@ -41,6 +41,8 @@ class _Tree:
 
     def __init__(self, pdf: Any) -> None:
         self.pdf = pdf
+        dictionaries: list[Any] = [item for item in pdf.objects if isinstance(item, dict)]
+        self.objects = {item.reference: item for item in dictionaries}
         self.root = self.at(pdf.catalog["StructTreeRoot"])
         self.document = self.at(self.root["K"][0])
         self.became: dict[int, Any] = {}
@@ -50,13 +52,11 @@ class _Tree:
 
     def at(self, reference: Any) -> Any:
         """The object behind a reference; an empty one for anything else."""
-        if isinstance(reference, bytes) and reference.endswith(b"R"):
-            found = self.pdf.objects[int(reference.split()[0])]
-            return found if isinstance(found, dict) else _NOTHING
-        return _NOTHING
+        return self.objects.get(reference, _NOTHING) if isinstance(reference, bytes) else _NOTHING
 
     def children(self, element: Any) -> list[Any]:
-        return [child for kid in element["K"] if (child := self.at(kid)).get("Type") == "/StructElem"]
+        found = [self.objects.get(kid, _NOTHING) for kid in element["K"] if isinstance(kid, bytes)]
+        return [child for child in found if child.get("Type") == "/StructElem"]
 
     def walk(self, element: Any) -> Iterator[Any]:
         """An element and all below it, in reading order."""
@@ -125,9 +125,10 @@ class _Tree:
 
     def settle(self) -> None:
         """Bring the parent tree, the headers of cells and the marks on the pages in line with the tree."""
-        held = {element.number for element in self.walk(self.document)}
+        elements = list(self.walk(self.document))
+        held = {element.number for element in elements}
         if self.renamed:
-            for element in self.walk(self.document):
+            for element in elements:
                 attributes = element.get("A") or {}
                 if "Headers" in attributes:
                     attributes["Headers"] = pydyf.Array(
@@ -145,8 +146,7 @@ class _Tree:
             else:
                 element = self._now(entries[place], held)
                 entries[place] = element.reference if element else b"null"
-        items: list[Any] = [item for item in self.pdf.objects if isinstance(item, dict)]
-        for item in items:
+        for item in self.objects.values():
             if item.get("Type") == "/StructElem" and item.number not in held:
                 item.clear()
 

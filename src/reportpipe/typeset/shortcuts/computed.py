@@ -22,6 +22,7 @@ _LENGTHS = itemgetter(*_AROUND, *_SIZES)
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
 _RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
 _NONE = (0, "px")
+_IN_PLACE = ("static", "relative")
 _OWN = "style"
 """What a box has of its own, but not what stands in the flow for a box that is placed elsewhere."""
 
@@ -30,6 +31,7 @@ def compute_once() -> None:
     """Let WeasyPrint compute this way, if it is the WeasyPrint that we know."""
     from weasyprint import css
     from weasyprint.draw import color
+    from weasyprint.formatting_structure import boxes
     from weasyprint.layout import percent
     from weasyprint.text import line_break
 
@@ -40,6 +42,9 @@ def compute_once() -> None:
     replace(percent, "resolve_percentages", "box containing_block", _lengths_kept)
     replace(percent, "resolve_radii_percentages", "box", _corners_kept)
     replace(line_break, "strut", "style", _height_kept)
+    in_flow = getattr(boxes.Box, "is_in_normal_flow", None)
+    if in_flow:
+        boxes.Box.is_in_normal_flow = lambda box: _plainly_in_flow(box.style) or in_flow(box)
     replace(color, "get_color", "style key", lambda _: _color)
 
 
@@ -130,6 +135,11 @@ def _height_kept(strut: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return height
 
     return kept
+
+
+def _plainly_in_flow(style: Any) -> bool:
+    """As most boxes are, of which WeasyPrint excludes one by one the five ways to be out of it."""
+    return style["float"] == "none" and style["position"] in _IN_PLACE
 
 
 def _color(style: Any, key: str) -> Any:

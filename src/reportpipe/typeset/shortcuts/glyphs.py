@@ -42,11 +42,13 @@ class _Drawer:
         if isinstance(line, Line):
             if not textbox.text.strip():
                 return []
-            runs = _runs(line) if text_overflow != "ellipsis" and block_ellipsis == "none" else []
+            clipped = text_overflow == "ellipsis" or block_ellipsis != "none"
+            runs = [] if clipped or line.paragraph is None else _runs(line, line.paragraph.data)
             fonts = [stream.add_font(run[0]) for run in runs]
             if runs and not any(getattr(font, kind, False) for font, _ in fonts for kind in _COLOURED):
                 stream.set_text_matrix(*matrix.values)
                 _show(stream, runs, fonts)
+                line.let_go()
                 return []
             from weasyprint.text.line_break import Layout
 
@@ -55,7 +57,7 @@ class _Drawer:
         return self.original(stream, textbox, text_overflow, block_ellipsis, matrix)
 
 
-def _runs(line: Line) -> list[Run]:
+def _runs(line: Line, data: bytes) -> list[Run]:
     """The runs of a line; none where one has glyphs that are special."""
     ffi = pango_of_weasyprint().ffi
     runs: list[Run] = []
@@ -71,7 +73,7 @@ def _runs(line: Line) -> list[Run]:
         numbers = memoryview(ffi.buffer(glyphs.glyphs, count * _GLYPH_SIZE)).cast("i").tolist()
         if max(numbers[::5]) >= _EMPTY_GLYPH or any(numbers[2::5]) or any(numbers[3::5]):
             return []
-        runs.append((item.item.analysis.font, numbers[::5], numbers[1::5], item, line.paragraph.data))
+        runs.append((item.item.analysis.font, numbers[::5], numbers[1::5], item, data))
     return runs
 
 

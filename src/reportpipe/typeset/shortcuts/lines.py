@@ -44,14 +44,18 @@ class Line:
     max_width: float | None = None
 
     def __init__(self, paragraph: "Paragraph", start: int, pango_line: Any, text: str) -> None:
-        self.paragraph = paragraph
+        self.paragraph: Paragraph | None = paragraph
         self.pango_line = pango_line
         self.text = text
         self.end = start + len(text.encode())
         """In the bytes of the paragraph; spaces after it are not drawn."""
 
+    def let_go(self) -> None:
+        """Forget what Pango found: the line is drawn."""
+        self.paragraph = self.pango_line = None
+
     def deactivate(self) -> None:
-        """Nothing is let go of: what is kept is small."""
+        """What is kept until the line is drawn is small."""
 
     def reactivate(self, style: Any) -> None:
         """Nothing has to be set again."""
