@@ -6,7 +6,9 @@ the tense of the clause and the dates mentioned before. See `docs/decisions/0003
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal import timex
@@ -79,7 +81,21 @@ def find_dates(text: str, published: dt.date | None, policy: Policy = ANNOTATE) 
     `published` anchors what is relative (`last week`, `Friday`, `in March`); without it such words get a value with
     X's and no days. Linear in the length of the text; never raises.
     """
-    return [_mention(item) for item in read(text, published) if _wanted(item, policy)]
+    return _picked(read(text, published), policy)
+
+
+def dates_in(text: str, published: dt.date | None, policy: Policy = ANNOTATE) -> list[DateMention]:
+    """As `find_dates`, for the text of an article: timeline and figures ask for it in turn, and it is read once."""
+    return _picked(_read_once(text, published), policy)
+
+
+@lru_cache(maxsize=2)
+def _read_once(text: str, published: dt.date | None) -> tuple[Read, ...]:
+    return tuple(read(text, published))
+
+
+def _picked(found: Iterable[Read], policy: Policy) -> list[DateMention]:
+    return [_mention(item) for item in found if _wanted(item, policy)]
 
 
 def _wanted(item: Read, policy: Policy) -> bool:

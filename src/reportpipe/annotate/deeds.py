@@ -7,6 +7,7 @@ done to the actor are not its own deeds and are left out.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportpipe.annotate.acts import Predicate, predicate, saying_before, speaks
@@ -69,6 +70,7 @@ def statements(article: Article, text: str, found: Sequence[Mention]) -> tuple[S
     return tuple(_statement(article, deed) for deed in best)
 
 
+@lru_cache(maxsize=1024)  # deeds and relations ask for the same
 def clauses_of(text: str, mention: Mention) -> tuple[Clause, ...]:
     """The clauses that a mention is the subject of, `X did A` and `(X) did B`; none where they hang on another.
 

@@ -8,7 +8,7 @@ sentence does not say what it measures.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from reportpipe.annotate.dates import find_dates
+from reportpipe.annotate.dates import dates_in
 from reportpipe.annotate.faithfulness import refuse_figure
 from reportpipe.annotate.quantities import Amount, amounts, measured
 from reportpipe.annotate.summary import cues, telling
@@ -45,7 +45,7 @@ def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings
 
 def _found(article: Article, body: Sequence[Unit]) -> Iterator[Figure]:
     day = article.published.day if article.published else None
-    dates = [(date.start, date.end) for date in find_dates(article.text, day)]
+    dates = [(date.start, date.end) for date in dates_in(article.text, day)]
     for unit in filter(_may_tell, body):
         here = dates[bisect_left(dates, (unit.start,)) : bisect_left(dates, (unit.end,))]
         found = sorted(amounts(article.text, unit.start, unit.end, here), key=lambda each: (each.telling, each.start))

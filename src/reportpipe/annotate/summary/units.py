@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.wording import content, tokens
@@ -49,8 +49,9 @@ class Unit:
         return len(self.text.split())
 
 
+@lru_cache(maxsize=2)
 def units(article: Article) -> tuple[Unit, ...]:
-    """The sentences of the numbered paragraphs, in text order."""
+    """The sentences of the numbered paragraphs, in text order: the same for summary, quotes and figures."""
     headings = [block for block in article.blocks if block.kind == "heading"]
     starts = [block.start for block in headings]
     summing = [bool(_SUMMING_UP.match(article.text[block.start : block.end])) for block in headings]

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Topic(NamedTuple):
 
 def topic(article: Article, prose: Sequence[Unit], coefficients: Coefficients) -> Topic:
     """The topic of an article, its words weighed with these coefficients."""
-    features = word_features(article, prose)
+    features = word_features(article, tuple(prose))
     weights = {word: max(0.0, dot(coefficients.words, values)) for word, values in features.items()}
     return Topic(
         units=tuple(prose),
@@ -90,7 +90,8 @@ _FEW_SENTENCES, _SOME_SENTENCES, _LAST_TENTH = 3, 6, 0.9
 _LONG_WORD, _LONG_SENTENCE, _SHORT_SENTENCE = 7, 60, 20
 
 
-def word_features(article: Article, prose: Sequence[Unit]) -> dict[str, dict[str, float]]:
+@lru_cache(maxsize=2)
+def word_features(article: Article, prose: tuple[Unit, ...]) -> dict[str, dict[str, float]]:
     """For each content stem of the body, what tells whether a summary would use it."""
     counts = Counter(word for unit in prose for word in unit.stems)
     spread = Counter(word for unit in prose for word in set(unit.stems))

@@ -9,7 +9,7 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
-from reportpipe.annotate.dates import CALENDAR, DateMention, find_dates
+from reportpipe.annotate.dates import CALENDAR, DateMention, dates_in
 from reportpipe.annotate.temporal import timex
 from reportpipe.model import Article, EventStatus, Origin, Precision, When
 
@@ -47,10 +47,10 @@ class Dated(NamedTuple):
 def dated(article: Article) -> list[Dated]:
     """The calendar mentions of an article, in text order, ranges joined."""
     published = article.published
-    early = find_dates(article.text, published.first if published else None, CALENDAR)
+    early = dates_in(article.text, published.first if published else None, CALENDAR)
     late = early
     if published and published.first != published.last:
-        late = find_dates(article.text, published.last, CALENDAR)
+        late = dates_in(article.text, published.last, CALENDAR)
     ends = {(mention.start, mention.end): mention for mention in late}
     found: list[Dated] = []
     clock: DateMention | None = None
