@@ -79,7 +79,7 @@ def _blocks(style: Style) -> list[Note]:
     try:
         printed = template_reach.printed(style.template, style.parent_template)
     except template_reach.BrokenTemplateError as error:
-        return [_note("style.template", "error", f"the template does not compile: {error}.", style)]
+        return [_note("style.template", "error", f"the template does not compile: {str(error).rstrip('.')}.", style)]
     return [
         _note("style.block", "error", f"the template never prints {block}.", style)
         for block in BLOCKS

@@ -33,6 +33,11 @@ LANGUAGE = "en"
 BASE = "memo"
 """The style that has every label there is."""
 _FIXES = "Fix the pack, or look at it with `reportpipe style check`."
+IN_POINTS = ("size", "line")
+"""Ends of the names of tokens that are points; other numbers are millimetres."""
+MOST_POINTS, MOST_MM = 144, 80
+"""Largest letters, and largest measure: two margins of it leave 5 cm of an A4 page, and of less no page can be made."""
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TOKEN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 # What could end the declaration or the style element that a token is put into.
 _UNSAFE_IN_CSS = re.compile(r"[;{}<>\\\n\r]|/\*|@import|url\(", re.IGNORECASE)
@@ -103,9 +108,15 @@ def available() -> tuple[Listed, ...]:
     for shelf in shelves():
         for folder in sorted(shelf.iterdir()) if shelf.is_dir() else ():
             if (folder / SETTINGS_FILE).is_file() and folder.name not in found:
-                description = str(_read(folder).values.get("description", ""))
-                found[folder.name] = Listed(folder.name, str(folder), description)
+                found[folder.name] = Listed(folder.name, str(folder), _description(folder))
     return tuple(found[name] for name in sorted(found))
+
+
+def _description(folder: Path) -> str:
+    try:
+        return str(_read(folder).values.get("description", ""))
+    except StyleError as error:  # one broken pack does not hide the others
+        return f"(broken: {error.message})"
 
 
 def check(style: Style) -> tuple[Note, ...]:
@@ -136,11 +147,22 @@ def css_with_tokens(style: Style) -> str:
     return re.sub(r"var\(--([a-z0-9-]+)\)", value, style.css)
 
 
+def own_css(style: Style) -> tuple[str, str]:
+    """The path of the CSS that the pack itself holds, and its text with the tokens put in; empty where it has none.
+
+    Raises:
+        StyleError: it cannot be read, or is not UTF-8.
+    """
+    pack = _read(Path(style.folder))
+    text = _text((pack,), "css", needed=False)
+    return str(_path(pack, "css")), css_with_tokens(style.model_copy(update={"css": text}))
+
+
 def css_value(name: str, token: TokenValue) -> str:
     """A token as CSS writes it: sizes and lines in points, other numbers in millimetres."""
     if isinstance(token, str):
         return token
-    return f"{token:g}{'pt' if name.endswith(('size', 'line')) else 'mm'}"
+    return f"{token:g}{'pt' if name.endswith(IN_POINTS) else 'mm'}"
 
 
 def _folder(name: str) -> Path:
@@ -187,7 +209,7 @@ def _bytes(chain: tuple[Pack, ...], part: str, *, needed: bool) -> bytes:
     """The child's file, else the parent's. A file that style.toml names must be there, whatever `needed` says."""
     for pack in chain:
         named = pack.values.get("files", {}).get(part)
-        path = pack.folder / str(named or FILES[part])
+        path = _path(pack, part)
         if path.is_file():
             return path.read_bytes()
         if named and (needed or pack is not chain[-1]):
@@ -195,6 +217,10 @@ def _bytes(chain: tuple[Pack, ...], part: str, *, needed: bool) -> bytes:
     if needed:
         raise StyleError(f"has no {FILES[part]}.", where=str(chain[0].folder), hint=_FIXES)
     return b""
+
+
+def _path(pack: Pack, part: str) -> Path:
+    return pack.folder / str(pack.values.get("files", {}).get(part) or FILES[part])
 
 
 def _labels(chain: tuple[Pack, ...]) -> dict[str, str]:
@@ -234,7 +260,25 @@ def _limits(chain: tuple[Pack, ...]) -> dict[str, int]:
     return limits
 
 
+def _lacking(name: str, value: TokenValue, base: TokenValue | None) -> str | None:
+    """What a token should be and is not, seen from what it is in the base style; None when it is, or is a new one."""
+    if isinstance(base, str):
+        if base.startswith("#"):
+            return None if COLOUR.fullmatch(str(value)) else "a colour as #rrggbb"
+        return None if isinstance(value, str) and value.strip() else "the name of a face"
+    if base is None:
+        return None
+    in_points = name.endswith(IN_POINTS)
+    least, most, unit = (1, MOST_POINTS, "points") if in_points else (0, MOST_MM, "millimetres")
+    if isinstance(value, str) or not least <= value <= most:
+        return f"a number of {unit} from {least} to {most}"
+    return None
+
+
 def _tokens(chain: tuple[Pack, ...]) -> dict[str, TokenValue]:
+    """All tokens; each of the kind that the base style has: a colour, a face, a size or another measure."""
+    base = chain[-1] if chain[-1].folder == packaged() / BASE else _read(packaged() / BASE)
+    kinds = base.values["tokens"]
     tokens: dict[str, TokenValue] = {}
     for pack in reversed(chain):
         for name, value in pack.values.get("tokens", {}).items():
@@ -247,5 +291,8 @@ def _tokens(chain: tuple[Pack, ...]) -> dict[str, TokenValue]:
                 raise StyleError(f"token {name}: a text or a number is wanted, not {value!r}.", where=place)
             if isinstance(value, str) and _UNSAFE_IN_CSS.search(value):
                 raise StyleError(f"token {name}: {value!r} holds what could end a CSS declaration.", where=place)
+            wanted = _lacking(name, value, kinds.get(name))
+            if wanted:
+                raise StyleError(f"token {name}: {wanted} is wanted, not {value!r}.", where=place)
             tokens[name] = value
     return tokens

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from reportpipe.errors import InputError, ReportpipeError, UsageError
+from reportpipe.errors import InputError, MemoError, ReportpipeError, UsageError
 
 if TYPE_CHECKING:  # the types cost as much as all of `--help`: only commands at work need them
-    from reportpipe.model import Note
+    from reportpipe.model import Memo, Note
     from reportpipe.settings import Settings
 
 app = typer.Typer(
@@ -99,7 +99,8 @@ def print_notes(console: Console, notes: "tuple[Note, ...]") -> None:
     for note in notes:
         place = f"{note.where}: " if note.where else ""
         hint = f" {note.hint}" if note.hint else ""
-        console.print(f"{note.level}: {place}{note.message}{hint}", style="dim", markup=False, highlight=False)
+        line = f"{note.level}: {place}{note.message}{hint}"
+        console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
 
 
 def settings_of(config: Path | None, pairs: list[str] | None, **options: object) -> "Settings":
@@ -148,6 +149,22 @@ def bytes_of(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise InputError(f"cannot be opened: {error.strerror}.", where=name, hint="Check the path.") from error
+
+
+def memo_of(name: str) -> "Memo":
+    """The memo in the memo.json that a command was given, or on standard input.
+
+    Raises:
+        InputError, MemoError: as `bytes_of` and `json.load` do, with the file's name.
+    """
+    from reportpipe.typeset.json import load
+
+    data = bytes_of(name)
+    try:
+        return load(data)
+    except MemoError as error:
+        error.where = error.where or name
+        raise
 
 
 def write_bytes(data: bytes, target: str) -> None:

@@ -29,6 +29,7 @@ from reportpipe.cli.app import (
     Workers,
     bytes_of,
     command,
+    memo_of,
     print_json,
     print_notes,
     settings_of,
@@ -219,9 +220,8 @@ def typeset(
     from reportpipe.batch import write
     from reportpipe.sections import restyled
     from reportpipe.typeset import output as set_in_type
-    from reportpipe.typeset.json import load
 
-    loaded = load(bytes_of(memo))
+    loaded = memo_of(memo)
     settings = settings_of(None, None, formats=formats, evidence=evidence)
     wanted = settings.formats
     if evidence:
@@ -230,7 +230,7 @@ def typeset(
     if style:
         loaded = restyled(loaded, style, settings)
     outputs = [set_in_type(loaded, to) for to in wanted]
-    notes = tuple(note for item in outputs for note in item.notes)
+    notes = tuple(dict.fromkeys(note for item in outputs for note in item.notes))
     print_notes(Console(stderr=True), notes)
     if str(output) == "-":
         for item in outputs:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from reportpipe.cli.app import Formats, Json, bytes_of, command, print_json, print_notes, settings_of
+from reportpipe.cli.app import Formats, Json, bytes_of, command, memo_of, print_json, print_notes, settings_of
 
 if TYPE_CHECKING:
     from reportpipe.model import Edit
@@ -48,10 +48,9 @@ def revise(
     from reportpipe.batch import write
     from reportpipe.revise import memo_in, revision
     from reportpipe.typeset import output as set_in_type
-    from reportpipe.typeset.json import load
 
     edited = bytes_of(file)
-    made = revision(load(bytes_of(memo)) if memo else memo_in(edited), edited, accept=not reject_tracked)
+    made = revision(memo_of(memo) if memo else memo_in(edited), edited, accept=not reject_tracked)
     wanted = settings_of(None, None, formats=formats).formats
     folder, stem = output or Path(file).parent, Path(file).stem
     target = folder / f"{stem}.r{made.memo.revision}"

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportpipe.cli.app import Json, bytes_of, command, print_json, print_notes, write_bytes
+from reportpipe.cli.app import Json, command, memo_of, print_json, print_notes, write_bytes
 from reportpipe.errors import StyleError
 
 app = typer.Typer(no_args_is_help=True, help="List, begin, check and look at style packs.")
@@ -35,7 +35,7 @@ def list_(as_json: Json = False) -> None:
 
 
 def check(name: Name, as_json: Json = False) -> None:
-    """Check a style pack: missing blocks, labels, tokens, Word styles and fonts, and contrast below WCAG AA.
+    """Check a style pack: missing blocks, labels, tokens, Word styles and fonts, broken CSS, contrast below WCAG AA.
 
     For instance:
 
@@ -45,8 +45,10 @@ def check(name: Name, as_json: Json = False) -> None:
     """
     from reportpipe.styles import check as find_faults
     from reportpipe.styles import find
+    from reportpipe.typeset.css_check import css_faults
 
-    findings = find_faults(find(name))
+    style = find(name)
+    findings = (*find_faults(style), *css_faults(style))
     if as_json:
         print_json({"findings": [note.model_dump() for note in findings]})
     elif findings:
@@ -126,10 +128,9 @@ def preview(
     """
     from reportpipe.styles import find
     from reportpipe.typeset import output as set_in_type
-    from reportpipe.typeset.json import load
     from reportpipe.typeset.preview import pages
 
-    made = set_in_type(load(bytes_of(memo)), "pdf", name)
+    made = set_in_type(memo_of(memo), "pdf", name)
     print_notes(Console(stderr=True), made.notes)
     paths = []
     for number, picture in enumerate(pages(made.data, dots, most), 1):

@@ -7,6 +7,7 @@ elements for PDF. Only text reaches the page, escaped: no markup, style or scrip
 import base64
 import hashlib
 import re
+import traceback
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -64,7 +65,13 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
         hint = f'A template extends "{PARENT}", that of the style named in style.toml.'
         raise StyleError(f"the template extends {error}, which is not there.", where=style.folder, hint=hint) from error
     except jinja2.TemplateError as error:
-        raise StyleError(f"the template does not render: {error}.", where=style.folder) from error
+        raise StyleError(f"the template does not render: {_at(error)}.", where=style.folder) from error
+
+
+def _at(error: jinja2.TemplateError) -> str:
+    """What went wrong, and on which line of a template: jinja2 puts its lines into the traceback."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in {"<template>", PARENT}]
+    return f"line {frames[-1].lineno}: {error}" if frames else str(error)
 
 
 def _inline(picture: Picture | None) -> Markup | None:
@@ -99,7 +106,8 @@ def _compiled(template: str, parent: str) -> jinja2.Template:
     try:
         return environment.from_string(template)
     except jinja2.TemplateSyntaxError as error:
-        raise StyleError(f"the template does not compile: line {error.lineno}: {error.message}.") from error
+        message = str(error.message).rstrip(".")
+        raise StyleError(f"the template does not compile: line {error.lineno}: {message}.") from error
 
 
 def _page_css(style: Style) -> str:

@@ -33,6 +33,8 @@ def load(data: bytes) -> Memo:
     """
     try:
         version = json.loads(data).get("schema_version")
+    except UnicodeDecodeError as error:
+        raise MemoError("not a memo.json: no text at all.", hint=_HINT) from error
     except (ValueError, AttributeError, RecursionError) as error:
         raise MemoError(f"not a memo.json: {error}.", hint=_HINT) from error
     if version != SCHEMA_VERSION:
