@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportpipe.readers.pdf_words import Word
+from reportpipe.readers.pdf_words import Word, is_note
 
 SAME_ROW = 0.35
 """Of the type size: words whose baselines differ by less stand in one row."""
@@ -244,9 +244,11 @@ def _line(row: Sequence[Word], page: Page, column: tuple[float, float]) -> Line:
 
 
 def _joined(row: Sequence[Word]) -> str:
-    """The row's words with spaces, but none where a raised mark or a change of font only split a word."""
+    """The row's words with spaces, but none where a change of font only split a word; marks of notes in brackets."""
     parts = [row[0].text]
     for one, two in pairwise(row):
         glued = two.left - one.right < 0.08 * max(one.size, two.size) and one.right - two.left < one.size
-        parts.append(two.text if glued else f" {two.text}")
+        noted = glued and two.text.isdigit() and is_note(one.text, two.base - one.base, one.size)
+        shown = f"[{two.text}]" if noted else two.text
+        parts.append(shown if glued else f" {shown}")
     return "".join(parts)

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,10 @@ from typing import Any
 _CUT = frozenset({0x02, 0xFFFE})
 """What PDFium gives for a hyphen at the end of a line."""
 _SPACE = frozenset({0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F})
+_NOTED = re.compile(r"(?P<word>.*\D)(?P<number>\d{1,3})(?P<mark>[.,;:!?)”’\"]*)$")
+_UNIT = re.compile(r"(?:\d|\b[ckm]?m)$")
+_RAISED = 0.15
+"""Times the size of a word, above its baseline: from here on what stands behind it is raised."""
 _BOLD = 600
 """Font weight from which a face is bold."""
 
@@ -34,6 +39,11 @@ def page_words(page: Any) -> Iterator[Word]:
         yield from _Reader(text_page).words()
     finally:
         text_page.close()
+
+
+def is_note(before: str, raised: float, size: float) -> bool:
+    """Whether a number so many points above the word before it, of this size, is a note's; not in `km²`, `10³`."""
+    return raised > _RAISED * size and _UNIT.search(before) is None
 
 
 class _Reader:
@@ -70,6 +80,7 @@ class _Reader:
             yield from self._word(start, self.count, chars, cut=False)
 
     def _word(self, start: int, end: int, chars: list[str], *, cut: bool) -> Iterator[Word]:
+        """The word of these characters; the raised number of a note behind it goes into brackets."""
         pdfium, raw = self.pdfium, self.raw
         if not pdfium.FPDFText_GetMatrix(raw, start, self.matrix):
             return
@@ -77,18 +88,21 @@ class _Reader:
             return
         scale = math.hypot(self.matrix.c, self.matrix.d) or 1.0
         size = pdfium.FPDFText_GetFontSize(raw, start) * scale
-        pdfium.FPDFText_GetCharOrigin(raw, start, self.x, self.y)
+        base = self._base(start)
         pdfium.FPDFText_GetLooseCharBox(raw, start, self.box)
         left = self.box.left
         pdfium.FPDFText_GetLooseCharBox(raw, end - 1, self.box)
         text = "".join(chars) + ("-" if cut else "")
-        if (
-            math.isfinite(size)
-            and math.isfinite(left)
-            and math.isfinite(self.box.right)
-            and math.isfinite(self.y.value)
-        ):
-            yield Word(text, left, max(left, self.box.right), self.y.value, round(size, 1), self._bold(start))
+        noted = _NOTED.match(text) if len(chars) == end - start else None
+        if noted and is_note(noted["word"], self._base(start + noted.start("number")) - base, size):
+            text = f"{noted['word']}[{noted['number']}]{noted['mark']}"
+        if math.isfinite(size) and math.isfinite(left) and math.isfinite(self.box.right) and math.isfinite(base):
+            yield Word(text, left, max(left, self.box.right), base, round(size, 1), self._bold(start))
+
+    def _base(self, index: int) -> float:
+        """Height of a character's baseline."""
+        self.pdfium.FPDFText_GetCharOrigin(self.raw, index, self.x, self.y)
+        return self.y.value
 
     def _bold(self, index: int) -> bool:
         if self.pdfium.FPDFText_GetFontWeight(self.raw, index) >= _BOLD:

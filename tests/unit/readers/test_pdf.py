@@ -170,7 +170,15 @@ def test_turned_text_and_superscripts(make_pdf: MakePdf):
     Downloaded by somebody</div><p>{PARAGRAPHS[0][:-1]}<sup>12</sup>.</p></body></html>"""
     text = read(make_pdf(html), "a.pdf").text
     assert "Downloaded" not in text
-    assert "which adds nine days" in text
+    assert "which adds nine days[12]." in text
+
+
+def test_raised_numbers_of_notes_but_not_of_units(make_pdf: MakePdf):
+    html = f"""<p style="font: 10pt serif">{PARAGRAPHS[0]}<sup>1</sup> They cover 40 km<sup>2</sup>, and 10<sup>3</sup>
+        ships a day burn fuel, and emit CO<sub>2</sub> all the way.</p>"""
+    text = " ".join(read(make_pdf(html), "a.pdf").text.split())
+    assert f"{PARAGRAPHS[0]}[1] They cover 40 km2, and 103 ships" in text
+    assert "CO2 all" in text
 
 
 def test_page_limit(make_pdf: MakePdf):
