@@ -183,6 +183,11 @@ _GOVERNED = re.compile(
 )
 _SHIP = re.compile(r"\b(?:USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|BRP|KRI|ROKS|TCG|MV|M/V) ")
 """A ship's prefix: `BRP Sierra Madre` is no actor."""
+_VESSEL = re.compile(
+    r"\b(?:tanker|vessel|ship|ferry|trawler|freighter|barge|yacht|frigate|destroyer|corvette|submarine|cutter|icebreaker"
+    r"|bulker|carrier|tugboat|dredger) (?:called )?$"
+)
+"""What a ship is called by, right before its name: `the tanker Selena Star`."""
 _PORTFOLIO = re.compile(
     r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
     r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
@@ -247,7 +252,8 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if where is None:
         return None
     name = " ".join(text[start:end].split())
-    if _SHIP.search(text, max(0, start - 6), end) or _CREDITED.search(text, max(0, start - 20), start):
+    ship = _SHIP.search(text, max(0, start - 6), end) or _VESSEL.search(text, max(0, start - 30), start)
+    if ship or _CREDITED.search(text, max(0, start - 20), start):
         return None
     sort, owner = _sort(name, kind)
     if sort == "organisation" and _PORTFOLIO.search(text, max(0, start - 40), start) and not _BODY.search(name):

@@ -58,6 +58,7 @@ def _rows(article: Article) -> Iterator[Row]:
             place += 1
         kind = article.paragraphs[span.paragraph - 1].kind
         if kind in {"table", "caption"} or span.end - span.start > _LONGEST:
+            yield from last
             last, before = [], None
             continue
         sentence = Sentence(article.text, (begin, span.end), [(item.start, item.end) for item in here], before)

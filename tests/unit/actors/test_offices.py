@@ -44,3 +44,8 @@ def test_office(text: str, name: str, role: str, make_article):
 )
 def test_the_head_of_a_name_tells_its_kind(text: str, name: str, kind: str, make_article):
     assert {actor.name: actor.kind for actor in key_actors(make_article(text))}[name] == kind
+
+
+def test_a_vessel_named_as_one_is_no_actor(make_article):
+    text = "The coast guard boarded the tanker Selena Star on Monday. The research ship Polar Dawn sailed on."
+    assert not {"Selena Star", "Polar Dawn"} & {actor.name for actor in key_actors(make_article(text))}

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reportpipe.model import Findings
+from reportpipe.annotate import timeline
+from reportpipe.model import Article, Findings
+from reportpipe.settings import Settings
 
 PUBLISHED = "2025-05-14 stated"
 
@@ -57,3 +59,13 @@ def test_days_of_rows(text: str, days: list[str], rows: Callable[..., Findings])
 )
 def test_days_that_are_no_rows(text: str, rows: Callable[..., Findings]):
     assert rows(text, PUBLISHED).events == ()
+
+
+def test_a_row_before_a_caption_is_kept(make_article: Callable[..., Article]):
+    article = make_article(
+        "In 2022 the office revoked the licence.\n\nBox 1: Who can come?\n\nNobody knows.", PUBLISHED
+    )
+    blocks = (article.blocks[0], article.blocks[1].model_copy(update={"kind": "caption"}), article.blocks[2])
+    article = article.model_copy(update={"blocks": blocks})
+    events = timeline.annotate(article, Findings(article=article.id), Settings()).events
+    assert [event.text for event in events] == ["The office revoked the licence"]
