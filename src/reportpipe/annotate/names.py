@@ -62,6 +62,7 @@ def find_names(text: str) -> list[Name]:
     candidates = _with_listed(text, list(_candidates(text, found, scores)), listed)
     kinds = _vote(text, candidates)
     kinds.update(dict.fromkeys(_borne_by_nobody(kinds), "place"))
+    kinds.update(dict.fromkeys(_rather_bodies(text, candidates, kinds), "organisation"))
     names = [
         Name(each.start, each.end, kind)
         for each in candidates
@@ -175,6 +176,8 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
         return []
     whole = text[found[first].start : found[last - 1].end]
     entries = gazetteer.look_up(whole)
+    if whole.lower() in _PORTFOLIOS and _OF_MINISTER.match(text, found[last - 1].end):
+        return []
     if _is_command(text, found, first, last) or _OPERATION.search(
         text, max(0, found[first].start - 20), found[first].start
     ):
@@ -199,6 +202,9 @@ def _is_command(text: str, found: list[Word], first: int, last: int) -> bool:
 _ADDRESS = re.compile(r"(?<!\S)[\w.+-]+@")
 _LONGEST_ADDRESS = 60
 _PARTICLES = frozenset({"up", "out", "down", "off", "away", "back", "over", "through", "ahead", "aside"})
+_PORTFOLIOS = section("role modifiers")
+_OF_MINISTER = re.compile(r"(?:,? [A-Z]\w+)?,? and [A-Z]\w+ (?:Minister|Secretary)\b")
+"""`Trade` in `Trade and Industry Minister` names nobody."""
 _OPERATION = re.compile(r"\b(?:[Oo]perations?|[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm),? [\"“‘']?$")
 
 
@@ -269,6 +275,28 @@ def _borne_by_nobody(kinds: dict[str, str]) -> list[str]:
     """Listed places that persons bear too (`Chad`, `Washington`), where the text names no person by more than that."""
     borne = {word for key, kind in kinds.items() if kind == "person" and " " in key for word in key.split()}
     return [key for key, kind in kinds.items() if kind == "person" and key not in borne and _is_place(key)]
+
+
+def _rather_bodies(text: str, candidates: list[_Candidate], kinds: dict[str, str]) -> list[str]:
+    """Persons and places that the text calls a body, `law firm Brandt Hovland,`, and words that open a body's name.
+
+    Not `the firm Musk founded`, nor a word that a person of two names bears, nor a listed place.
+    """
+    persons = {key for key, kind in kinds.items() if kind == "person"}
+    borne = {word for key in persons if " " in key for word in key.split()}
+    opening = {key.partition(" ")[0] for key, kind in kinds.items() if kind == "organisation" and " " in key}
+    called = {
+        _key(text[each.start : each.end])
+        for each in candidates
+        if _CALLED.search(text, max(0, each.start - _CALLED_REACH), each.start) and _CLOSED.match(text, each.end)
+    }
+    places = {key for key, kind in kinds.items() if kind == "place" and not _is_place(key)}
+    return sorted((persons & (called | (opening - borne))) | (places & called))
+
+
+_CALLED = re.compile(r"\b(?:firm|company|agency|charity|bank|consultancy|newspaper|party|union|broadcaster|startup) $")
+_CALLED_REACH = 14
+_CLOSED = re.compile(r"[,.;)]|\s+(?:and|said|says|has|had)\b")
 
 
 def _is_place(key: str) -> bool:

@@ -15,7 +15,7 @@ class Role(NamedTuple):
     start: int
     end: int
     strength: int
-    """3 apposition or sentence that says it, 2 title, 1 title that tells little (`Gen.`)."""
+    """3 apposition or sentence that says it, 2 title, 1 what tells little: `Gen.`, or whom an advocate appears for."""
 
 
 def role_of(text: str, mention: Mention) -> Role | None:
@@ -27,6 +27,7 @@ def role_of(text: str, mention: Mention) -> Role | None:
         _apposition_after(text, mention, last, nouns),
         _apposition_before(text, mention, first, last, nouns),
         _relative(text, mention, last) if persons else None,
+        _acting(text, mention, last) if persons else None,
         _copula(text, mention, last, nouns),
         _title(text, mention, first) if persons else _kind_before(text, mention, first),
         _as(text, mention, last) if persons else None,
@@ -67,6 +68,7 @@ def title_start(text: str, mention: Mention) -> int:
     return title.start if title else mention.start
 
 
+_COMPLEMENT = re.compile(r"\s(?:of|with|at|for|from|in|on)\s")
 _STATED = 3
 """Strength of an apposition or a sentence that says it."""
 _LED_BY = re.compile(r",? (?:led|headed|chaired|run|founded|commanded) by (?:[A-Z][a-z]+\. )?$")
@@ -91,7 +93,8 @@ _NO_DESCRIPTION = section("not descriptions")
 _REACH = 220
 _MOST_TITLE_WORDS = 10
 _AFTER = re.compile(
-    r"(?:\s*\([^()]{1,40}\))?(?:,\s+|\s*[—–]\s*)(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|[.!?][\"”’]?(?:\s|$)|$)"
+    r"(?:\s*\([^()]{1,40}\))?(?:,\s+|\s*[—–]\s*)(?:(?:now|currently)\s+(?=(?:a|an|the)\s))?"
+    r"(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|[.!?][\"”’]?(?:\s|$)|$)"
 )
 _CUT = re.compile(
     r"\s+(?:who|which|that|whose|where|said|says|told|added|and\s+(?:was|is|has|had)|in\s+an\s+interview)\b"
@@ -99,9 +102,12 @@ _CUT = re.compile(
 _RELATIVE = re.compile(
     r",\s+who\s+(?P<phrase>(?:(?:is|was|has been|served as|serves as|became|works as|worked as)\s+"
     r"(?:(?:a|an|the|one of the)\s+)?"
-    r"(?P<what>[^,;:—–.]{3,140})|(?:now\s+)?(?:heads|leads|headed|led|runs|ran|chairs|chaired|commands|commanded|founded|"
-    r"directs|directed|represents|represented|oversees|teaches|"
+    r"(?P<what>[^,;:—–.]{3,140})|(?:(?:now|has|had)\s+)?(?:heads|leads|headed|led|runs|ran|run|chairs|chaired|commands|commanded|founded|"
+    r"directs|directed|represents|represented|oversees|overseen|teaches|(?:acts|acted|appeared)(?=\s+for\s)|"
     r"advises|advised|manages|managed|edits|edited|studies|studied|covers|covered|negotiated|coordinates|coordinated)\s+[^,;:—–.]{3,140}))"
+)
+_ACTING = re.compile(
+    r",\s+(?P<phrase>(?:(?:appearing|acting|speaking)\s+(?:for|on\s+behalf\s+of)|representing)\s+[^,;:—–.\n]{3,100})(?=,)"
 )
 _IS = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+(?:is|was|has been|became|serves as|served as|remains|works as)\s+"
@@ -121,7 +127,13 @@ _BEFORE_NAME = re.compile(
     r"\b(?:[Tt]he|(?:(?:Rt )?Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?"
     r"|Professor|General|Colonel|Admiral|Judge|Justice|Lord|Lady|Baroness)\s+$"
 )
-_CLOSED = re.compile(r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?")
+_CLOSED = re.compile(
+    r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?|"
+    r"\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w.&’'-]*){0,6}[,;]"
+)
+_BARE = re.compile(r"[A-Z][\w-]+\s+(?:for|to|at)\s")
+_ADVOCATE = re.compile(r"(?:Counsel|Lawyer|Barrister|Solicitor|Attorney|Advocate)s? for ")
+_FORMER = re.compile(r"(?:an?|the|one|another)\s+(?:former|retired|veteran)(?:\s+[a-z][\w-]*){1,4}", re.IGNORECASE)
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
@@ -142,7 +154,7 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     opening = phrase.split(" ", 1)[0].strip("“\"'")
     opening = "" if len(opening) > 1 and opening.isupper() else opening.lower()  # `WHO Representative in Dray`
     article = _ARTICLE.match(phrase)
-    if opening in _NOT_OPENING or (mention.sort != "person" and not article):
+    if opening in _NOT_OPENING or (mention.sort != "person" and not (article or _OWNER.match(phrase))):
         return None
     described = _INDEFINITE.match(phrase) if mention.sort == "person" else None
     if _head(phrase, nouns) is None and not (described and described["word"] not in _NO_DESCRIPTION):
@@ -156,6 +168,9 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
     """`the spokesperson for the Foreign Ministry, Maria Zakharova,`."""
     article = _BEFORE_NAME.search(text, max(first, mention.start - 12), mention.start)
     at = mention.start - (len(article.group()) if article else 0)
+    title = _title(text, mention, first) if mention.sort == "person" else None
+    if title and text[title.start : mention.start].islower():
+        at = title.start  # `its coordinator, lawyer Moussa Keita,`
     closed = _CLOSED.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
     if text[max(first, at - 2) : at] != ", " or not closed:
         return None
@@ -169,15 +184,18 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
         trimmed = _ARTICLE.match(words)
         if _WORD.findall(words)[-1] in _KIN:
             return None  # `his father`: whose, another sentence tells
-        if (trimmed or _OWNER.match(words)) and not has_verb(words):
-            return Role(begin + (trimmed.end() if trimmed else 0), at - 2, 3)
+        bare = begin == first and _BARE.match(words)  # `Counsel for the company, Edgar Pace,`
+        if (trimmed or bare or _OWNER.match(words)) and not has_verb(words):
+            strength = 1 if bare and _ADVOCATE.match(words) else _STATED
+            return Role(begin + (trimmed.end() if trimmed else 0), at - 2, strength)
         head = _head(phrase, nouns, head + 1)  # `Manalo summoned the Chinese ambassador, Huang Xilian`
-    return None
+    former = _FORMER.fullmatch(phrase.strip()) if mention.sort == "person" else None
+    return Role(at - 2 - len(phrase.strip().partition(" ")[2]), at - 2, 3) if former else None
 
 
 def describes_body(text: str, role: Role) -> bool:
     """Whether a stated description is one of a body: `a coalition of civil society groups`."""
-    head = _head(text[role.start : role.end].partition(" of ")[0], _BODIES)
+    head = _head(_COMPLEMENT.split(text[role.start : role.end], maxsplit=1)[0], _BODIES)
     return role.strength == _STATED and head is not None and _head(text[role.start : role.end], _ROLES) is None
 
 
@@ -190,6 +208,12 @@ def _relative(text: str, mention: Mention, last: int) -> Role | None:
         return Role(match.start("phrase"), second.start() if second else match.end("phrase"), 2)
     head = _head(match["what"], _ROLES)
     return Role(match.start("what"), match.start("what") + len(match["what"].rstrip()), 3) if head is not None else None
+
+
+def _acting(text: str, mention: Mention, last: int) -> Role | None:
+    """`Anna Brincat, appearing for the defendant,`."""
+    match = _ACTING.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    return Role(*match.span("phrase"), 1) if match else None
 
 
 def _as(text: str, mention: Mention, last: int) -> Role | None:
@@ -241,6 +265,7 @@ def _title(text: str, mention: Mention, first: int) -> Role | None:
         if len(words) == _MOST_TITLE_WORDS:
             break
     words.reverse()
+    words = words[_after_another(text, words) :]
     while words and text[slice(*words[0])].lower() in _NOT_IN_TITLES:
         words.pop(0)
     roles = [index for index, span in enumerate(words) if _is_role(text[slice(*span)])]
@@ -253,6 +278,20 @@ def _title(text: str, mention: Mention, first: int) -> Role | None:
     titles = {text[slice(*words[index])].lower() for index in roles}
     shouted = text[start:end].isupper() and mention.labels  # `MINISTER TRAN: Good morning.`
     return Role(start, end, 1 if shouted or titles <= _WEAK else 2)
+
+
+def _after_another(text: str, words: list[tuple[int, int]]) -> int:
+    """How many words are of somebody named before: `Village chief Samba Diop and`, in front of `teacher Awa Ba`."""
+    plain = [text[slice(*span)] for span in words]
+    for index in range(len(plain) - 1, 1, -1):
+        named = plain[index] == "and" and plain[index - 1][0].isupper() and not _is_role(plain[index - 1])
+        titles = [at for at in range(index) if _is_role(plain[at])] if named else []
+        if titles and not _LINKS & set(plain[titles[-1] : index]) and any(map(_is_role, plain[index:])):
+            return index + 1
+    return 0
+
+
+_LINKS = frozenset({"of", "for", "to"})
 
 
 def _in_title(word: str) -> bool:
@@ -303,6 +342,9 @@ def _lists_a_name(phrase: str) -> bool:
     return False
 
 
+_ENDINGS = ("-led", "-based", "-backed", "-appointed", "'s", "’s")
+
+
 def _noun_phrase(phrase: str, head: int) -> int:
     """Where the noun phrase around the noun at `head` begins; one unknown word after its article is part of it."""
     begin = head
@@ -314,7 +356,7 @@ def _noun_phrase(phrase: str, head: int) -> int:
         if plain in _DETERMINERS:
             return match.start()
         led = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("'s", "’s")))
-        fits = word[0].isupper() or plain in _MODIFIERS or plain.endswith(("-led", "-based", "-backed", "'s", "’s"))
+        fits = word[0].isupper() or plain in _MODIFIERS or plain.endswith(_ENDINGS)
         if not (fits or _is_role(word) or (led and plain not in _NOT_OPENING and not has_verb(word))):
             break
         begin = match.start()

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -309,18 +308,6 @@ def test_rows_do_not_depend_on_the_hash_seed():
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(outputs) == 1
-
-
-def test_the_table_reads_as_before(golden, make_article):
-    folder = Path(__file__).parents[2] / "cases" / "actors" / "border-talks"
-    article = make_article((folder / "in" / "article.txt").read_text(encoding="utf8"))
-    lines = [
-        f"{actor.name} | {actor.kind} | {actor.role or '-'} | {actor.affiliation or '-'} | "
-        + "; ".join(f"{alias.name}: {alias.reason}" for alias in actor.aliases)
-        + f" | ¶{article.paragraph_number(actor.evidence[0].start)} {article.words(actor.evidence[0])}"
-        for actor in key_actors(article)
-    ]
-    golden(folder / "golden" / "actors.txt", "\n".join(lines) + "\n")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,75 @@
+"""Roles as courts, companies, parliaments and agencies give them. All texts are our own writing."""
+
+from pathlib import Path
+
+import pytest
+
+from reportpipe.annotate.actors import key_actors
+
+
+def _rows(article):
+    return {actor.name: (actor.kind, actor.role) for actor in key_actors(article)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Counsel for the company, Dr Edgar Pace, said that it would appeal.", "Edgar Pace", "Counsel for the company"),
+        ("Anna Brincat, appearing for the defendant, called it a win.", "Anna Brincat", "appearing for the defendant"),
+        ("A former harbour master, Joseph Tabone, told the court.", "Joseph Tabone", "former harbour master"),
+        ("The court-appointed expert, Professor Helga Strand of the University of Bergen, found faults.",
+         "Helga Strand", "court-appointed expert"),
+        ("Gasline chief financial officer Dominic Rees said that it was ready.", "Dominic Rees",
+         "Gasline chief financial officer"),
+        ("Shadow home secretary Diane Moffat called for an inquiry.", "Diane Moffat", "Shadow home secretary"),
+        ("Henrik Solberg, who has run the offshore unit for six years, will move.", "Henrik Solberg",
+         "has run the offshore unit for six years"),
+        ("The minister spoke of Helen Stroud, now a non-executive director of Sentry.", "Helen Stroud",
+         "non-executive director of Sentry"),
+        ("Village chief Samba Diop and teacher Awa Ba organised the first shelter.", "Awa Ba", "teacher"),
+        ("Health and Sport Minister Nora Lind and Prime Minister Ole Berg met.", "Nora Lind",
+         "Health and Sport Minister"),
+        ("Its coordinator, lawyer Moussa Keita, was detained.", "Moussa Keita", "coordinator"),
+        ("Dr. Lena Fischer, an epidemiologist with the World Health Organization, warned of cholera.", "Lena Fischer",
+         "epidemiologist with the World Health Organization"),
+    ],
+)  # fmt: skip
+def test_role(text: str, name: str, role: str, make_article):
+    assert _rows(make_article(text))[name] == ("person", role)
+
+
+def test_a_body_is_what_its_owner_calls_it(make_article):
+    rows = _rows(make_article("Nordal ASA, Norway's largest maker of wind turbines, will sell. Nordal said so."))
+    assert rows["Nordal ASA"] == ("company", "Norway's largest maker of wind turbines")
+    assert "Nordal" not in rows
+
+
+def test_a_body_called_so_is_no_person(make_article):
+    rows = _rows(make_article("The sale was led by Lars Ekdahl, a partner at law firm Brandt Hovland, and by a bank."))
+    assert rows["Brandt Hovland"] == ("company", "law firm")
+    rows = _rows(make_article("Many live in schools, the relief agency Open Harbour said in a report on Monday."))
+    assert rows["Open Harbour"] == ("organisation", "relief agency")
+    rows = _rows(make_article("Sara Holm said that the firm Erik Brandt founded was sold. Erik Brandt left it in May."))
+    assert rows["Erik Brandt"][0] == "person"
+
+
+def test_the_first_word_of_a_body_is_no_person(make_article):
+    article = make_article("Castelline Ports won the case. Castelline's lawyer Ida Rees said so.")
+    assert _rows(article).get("Castelline", ("organisation", None))[0] != "person"
+
+
+def test_a_portfolio_is_no_body(make_article):
+    assert "Trade" not in _rows(make_article("Trade and Industry Minister Tor Lie declined to comment."))
+
+
+@pytest.mark.parametrize("case", ["border-talks", "committee-report", "company-news", "court-report", "relief-report"])
+def test_the_table_reads_as_before(golden, make_article, case):
+    folder = Path(__file__).parents[2] / "cases" / "actors" / case
+    article = make_article((folder / "in" / "article.txt").read_text(encoding="utf8"))
+    lines = [
+        f"{actor.name} | {actor.kind} | {actor.role or '-'} | {actor.affiliation or '-'} | "
+        + "; ".join(f"{alias.name}: {alias.reason}" for alias in actor.aliases)
+        + f" | ¶{article.paragraph_number(actor.evidence[0].start)} {article.words(actor.evidence[0])}"
+        for actor in key_actors(article)
+    ]
+    golden(folder / "golden" / "actors.txt", "\n".join(lines) + "\n")
