@@ -23,7 +23,10 @@ def _by_words(entity: Entity, role: str | None, text: str) -> ActorKind:
         for kind, pattern in table:
             if pattern.search(words):
                 return kind
-    fighters = any(_FIGHTERS.match(text, mention.end) for mention in entity.mentions)
+    fighters = any(
+        _FIGHTERS.match(text, mention.end) or _FIGHTERS_OF.search(text, max(0, mention.start - _REACH), mention.start)
+        for mention in entity.mentions
+    )
     return "armed group" if fighters else "organisation"
 
 
@@ -49,3 +52,6 @@ def _table(section: str) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
 _FIGHTERS = re.compile(
     r"(?:\s*\([^()]{1,20}\))?(?:,\s+whose)?\s+(?:fighters|militants|insurgents|gunmen|rebels|commanders?|militiamen|jihadists|terrorists)\b"
 )
+_FIGHTERS_OF = re.compile(r"\b(?i:fighters|militants|insurgents|gunmen|rebels|militiamen) (?:of|from) (?:the )?$")
+_REACH = 30
+"""Characters of `militiamen from the `, and a few."""

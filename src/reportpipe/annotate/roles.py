@@ -124,8 +124,8 @@ _KIND = re.compile(r"(?P<phrase>(?:[A-Za-z-]+ ){0,3}?)(?P<noun>[a-z-]+) (?:calle
 _KIND_REACH = 50
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
 _BEFORE_NAME = re.compile(
-    r"\b(?:[Tt]he|(?:(?:Rt )?Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?"
-    r"|Professor|General|Colonel|Admiral|Judge|Justice|Lord|Lady|Baroness)\s+$"
+    r"\b(?:(?:[Tt]he|(?:(?:Rt )?Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?"
+    r"|Professor|General|Colonel|Admiral|Judge|Justice|Lord|Lady|Baroness)\s+)+$"
 )
 _CLOSED = re.compile(
     r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?|"
@@ -166,7 +166,7 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
 
 def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns: frozenset[str]) -> Role | None:
     """`the spokesperson for the Foreign Ministry, Maria Zakharova,`."""
-    article = _BEFORE_NAME.search(text, max(first, mention.start - 12), mention.start)
+    article = _BEFORE_NAME.search(text, max(first, mention.start - 24), mention.start)
     at = mention.start - (len(article.group()) if article else 0)
     title = _title(text, mention, first) if mention.sort == "person" else None
     if title and text[title.start : mention.start].islower():

@@ -15,7 +15,7 @@ HEAD = 10
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
     "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled"
-    "|drafted) by:?|authors?:|author\\(s\\):)\\s+(?=\\S)",
+    "|drafted) by:?|from:|authors?:|author\\(s\\):)\\s+(?=\\S)",
     re.IGNORECASE,
 )
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
@@ -26,6 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
+_MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}:\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
 )
@@ -157,7 +158,10 @@ def is_date_line(text: str) -> bool:
     found = day_in(rest)
     if not found:
         return False
-    around = (rest[: found.start] + " " + rest[found.end :]).strip(" ,.|·•∙–—-()")
+    behind = rest[found.end :]
+    if _LABEL.match(behind.strip(_MARKS)) and is_date_line(behind.strip(_MARKS)):
+        behind = ""  # `Published 3 May 2025 | Updated 4 May 2025`
+    around = (rest[: found.start] + " " + behind).strip(_MARKS)
     words = [part for part in re.split("\\s*[|·•∙–—(),]\\s*|\\bat\\s+", around) if part]
     plain = all(_SHORT_READ.match(part) or _NUMBER.match(part) or _is_place(part) for part in words)
     return plain and len(around.split()) <= (10 if label else 6)

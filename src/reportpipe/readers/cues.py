@@ -111,6 +111,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"thanks? (?:you )?for reading\b.{0,60}\bsubscribe\b",
             r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter|because)\b",
             r"you(?:[’']ve| have)? received this (?:e-?mail|message|newsletter) because\b",
+            r"do you have (?:any )?(?:questions|a story|information|tips?)\b.{0,80}\b(?:write|contact|e-?mail)\b",
             r"(?:have|got) an opinion\b.{0,30}\b(?:send|write)\b|letters to the editor\b.{0,60}@",
         ),
     ),
@@ -260,7 +261,7 @@ TAIL_APPEAL = _any(
     r"welcomes (?:\w+ ){0,2}donations",
     "please (?:click here|donate|consider|subscribe)|click here to|(?:to|and) subscribe",
     "sign up (?:for|to) (?:our|the)|our newsletter|support our|tax[- ]deductible|follow (?:us|him|her|them) on",
-    "for (?:questions|queries|comments),? (?:please )?(?:contact|write)",
+    "for (?:questions|queries|comments),? (?:please )?(?:contact|write)|contacts?: .{2,200}(?:@|\\+\\d+)",
     "for a (?:list|listing) of|for more information|to (?:donate|contact)|media (?:contact|enquiries"
     "|inquiries)|press contact",
     start=r"\b",

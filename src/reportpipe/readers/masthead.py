@@ -40,6 +40,8 @@ _BODY = re.compile(
     rf"^(?:the )?(?:(?!and\b)[\w’'.&-]+ ){{0,6}}(?:{_BODIES})(?:,? (?:of|for|on|and|&) .{{3,50}})?$", re.IGNORECASE
 )
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "&", "de", "du", "des", "et"})
+_SUBJECT = re.compile(r"^(?:Subject|SUBJECT|Re|RE):\s+(?=\S)")
+_ADDRESSED = re.compile(r"^(?:To|From):\s", re.IGNORECASE)
 _KIND = re.compile(
     r"^(?:(?:press|news|media) (?:release|statement|summary|notice|briefing|communiqu[ée])|communiqu[ée]"
     r"|for immediate release|judge?ment|newsletter|sitrep|opinion|editorial|analysis|commentary|information note"
@@ -65,11 +67,11 @@ def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) ->
         plain: the format has no headings of its own.
     """
     out = list(blocks)
-    places = (_marked(out), _claimed(out, title), _below_letterhead(out), _first(out, plain=plain))
+    places = (_marked(out), _subject(out), _claimed(out, title), _below_letterhead(out), _first(out, plain=plain))
     place = next((each for each in places if each is not None), None)
     if place is None:
         return tuple(out)
-    out[place] = replace(out[place], kind="title", level=0)
+    out[place] = replace(out[place], kind="title", level=0, text=_SUBJECT.sub("", out[place].text))
     for number, block in enumerate(out[:place]):
         if block.kind in {"heading", "paragraph"} and not is_prose(block):
             out[number] = block.marked("navigation")
@@ -85,6 +87,13 @@ def is_body(text: str) -> bool:
 
 def _marked(blocks: Sequence[RawBlock]) -> int | None:
     return next((number for number, block in enumerate(blocks) if block.kind == "title"), None)
+
+
+def _subject(blocks: Sequence[RawBlock]) -> int | None:
+    """Where a memorandum says what it is about, below whom it is to or from."""
+    front = [block.text for block in blocks[:FRONT]]
+    place = next((number for number, text in enumerate(front) if _SUBJECT.match(text)), None)
+    return place if place and any(_ADDRESSED.match(text) for text in front[:place]) else None
 
 
 def _claimed(blocks: Sequence[RawBlock], title: str | None) -> int | None:

@@ -21,6 +21,11 @@ from reportpipe.annotate.actors import key_actors
         ),
         ("Dr Ida Holt, WHO Representative in Dray, said so.", "Ida Holt", "WHO Representative in Dray"),
         ("The Foreign Secretary, Rt Hon Edmund Farrow, added them.", "Edmund Farrow", "Foreign Secretary"),
+        (
+            "It will report to the Chief of the Defence Staff, General Sir Ian Mackell, by June.",
+            "Ian Mackell",
+            "Chief of the Defence Staff",
+        ),
         ("The union's chairwoman, Beata Molnar, led a march.", "Beata Molnar", "union's chairwoman"),
         ("Brigade commander Col. Rustam Velidov claimed the town.", "Rustam Velidov", "Brigade commander"),
         (
@@ -38,6 +43,8 @@ def test_office(text: str, name: str, role: str, make_article):
     ("text", "name", "kind"),
     [
         ("The Labour Rights Centre said that workers had paid.", "Labour Rights Centre", "organisation"),
+        ("Insurgents of the Northern Front attacked it.", "Northern Front", "armed group"),
+        ("Troops of the 3rd Battalion fought on.", "3rd Battalion", "government body"),
         ("The Nordhavn Energy Agency fined the firm.", "Nordhavn Energy Agency", "government body"),
         ("The operator, the Institute of Polar Studies, did not answer.", "Institute of Polar Studies", "organisation"),
     ],

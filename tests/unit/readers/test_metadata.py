@@ -103,6 +103,7 @@ def test_first_line_without_an_end_mark_is_the_stated_title(read_text: ReadText,
         ("By Jane Doe and Li Wei 18 September 2025 4 min read", ("Jane Doe", "Li Wei")),
         ("Prepared by: Dr Jane Doe and Colonel (ret.) Li Wei November 2025", ("Jane Doe", "Li Wei")),
         ("Issue 88 | 8 March 2025 | by Jane Doe", ("Jane Doe",)),
+        ("From: Jane Doe, Analysis Unit", ("Jane Doe",)),
         ("By Reuters", ()),
         ("By Staff Writer", ()),
     ],
@@ -119,6 +120,7 @@ def test_bylines(line: str, authors: tuple[str, ...], read_text: ReadText, prose
         (["HARBOUR AUTHORITY OF MARENGA", "PRESS RELEASE", "14 May 2025"], "Fees rise", "Harbour Authority of Marenga"),
         (["Institute for Rivers", "Working Paper 12"], "Fees rise", "Institute for Rivers"),
         (["Office for Fees", "Notice 2025/07"], "Fees rise", "Office for Fees"),
+        (["LAW UPDATE"], "Fees rise", None),
         (["Bank of Japan"], "Bank of Japan", None),
         (["Bank of Japan raises its rate"], "Bank of Japan raises its rate", None),
     ],
@@ -128,6 +130,14 @@ def test_title_below_a_letterhead(
 ):
     article = read_text("\n\n".join([*head, "Fees rise", "By Jane Doe", *prose]))
     assert (article.title, article.publisher) == (title, publisher)
+
+
+def test_a_memorandum_says_what_it_is_about(prose: tuple[str, ...]):
+    head = ("MEMORANDUM", "To: The Director", "From: Jane Doe", "Date: 7 April 2025", "Subject: Fees, first quarter")
+    article = read("".join(f"<p>{text}</p>" for text in (*head, *prose)).encode(), "memo.html")
+    assert (article.title, article.authors) == ("Fees, first quarter", ("Jane Doe",))
+    assert article.published
+    assert article.published.day == dt.date(2025, 4, 7)
 
 
 @pytest.mark.parametrize(

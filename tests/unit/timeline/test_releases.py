@@ -29,6 +29,8 @@ PUBLISHED = "2025-05-14 stated"
             ["2024-11-05 2024-11-05 past", "2024-11-19 2024-11-19 past"],
         ),
         ("The agency ended the alert level of its emergency plan on 1 November.", ["2024-11-01 2024-11-01 past"]),
+        ("The mandate, which the Assembly renewed, ends on 30 June 2026.", ["2026-06-30 2026-06-30 planned"]),
+        ("The fall began after Dray closed its port on 18 January.", ["2025-01-18 2025-01-18 past"]),
         ("Ministers meeting in Dray on 10 May agreed to pay for it.", ["2025-05-10 2025-05-10 past"]),
         ("Today I am announcing that my government will pay for it.", ["2025-05-14 2025-05-14 past"]),
         ("The relief group plans to open two camps before the end of the month.", ["2025-05-01 2025-05-31 planned"]),

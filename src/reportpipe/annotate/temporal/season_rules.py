@@ -62,7 +62,7 @@ def _names_a_season(found: Found, about: Context) -> bool:
             "early",
             "late",
         }
-        return lead and after not in {"of", "in", "from", "to", "back", "short", "into", "by"}
+        return lead and after not in {"of", "in", "from", "to", "back", "short", "into", "by", "began", "came", "was"}
     return found.has("the") or about.before(found.first) in {
         "in",
         "by",

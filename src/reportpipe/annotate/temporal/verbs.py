@@ -50,6 +50,7 @@ PRESENT = frozenset(
     includes covers meets sees finds thinks knows tells writes lies sits lives serves governs backs blames warns argues
     adds insists denies admits agrees disagrees refuses accepts suggests depends relies follows grows rises threatens
     protects uses sends brings puts leaves enters reaches helps belongs consists contains provides carries stretches
+    ends expires lapses opens imposes approves adopts extends publishes
     exceeds earns loses wins fails tries intends proposes opposes considers recognises recognizes regards treats
     """)
 )
