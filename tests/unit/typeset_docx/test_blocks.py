@@ -167,6 +167,16 @@ def test_words_cannot_end_their_element():
     etree.fromstring(f'<w:body xmlns:w="{qn("w:p")[1:].partition("}")[0]}">{body_xml(page)}</w:body>')
 
 
+def test_characters_that_no_word_file_can_hold_are_left_out(memo, style, no_pandoc):
+    template = (
+        '<html><body><div data-custom-style="Body Text"><span class="comment-start" id="0">c&#2;d</span>a&#1;b'
+        '&#xFFFE;<span class="comment-end" id="0"></span></div></body></html>'
+    )
+    package = Package.read(typeset(memo, style.model_copy(update={"template": template})).data)
+    assert text_of(package.tree(DOCUMENT)) == "ab"
+    assert text_of(package.tree("word/comments.xml")) == "cd"
+
+
 def test_without_shares_the_columns_of_a_table_are_equally_wide():
     page = "<table><tbody><tr><td></td><td></td><td></td></tr></tbody></table>"
     assert re.findall(r'gridCol w:w="(\d+)"', body_xml(page)) == ["2640"] * 3

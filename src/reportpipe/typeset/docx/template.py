@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reportpipe.ooxml.package import DOCUMENT, RELATIONSHIP, Package
-from reportpipe.ooxml.xml import NAMESPACES, Element, el, parse, part_of, qn, val
+from reportpipe.ooxml.xml import NAMESPACES, UNFIT, Element, el, parse, part_of, qn, val
 from reportpipe.typeset.docx.blocks import Blocks
 from reportpipe.typeset.docx.comments import COMMENTS
 
@@ -20,11 +20,12 @@ def start(template: bytes) -> Package:
 def fill(package: Package, blocks: Blocks) -> None:
     """Put a page into a package that `start` gave."""
     names = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r", "wp", "a", "pic"))
-    document = parse(f"<w:document {names}><w:body>{blocks.body}</w:body></w:document>".encode())
+    body = UNFIT.sub("", blocks.body)  # HTML names characters by number that XML cannot hold
+    document = parse(f"<w:document {names}><w:body>{body}</w:body></w:document>".encode())
     document[0].extend(_section(package.tree(DOCUMENT)))
     package.set_tree(DOCUMENT, document)
     if blocks.comments:
-        comments = parse(f"<w:comments {names}>{blocks.comments}</w:comments>".encode())
+        comments = parse(f"<w:comments {names}>{UNFIT.sub('', blocks.comments)}</w:comments>".encode())
         package.add(DOCUMENT, "comments", COMMENTS, comments)
 
 
