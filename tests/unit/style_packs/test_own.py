@@ -13,7 +13,7 @@ from reportpipe import styles
 from reportpipe.check.docx import check
 from reportpipe.errors import StyleError
 from reportpipe.ooxml.package import DOCUMENT, Package
-from reportpipe.ooxml.xml import qn
+from reportpipe.ooxml.xml import qn, val
 from reportpipe.style_start import start
 from reportpipe.typeset import docx, html, output, pdf
 from reportpipe.typeset.preview import pages
@@ -105,6 +105,22 @@ def test_a_word_template_of_ones_own_wins_and_lacks_no_style_in_the_end(harbour,
     made = docx.typeset(harbour, style).data
     assert [note for note in check(made) if note.code != "docx.order"] == []
     assert "Ministry of Ports" in python_docx.Document(io.BytesIO(made)).sections[0].header.paragraphs[0].text
+
+
+def test_key_points_keep_their_numbers_in_a_word_template_with_lists_of_its_own(harbour):
+    own = python_docx.Document()  # its first list is one of bullets
+    buffer = io.BytesIO()
+    own.save(buffer)
+    style = styles.find("memo").model_copy(update={"reference_docx": buffer.getvalue()})
+    package = Package.read(docx.typeset(harbour, style).data)
+    point = next(s for s in package.tree("word/styles.xml").iter(qn("w:style")) if s.get(qn("w:styleId")) == "KeyPoint")
+    number = next(point.iter(qn("w:numId"))).get(qn("w:val"))
+    numbering = package.tree("word/numbering.xml")
+    (listed,) = (n for n in numbering.findall(qn("w:num")) if n.get(qn("w:numId")) == number)
+    kind = val(listed, "w:abstractNumId")
+    (abstract,) = (a for a in numbering.findall(qn("w:abstractNum")) if a.get(qn("w:abstractNumId")) == kind)
+    assert val(abstract, "w:lvl/w:numFmt") == "decimal"
+    assert [note for note in check(package.write()) if note.code != "docx.order"] == []
 
 
 @pytest.mark.parametrize(

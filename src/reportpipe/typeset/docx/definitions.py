@@ -173,7 +173,8 @@ def _body(look: Look) -> tuple[Definition, ...]:
             paragraph=(spacing(before=2, after=3, line=line), flag("w:keepNext"), flag("w:keepLines")),
             characters=(*small, muted),
         ),
-        Definition("Table Caption", based_on="caption", shown=False),
+        # Said again, since a user's own `caption` may let a caption part from its table
+        Definition("Table Caption", based_on="caption", paragraph=(flag("w:keepNext"),), shown=False),
         Definition(
             "Image Caption",
             based_on="caption",

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from reportpipe.model import Style
 from reportpipe.ooxml.package import DOCUMENT, Package
-from reportpipe.ooxml.xml import Element, parse, qn, serialise, val
+from reportpipe.ooxml.xml import Element, el, flag, parse, put, qn, serialise, val
 from reportpipe.typeset.docx.look import Look
-from reportpipe.typeset.docx.reference import LANGUAGE
+from reportpipe.typeset.docx.reference import LANGUAGE, numbering_part
 from reportpipe.typeset.docx.styles import styles_part
 from reportpipe.typeset.docx.template import STYLES, style_ids
 
@@ -70,9 +70,33 @@ def _add_styles(package: Package, style: Style) -> None:
         if name in have or name not in ours:
             continue
         definition = parse(ours[name])
+        _bring_list(package, definition, style)
         styles.append(definition)
         have.add(name)
         wanted += [str(linked) for tag in _LINKS if (linked := val(definition, tag)) is not None]
+
+
+def _bring_list(package: Package, definition: Element, style: Style) -> None:
+    """The list that a style carries, under numbers that the user's own template does not have yet."""
+    number = definition.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+    if number is None:
+        return
+    if not package.has(_NUMBERING):
+        package.add(DOCUMENT, "numbering", _NUMBERING, el("w:numbering"))
+    root = package.tree(_NUMBERING)
+    abstract, listed = numbering_part(Look(style.tokens))
+    theirs = root.findall(qn("w:abstractNum"))
+    free = {
+        tag: 1 + max((int(item.get(qn(tag)) or 0) for item in root if item.get(qn(tag))), default=0)
+        for tag in ("w:abstractNumId", "w:numId")
+    }
+    abstract.set(qn("w:abstractNumId"), str(free["w:abstractNumId"]))
+    listed.set(qn("w:numId"), str(free["w:numId"]))
+    put(listed, flag("w:abstractNumId", free["w:abstractNumId"]))
+    number.set(qn("w:val"), str(free["w:numId"]))
+    root.insert(root.index(theirs[-1]) + 1 if theirs else 0, abstract)  # before all lists, as the schema asks
+    numbers = root.findall(qn("w:num"))
+    (numbers[-1] if numbers else abstract).addnext(listed)
 
 
 def _named(package: Package) -> list[str]:
