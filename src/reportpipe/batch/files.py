@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -59,13 +59,17 @@ def stage(output: Output, folder: Path) -> Staged:
     """
     digest = hashlib.sha256(output.data).hexdigest()
     path = folder / f"{os.getpid()}-{digest[:16]}.{output.format}"
-    with writing(path):
-        try:
-            _write(path, output.data)
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
+    _stage([output.data], path)
     return Staged(output.format, str(path), digest)
+
+
+def stage_pieces(pieces: Iterable[bytes], path: Path) -> Staged:
+    """Write a file that may be too large to be held in memory, piece by piece; its format is the ending of `path`.
+
+    Raises:
+        Unwritable: it cannot be written.
+    """
+    return Staged(path.suffix.removeprefix("."), str(path), _stage(pieces, path))
 
 
 def destination(staged: Staged, target: str, *, beside: bool = False) -> Made:
@@ -137,7 +141,7 @@ def _write_whole(path: Path, data: bytes) -> None:
     partial = _partial(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        _write(partial, data)
+        _write(partial, [data])
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
@@ -164,11 +168,25 @@ def _partial(path: Path) -> Path:
     return path.with_name(f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}{PARTIAL}")
 
 
-def _write(path: Path, data: bytes) -> None:
+def _stage(pieces: Iterable[bytes], path: Path) -> str:
+    with writing(path):
+        try:
+            return _write(path, pieces)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write and sync; the sha256 of all of it."""
+    digest = hashlib.sha256()
     with path.open("wb") as file:
-        file.write(data)
+        for piece in pieces:
+            file.write(piece)
+            digest.update(piece)
         file.flush()
         os.fsync(file.fileno())
+    return digest.hexdigest()
 
 
 def _holds(path: str, sha256: str) -> bool:

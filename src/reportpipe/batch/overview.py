@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from reportpipe.batch.files import destination, place, stage
+from reportpipe.batch.files import destination, place, stage_pieces
 from reportpipe.batch.page import GENERATOR, Counts, page
 from reportpipe.ledger import Document, Entry, Inputs, Ledger, Made
-from reportpipe.model import Note, Output
+from reportpipe.model import Note
 from reportpipe.places import digest_of, exists, is_address, joined, name_of, read, stamp_of
 
 NAMES = {"index": "html", "batch": "json"}
@@ -24,7 +24,10 @@ def write(ledger: Ledger, file_state: Callable[[str], str]) -> tuple[Note, ...]:
     notes = []
     for stem, form in NAMES.items():
         ours = file_state(f"{stem}.{form}") in {"ours", "missing"}
-        staged = stage(Output(format=form, data="".join(documents[stem]).encode("utf8", "replace")), ledger.home)
+        # Always by this name: what a killed run left half-written, the next one writes anew.
+        staged = stage_pieces(
+            (text.encode("utf8", "replace") for text in documents[stem]), ledger.home / f"{stem}.{form}"
+        )
         made = destination(staged, joined(ledger.folder, stem), beside=not ours)
         if name_of(made.path) != f"{stem}.{form}":
             message = f"is not as it was written here and is kept; the new one is {name_of(made.path)}."
