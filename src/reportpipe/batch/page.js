@@ -26,11 +26,12 @@
     count.textContent = words.length ? `${shown} of ${rows.length}` : "";
   });
 
-  // Sorting: by the number in data-key where there is one, else by the words; empty cells always last.
+  // Sorting: by the number in data-key where there is one, else by the words; empty cells always last, and so is what
+  // failed, whose one cell stands in place of them.
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
   const keyOf = (row, column) => {
     const cell = row.cells[column];
-    return cell.dataset.key ?? cell.textContent.trim();
+    return cell?.dataset.key ?? cell?.textContent.trim() ?? "";
   };
   Array.from(table.tHead.rows[0].cells).forEach((head, column) => {
     const button = document.createElement("button");

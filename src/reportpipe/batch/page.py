@@ -81,8 +81,8 @@ def _failure(document: Document) -> str:
         else ""
     )
     return (
-        f'<tr><td class="memo">{_title(document)}</td><td class="line"><span class="failed">failed: </span>{said}</td>'
-        f'<td></td><td></td><td></td><td></td><td></td><td class="files">{_files(document)}</td></tr>\n'
+        f'<tr><td class="memo">{_title(document)}</td>'
+        f'<td class="line" colspan="{len(_COLUMNS) - 1}"><span class="failed">failed: </span>{said}</td></tr>\n'
     )
 
 
