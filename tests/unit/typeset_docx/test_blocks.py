@@ -142,6 +142,10 @@ def body_xml(page, picture=lambda _: None):
         '<div data-custom-style="Body Text"><img src="other.png"></div>',
         '<h2 data-custom-style="Source Title">A</h2>',
         "<table><tr><td>x</td></tr></table>",
+        "<table><tbody></tbody></table>",
+        "<table><tbody><tr></tr></tbody></table>",
+        "<table><tbody><tr><td></td><td></td></tr><tr><td></td></tr></tbody></table>",
+        "<table><tbody><!-- a remark --><tr><td></td></tr></tbody></table>",
         '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>',
         "<table><tbody><tr><td><table><tbody></tbody></table></td></tr></tbody></table>",
     ],
@@ -175,6 +179,13 @@ def test_characters_that_no_word_file_can_hold_are_left_out(memo, style, no_pand
     package = Package.read(typeset(memo, style.model_copy(update={"template": template})).data)
     assert text_of(package.tree(DOCUMENT)) == "ab"
     assert text_of(package.tree("word/comments.xml")) == "cd"
+
+
+def test_a_style_may_have_any_id():
+    page = '<div data-custom-style="Body Text"><span class="comment-end" id="&quot;"></span></div>'
+    made = blocks.blocks(blocks.body_of(page), STYLES | {"body text": 'a"&b'}, lambda _: None).body
+    assert '<w:pStyle w:val="a&quot;&amp;b"/>' in made
+    assert "<w:commentRangeEnd w:id='\"'/>" in made
 
 
 def test_without_shares_the_columns_of_a_table_are_equally_wide():

@@ -119,12 +119,13 @@ class _Page:
 
     def _mark(self, element: Element) -> None:
         """A bookmark before a block; a later step moves it into the first paragraph."""
-        self.body += self._bookmark(element)
+        self.body += self._bookmark(element) or ()
 
-    def _bookmark(self, element: Element) -> tuple[str, ...]:
+    def _bookmark(self, element: Element) -> tuple[str, str] | None:
+        """Begin and end of the bookmark that an element asks for by its id."""
         name = element.get("id")
         if not name:
-            return ()
+            return None
         self._bookmarks += 1
         start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name={quoteattr(name)}/>'
         return start, f'<w:bookmarkEnd w:id="{self._bookmarks}"/>'
@@ -134,9 +135,9 @@ class _Page:
         return self._id(name) if name else otherwise
 
     def _id(self, name: str) -> str:
-        """The id of the style of this name."""
+        """The id of the style of this name, as it stands between quotation marks."""
         try:
-            return self._styles[name.lower()]
+            return escape(self._styles[name.lower()], {'"': "&quot;"})
         except KeyError:
             raise UnknownElementError(name) from None
 
@@ -153,10 +154,10 @@ class _Page:
         elif "comment-start" in classes:
             self._comment(element, line)
         elif "comment-end" in classes:
-            mark = escape(element.get("id") or "")
+            number = quoteattr(element.get("id") or "")
             look = Look(self._id("annotation reference"))
-            line.mark(f'<w:commentRangeEnd w:id="{mark}"/>')
-            line.mark(f'<w:r>{_properties(look, wide=False)}<w:commentReference w:id="{mark}"/></w:r>')
+            line.mark(f"<w:commentRangeEnd w:id={number}/>")
+            line.mark(f"<w:r>{_properties(look, wide=False)}<w:commentReference w:id={number}/></w:r>")
         elif tag == "a":
             self._link(element, look, line)
         else:
@@ -167,9 +168,9 @@ class _Page:
         tag = element.tag
         bold, italic = look.bold or tag in {"strong", "b"}, look.italic or tag in {"em", "i"}
         look = Look(self._own(element, look.style), bold, italic)
-        marks = self._bookmark(element)
-        for mark in marks[:1]:
-            line.mark(mark)
+        bookmark = self._bookmark(element)
+        if bookmark:
+            line.mark(bookmark[0])
         line.words(element.text, look)
         for child in element:
             if child.tag in _INLINE:
@@ -177,8 +178,8 @@ class _Page:
             elif isinstance(child.tag, str):
                 raise UnknownElementError(child.tag)
             line.words(child.tail, look)
-        for mark in marks[1:]:
-            line.mark(mark)
+        if bookmark:
+            line.mark(bookmark[1])
 
     def _link(self, element: Element, look: Look, line: "_Line") -> None:
         """A link to a place in the document; those that lead out of it are left to pandoc."""
@@ -191,29 +192,32 @@ class _Page:
 
     def _comment(self, element: Element, line: "_Line") -> None:
         """A comment begins here; its words stand in the element."""
-        number, when = escape(element.get("id") or ""), element.get("data-date")
+        number, when = quoteattr(element.get("id") or ""), element.get("data-date")
         date = f" w:date={quoteattr(when)}" if when else ""
         words = _Line()
         words.words("".join(element.itertext()), Look())
         reference = _properties(Look(self._id("annotation reference")), wide=False)
         self.comments.append(
-            f'<w:comment w:id="{number}" w:author={quoteattr(element.get("data-author") or "")}{date}>'
+            f"<w:comment w:id={number} w:author={quoteattr(element.get('data-author') or '')}{date}>"
             f'<w:p><w:pPr><w:pStyle w:val="{self._id("annotation text")}"/></w:pPr>'
             f"<w:r>{reference}<w:annotationRef/></w:r>{words.runs()}</w:p></w:comment>"
         )
-        line.mark(f'<w:commentRangeStart w:id="{number}"/>')
+        line.mark(f"<w:commentRangeStart w:id={number}/>")
 
     def _table(self, table: Element) -> None:
         parts = [part for part in table if isinstance(part.tag, str)]
         if any(part.tag not in {"caption", "colgroup", "thead", "tbody"} for part in parts):
             raise UnknownElementError("table")
         rows = [(row, part.tag == "thead") for part in parts if part.tag in {"thead", "tbody"} for row in part]
+        grid = _grid(parts, [row for row, _ in rows])
+        if not rows or not grid or any(row.tag != "tr" or len(row) != len(grid) for row, _ in rows):
+            raise UnknownElementError("a table with gaps")
         captions = [part for part in parts if part.tag == "caption"]
         for caption in captions:
             self.children(caption, self._own(caption, self._id("table caption")))
         said = " ".join(" ".join("".join(caption.itertext()).split()) for caption in captions)
         head = any(is_head for _, is_head in rows)
-        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in _grid(parts, [row for row, _ in rows]))
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
         self.body.append(
             f"<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(table.get(_STYLE) or 'Table')}/>"
             '<w:tblW w:type="pct" w:w="5000"/><w:tblLayout w:type="fixed"/>'
@@ -308,5 +312,5 @@ def _grid(parts: list[Element], rows: list[Element]) -> list[int]:
     shares = [style.partition(":")[2].strip(" ;") for style in stated if style.partition(":")[0].strip() == "width"]
     if stated and len(shares) == len(stated) and all(share.endswith("%") for share in shares):
         return [int(_GRID * (float(share.rstrip("%")) / 100)) for share in shares]
-    count = len(stated) or max((len(row) for row in rows), default=1)
-    return [_GRID // count] * count
+    count = len(stated) or max((len(row) for row in rows), default=0)
+    return [_GRID // max(1, count)] * count
