@@ -178,7 +178,12 @@ def _alike(memo: Memo, old: Line, new: Line, tables: Tables) -> float:
     section = "actors" if isinstance(item, Actor) else "timeline"
     if new.kind != kind or (kind == "row" and tables.section(new) != section):
         return 0.0
-    return difflib.SequenceMatcher(None, old.text, new.text, autojunk=False).ratio()
+    named = tables.actors.name if isinstance(item, Actor) and tables.actors else None
+    told = tables.events.text if isinstance(item, Event) and tables.events else None
+    cells = [place for place in (named, told) if place is not None and place < min(len(old.cells), len(new.cells))]
+    # A row is who or what it is about: kinds, dates and roles are the same in many
+    pairs = [(old.text, new.text), *((old.cells[place].main, new.cells[place].main) for place in cells)]
+    return min(difflib.SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in pairs)
 
 
 def _deleted(found: Comparison, item: str, line: Line) -> None:

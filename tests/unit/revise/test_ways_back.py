@@ -38,6 +38,21 @@ def test_a_table_whose_rows_were_all_replaced_has_new_items(memo, desk):
     assert found.remainder == ()
 
 
+def test_a_row_of_somebody_else_with_the_same_kind_and_role_is_a_new_item(memo, desk):
+    """Kind and role are most of a short row; whose row it is says the name, and evidence goes with it."""
+    rows = desk.rows(1)
+    new = desk.twin(rows[0]._tr)
+    old = memo.items_of("actors")[0]
+    rows[0]._tr.addnext(new)
+    rows[0]._tr.getparent().remove(rows[0]._tr)
+    desk.write(row_of(desk, 1, new).cells[0].paragraphs[0], "Qu", "ActorName")
+    found = revision(memo, desk.save("Ana Editor"))
+    now = found.memo.items_of("actors")[0]
+    assert (now.name, now.by) == ("Qu", "Ana Editor")
+    assert now.id != old.id
+    assert (found.edits[0].operation, found.edits[0].item) == ("deleted", old.id)
+
+
 def test_a_timeline_whose_rows_were_all_replaced_has_new_items(memo, desk):
     rows = desk.rows(2)
     new = desk.twin(rows[0]._tr)
