@@ -3,7 +3,9 @@
 import subprocess
 import sys
 import tempfile
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from reportpipe.model import Style
 from reportpipe.pandoc import program
@@ -18,6 +20,28 @@ def with_css(page: str, style: Style) -> str:
 def weasyprint(page: str) -> None:
     """The command line, in a process of its own; it claims PDF/UA-1 only, as it can claim one standard at a time."""
     _run([sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/ua-1", "page.html", "page.pdf"], page)
+
+
+def bare(page: str, css: str) -> None:
+    """WeasyPrint as a library, as cheap as its documentation makes it: fonts and style sheet stay in the process."""
+    import weasyprint
+
+    made = weasyprint.HTML(string=page).render(stylesheets=[_sheet(css)], font_config=_fonts(), pdf_variant="pdf/ua-1")
+    made.write_pdf(pdf_variant="pdf/ua-1")
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=1)
+def _sheet(css: str) -> Any:
+    import weasyprint
+
+    return weasyprint.CSS(string=css, font_config=_fonts())
 
 
 def pandoc(page: str) -> None:

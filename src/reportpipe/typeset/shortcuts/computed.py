@@ -1,9 +1,9 @@
 """WeasyPrint's computed styles and used lengths, worked out once.
 
-A style computes each of its 221 properties when it is first asked for it, though most are at their initial value; and
-every box, each time that it is laid out, works out lengths that are plain numbers from the style sheet. Here a style
-begins with what is initial, and what a style alone decides (lengths that do not depend on the box around, the height
-of a line) is kept with it.
+A style computes each of its 221 properties when it is first asked for it, though most are inherited or at their initial
+value; and every box, each time that it is laid out, works out lengths that are plain numbers from the style sheet. Here
+a style begins with what is inherited and initial, and what it alone decides (lengths that do not depend on the box
+around, the height of a line) is kept with it.
 """
 
 from collections.abc import Callable
@@ -49,7 +49,7 @@ def compute_once() -> None:
 
 
 def _begin_initial(css: Any) -> None:
-    """Fill each new style with the initial values of what nothing sets, inherits or computes."""
+    """Fill each new style with what it inherits, and with the initial values of what nothing sets or computes."""
     initial = {
         name: value
         for name, value in css.INITIAL_VALUES.items()
@@ -61,32 +61,25 @@ def _begin_initial(css: Any) -> None:
         for function in css.PHYSICAL_FUNCTIONS.values()
         for direction in ("ltr", "rtl")
     }
+    inherited = sorted(
+        {name for name in css.INHERITED if not name.startswith(_DECORATION)} - {*css.PHYSICAL_FUNCTIONS} - _SPECIAL
+    )
+    values = itemgetter(*inherited)
     begin, begin_anonymous = css.ComputedStyle.__init__, css.AnonymousStyle.__init__
 
     def begun(style: Any, *arguments: Any, **named: Any) -> None:
         begin(style, *arguments, **named)
+        if style.parent_style is not None:
+            style.update(zip(inherited, values(style.parent_style), strict=True))
         style.update(initial if logical.isdisjoint(style.cascaded) else physical)
         for name in style.cascaded:
             style.pop(name, None)
 
     def begun_anonymous(style: Any, parent: Any) -> None:
+        style.update(zip(inherited, values(parent), strict=True))
         style.update(initial)
         begin_anonymous(style, parent)
 
-    inherited = (
-        {name for name in css.INHERITED if not name.startswith(_DECORATION)} - {*css.PHYSICAL_FUNCTIONS} - _SPECIAL
-    )
-    compute, is_function = css.ComputedStyle.__missing__, css.check_math
-
-    def computed(style: Any, name: str) -> Any:
-        if name in inherited and style.parent_style is not None and name not in style.cascaded:
-            value = style.parent_style[name]
-            if not is_function(value):
-                style[name] = value
-                return value
-        return compute(style, name)
-
-    css.ComputedStyle.__missing__ = computed
     css.ComputedStyle.__init__ = begun
     css.AnonymousStyle.__init__ = begun_anonymous
 
