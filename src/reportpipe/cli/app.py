@@ -73,7 +73,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
         except KeyboardInterrupt:
-            Console(stderr=True).print("stopped.")
+            Console(stderr=True).print("stopped; what is done is kept.")
             raise typer.Exit(130) from None
 
     return run
