@@ -24,12 +24,12 @@ def role_of(text: str, mention: Mention) -> Role | None:
     persons = mention.sort == "person"
     nouns = _ROLES if persons else _BODIES
     found = [
+        _title(text, mention, first) if persons else _kind_before(text, mention, first),
         _apposition_after(text, mention, last, nouns),
         _apposition_before(text, mention, first, last, nouns),
         _relative(text, mention, last) if persons else None,
         _acting(text, mention, last) if persons else None,
         _copula(text, mention, last, nouns),
-        _title(text, mention, first) if persons else _kind_before(text, mention, first),
         _as(text, mention, last) if persons else None,
     ]
     stated = [role for role in found if role is not None]
@@ -86,6 +86,7 @@ _ROLES = section("role nouns")
 _BODIES = section("body nouns")
 _WEAK = section("weak roles")
 _KIN = section("relatives")
+_HONORIFICS = section("short titles")
 _MODIFIERS = section("role modifiers")
 _NOT_OPENING = section("not role openers")
 _NOT_IN_TITLES = section("not in titles")
@@ -93,7 +94,8 @@ _NO_DESCRIPTION = section("not descriptions")
 _REACH = 220
 _MOST_TITLE_WORDS = 10
 _AFTER = re.compile(
-    r"(?:\s*\([^()]{1,40}\))?(?:,\s+|\s*[—–]\s*)(?:(?:now|currently)\s+(?=(?:a|an|the)\s))?"
+    r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:aged )?\d{1,3}(?=,))?(?:,\s+|\s*[—–]\s*)"
+    r"(?:now\s+(?=(?:a|an|the)\s)|currently\s+)?"
     r"(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|[.!?][\"”’]?(?:\s|$)|$)"
 )
 _CUT = re.compile(
@@ -125,7 +127,7 @@ _KIND_REACH = 50
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
 _BEFORE_NAME = re.compile(
     r"\b(?:(?:[Tt]he|(?:(?:Rt )?Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?"
-    r"|Professor|General|Colonel|Admiral|Judge|Justice|Lord|Lady|Baroness)\s+)+$"
+    r"|Professor|Sheikh|Sister|General|Colonel|Admiral|Judge|Justice|Lord|Lady|Baroness)\s+)+$"
 )
 _CLOSED = re.compile(
     r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?|"
@@ -133,6 +135,9 @@ _CLOSED = re.compile(
 )
 _BARE = re.compile(r"[A-Z][\w-]+\s+(?:for|to|at)\s")
 _ADVOCATE = re.compile(r"(?:Counsel|Lawyer|Barrister|Solicitor|Attorney|Advocate)s? for ")
+_AND = re.compile(r"[A-Z][\w.-]+\s+[A-Z][\w-]+,? and (?=(?:an?|the|his|her|its|their)\s)")
+_OWNED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s$")
+_PAST = ("former", "once", "formerly", "previously")
 _FORMER = re.compile(r"(?:an?|the|one|another)\s+(?:former|retired|veteran)(?:\s+[a-z][\w-]*){1,4}", re.IGNORECASE)
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
@@ -159,9 +164,11 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     described = _INDEFINITE.match(phrase) if mention.sort == "person" else None
     if _head(phrase, nouns) is None and not (described and described["word"] not in _NO_DESCRIPTION):
         return None
-    if not article and _lists_a_name(phrase):
+    if not article and (_lists_a_name(phrase) or has_verb(" ".join(phrase.split()[:2]))):
         return None
-    return Role(start + (article.end() if article else 0), start + len(phrase), 3)
+    words = phrase[article.end() :] if article else phrase
+    strength = 1 if words.split()[0] in _KIN else _STATED - words.startswith(_PAST)  # a title of today tells more
+    return Role(start + len(phrase) - len(words), start + len(phrase), strength)
 
 
 def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns: frozenset[str]) -> Role | None:
@@ -177,6 +184,9 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
     opening = max(text.rfind(mark, max(first, at - _REACH), at - 2) for mark in ',;:—–”“"(')
     start = max(opening + 1, first)
     phrase = text[start : at - 2]
+    other = _AND.search(phrase)  # `The pathologist Ines Calder and a former inmate, Sean Dooley,`
+    if other:
+        start, phrase = start + other.end(), phrase[other.end() :]
     head = _head(phrase, nouns)
     while head is not None:
         begin = start + _noun_phrase(phrase, head)
@@ -188,6 +198,9 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
         if (trimmed or bare or _OWNER.match(words)) and not has_verb(words):
             strength = 1 if bare and _ADVOCATE.match(words) else _STATED
             return Role(begin + (trimmed.end() if trimmed else 0), at - 2, strength)
+        owned = _OWNED.search(phrase, 0, head)  # `Interior minister Hugo Brandt's spokeswoman, Petra Lang,`
+        if owned and not has_verb(text[start + owned.start() : at - 2]):
+            return Role(start + owned.start(), at - 2, _STATED)
         head = _head(phrase, nouns, head + 1)  # `Manalo summoned the Chinese ambassador, Huang Xilian`
     former = _FORMER.fullmatch(phrase.strip()) if mention.sort == "person" else None
     return Role(at - 2 - len(phrase.strip().partition(" ")[2]), at - 2, 3) if former else None
@@ -269,6 +282,8 @@ def _title(text: str, mention: Mention, first: int) -> Role | None:
     while words and text[slice(*words[0])].lower() in _NOT_IN_TITLES:
         words.pop(0)
     roles = [index for index, span in enumerate(words) if _is_role(text[slice(*span)])]
+    while len(words) > 1 and roles and roles[-1] < len(words) - 1 and text[slice(*words[-1])] in _HONORIFICS:
+        words.pop()  # `pathologist Dr`
     if not roles or not _reaches_name(text, words[roles[-1] + 1 :]):
         return None
     while len(roles) > 1 and _ABBREVIATED.match(text, *words[-1]) and roles[-1] == len(words) - 1:

@@ -32,6 +32,15 @@ def _rows(article):
         ("Its coordinator, lawyer Moussa Keita, was detained.", "Moussa Keita", "coordinator"),
         ("Dr. Lena Fischer, an epidemiologist with the World Health Organization, warned of cholera.", "Lena Fischer",
          "epidemiologist with the World Health Organization"),
+        ("Chairwoman Marijke Velmar, granddaughter of the founder, said so.", "Marijke Velmar", "Chairwoman"),
+        ("Agriculture minister Paulo Teles, a former lobbyist, welcomed it.", "Paulo Teles", "Agriculture minister"),
+        ("They chose Beatriz Salas, currently head of sales at Agri.", "Beatriz Salas", "head of sales at Agri"),
+        ("Victor Hale, 47, a prison officer in Amsel, was convicted.", "Victor Hale", "prison officer in Amsel"),
+        ("The pathologist Ines Calder and a former inmate, Sean Dooley, spoke.", "Sean Dooley", "former inmate"),
+        ("The pathologist Dr Ines Calder was heard.", "Ines Calder", "pathologist"),
+        ("Interior minister Hugo Brandt's spokeswoman, Petra Lang, would not comment.", "Petra Lang",
+         "Hugo Brandt's spokeswoman"),
+        ("The imam of Dorra, Sheikh Omar Kane, met the authors.", "Omar Kane", "imam of Dorra"),
     ],
 )  # fmt: skip
 def test_role(text: str, name: str, role: str, make_article):
