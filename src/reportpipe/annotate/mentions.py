@@ -113,9 +113,22 @@ def _with_places(text: str, found: list[Mention]) -> list[Mention]:
     return result
 
 
+def _apart(name: Name, text: str, opened: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """A name, as two where it runs over `and` into one that the text abbreviates: `Ministry of X and Y Z (YZ)`."""
+    index = bisect_right(opened, (name.start + 1,))
+    begin, end = opened[index] if index < len(opened) else (name.end, name.end)
+    if begin >= name.end or not text[name.start : begin].endswith(_AND):
+        return [(name.start, name.end, str(name.kind))]
+    return [(name.start, begin - len(_AND), str(name.kind)), (begin, max(end, name.end), "organisation")]
+
+
+_AND = " and "
+
+
 def _names(found: list[Name], text: str, defined: dict[str, Definition]) -> list[tuple[int, int, str]]:
     """Names with what the text's own acronyms tell: the full name of a body is one, the short form of a law is none."""
-    names = [(name.start, name.end, str(name.kind)) for name in found]
+    opened = sorted((each.start, each.end) for each in defined.values())
+    names = [part for name in found for part in _apart(name, text, opened)]
     starts = [start for start, _, _ in names]
     kinds = {start: kind for start, _, kind in names}
     added, laws = [], set()

@@ -56,3 +56,11 @@ def test_the_head_of_a_name_tells_its_kind(text: str, name: str, kind: str, make
 def test_a_vessel_named_as_one_is_no_actor(make_article):
     text = "The coast guard boarded the tanker Selena Star on Monday. The research ship Polar Dawn sailed on."
     assert not {"Selena Star", "Polar Dawn"} & {actor.name for actor in key_actors(make_article(text))}
+
+
+def test_two_bodies_joined_by_and_are_apart_where_the_second_is_abbreviated(make_article):
+    text = "The Ministry of Public Health and Médecins Sans Frontières (MSF) started a campaign on 3 February."
+    assert {actor.name for actor in key_actors(make_article(text))} >= {
+        "Ministry of Public Health",
+        "Médecins Sans Frontières",
+    }
