@@ -178,11 +178,10 @@ def _alike(memo: Memo, old: Line, new: Line, tables: Tables) -> float:
     section = "actors" if isinstance(item, Actor) else "timeline"
     if new.kind != kind or (kind == "row" and tables.section(new) != section):
         return 0.0
-    named = tables.actors.name if isinstance(item, Actor) and tables.actors else None
-    told = tables.events.text if isinstance(item, Event) and tables.events else None
-    cells = [place for place in (named, told) if place is not None and place < min(len(old.cells), len(new.cells))]
-    # A row is who or what it is about: kinds, dates and roles are the same in many
-    pairs = [(old.text, new.text), *((old.cells[place].main, new.cells[place].main) for place in cells)]
+    pairs = [(old.text, new.text)]
+    if isinstance(item, Actor) and tables.actors and tables.actors.name < min(len(old.cells), len(new.cells)):
+        # Whose row it is says the name: kind and role are the same in many
+        pairs.append((old.cells[tables.actors.name].main, new.cells[tables.actors.name].main))
     return min(difflib.SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in pairs)
 
 
