@@ -34,9 +34,10 @@ def compare(memo: Memo, base: Sequence[Line], edited: Sequence[Line], editor: Ed
     edited = _retyped(memo, base, edited, tables)
     before = {line.item: line for line in base if line.item}
     after = {line.item: line for line in edited if line.item and _says(line, memo.items[line.item], tables)}
+    wiped = {line.item: line for line in edited if line.item}
     for item, line in before.items():
         if item not in after:
-            _deleted(found, item, line)
+            _deleted(found, line, wiped.get(item))
     _sections(found, before, edited, tables)
     _rest(found, base, edited, tables)
     return found
@@ -146,7 +147,7 @@ def _text(line: Line | None) -> str | None:
 
 def _retyped(memo: Memo, base: Sequence[Line], edited: Sequence[Line], tables: Tables) -> list[Line]:
     """Give lines without a bookmark the item that went missing and says much the same."""
-    there = {line.item for line in edited if line.item}
+    there = {line.item for line in edited if line.item and line.cells}
     gone = [line for line in base if line.item and line.item not in there]
     free = [
         index
@@ -185,9 +186,11 @@ def _alike(memo: Memo, old: Line, new: Line, tables: Tables) -> float:
     return min(difflib.SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in pairs)
 
 
-def _deleted(found: Comparison, item: str, line: Line) -> None:
+def _deleted(found: Comparison, line: Line, wiped: Line | None) -> None:
+    """`wiped` is what is left of the line: without words, but with the author of a tracked deletion."""
+    item = str(line.item)
     section = next((s.kind for s in found.memo.sections if item in s.items), None)
-    found.edit(item, "deleted", None, before=line.text, section=section)
+    found.edit(item, "deleted", wiped, before=line.text, section=section)
 
 
 def _sections(found: Comparison, before: dict[str, Line], edited: Sequence[Line], tables: Tables) -> None:

@@ -87,7 +87,14 @@ class Reader:
                 line = _without_item(line)  # noqa: PLW2901 - the copy of an item is no item
             if line.style not in _CONTENTS and (line.item is not None or line.text.strip(" |")):
                 found.append(line)
-        return tuple(found)
+        return (*found, *self._gone_rows(document, seen))
+
+    def _gone_rows(self, document: Element, seen: set[str]) -> Iterator[Line]:
+        """Rows that a tracked change deletes, without words: they say who deleted which item, and when."""
+        for row in document.iter(_ROW):
+            item = self._item(_names(row)) if self._row_gone(row) else None
+            if item is not None and item not in seen:
+                yield Line("row", "memo", "", (), item, None, *_author([row]))
 
     def _all(self, document: Element) -> Iterator[Line]:
         region: Region = "memo"

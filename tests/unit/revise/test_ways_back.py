@@ -53,6 +53,20 @@ def test_a_row_of_somebody_else_with_the_same_kind_and_role_is_a_new_item(memo, 
     assert (found.edits[0].operation, found.edits[0].item) == ("deleted", old.id)
 
 
+def test_a_tracked_deletion_of_a_row_has_its_author(memo, desk):
+    row = desk.rows(1)[0]._tr
+    properties = row.get_or_add_trPr()
+    deletion = docx.oxml.OxmlElement("w:del")
+    deletion.set(f"{W}author", "Mary Reviewer")
+    deletion.set(f"{W}date", "2026-11-26T10:00:00Z")
+    properties.append(deletion)
+    data = desk.save("Ana Editor")
+    (edit,) = revision(memo, data).edits
+    assert (edit.operation, edit.item, edit.by) == ("deleted", memo.items_of("actors")[0].id, "Mary Reviewer")
+    assert edit.at is not None
+    assert revision(memo, data, accept=False).edits == ()
+
+
 def test_a_timeline_whose_rows_were_all_replaced_has_new_items(memo, desk):
     rows = desk.rows(2)
     new = desk.twin(rows[0]._tr)
