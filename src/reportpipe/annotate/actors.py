@@ -20,7 +20,7 @@ from reportpipe.annotate.names import find_names
 from reportpipe.annotate.overriding import Overriding
 from reportpipe.annotate.recognisers import Recogniser, recogniser
 from reportpipe.annotate.relations import relations
-from reportpipe.annotate.roles import Role, affiliation_of, describes_body, led_body, role_of
+from reportpipe.annotate.roles import Role, affiliation_of, body_after, describes_body, led_body, role_of
 from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
 from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Note, Span, make_id
 from reportpipe.overrides import Overrides
@@ -136,12 +136,14 @@ _EGO = re.compile(r"\bI\b")
 
 
 def _tied(text: str, entity: Entity, stated: tuple[Role | None, Mention | None], bodies: list[Mention]) -> str | None:
-    """The body that a person is of: by the role, or because it is led by the person."""
+    """The body that a person is of: by the role, because it is led by the person, or right behind the name."""
     role, spoken = stated
     if role and spoken:
         return affiliation_of(text, role, spoken, bodies)
-    led = (led_body(text, mention, bodies) for mention in entity.mentions if mention.paragraph)
-    return next((body.name for body in led if body), None)
+    numbered = [mention for mention in entity.mentions if mention.paragraph]
+    led = next(filter(None, (led_body(text, mention, bodies) for mention in numbered)), None)
+    behind = (body_after(text, mention, bodies) for mention in numbered)
+    return led.name if led else next(filter(None, behind), None)
 
 
 _DEED_VERBS = section("deeds of places")

@@ -47,6 +47,11 @@ def affiliation_of(text: str, role: Role, mention: Mention, bodies: list[Mention
             continue
         if body.sort in {"organisation", "body"} or _OF.search(before):
             return body.name
+    return body_after(text, mention, bodies)
+
+
+def body_after(text: str, mention: Mention, bodies: list[Mention]) -> str | None:
+    """The body right behind a name, in `Aminata Cisse of the National Disaster Office`; None when there is none."""
     following = _AT.match(text, mention.end)
     at = following.end() if following else -1
     index = bisect_left(bodies, at, key=_start)

@@ -67,6 +67,12 @@ def test_the_first_word_of_a_body_is_no_person(make_article):
     assert _rows(article).get("Castelline", ("organisation", None))[0] != "person"
 
 
+def test_the_body_behind_a_name_is_the_affiliation(make_article):
+    text = "Aminata Cisse of the National Disaster Office said that it would end. Sara Holm of Geneva agreed."
+    ties = {actor.name: actor.affiliation for actor in key_actors(make_article(text)) if actor.kind == "person"}
+    assert ties == {"Aminata Cisse": "National Disaster Office", "Sara Holm": None}
+
+
 def test_a_portfolio_is_no_body(make_article):
     assert "Trade" not in _rows(make_article("Trade and Industry Minister Tor Lie declined to comment."))
 
