@@ -5,6 +5,9 @@ ROUGE-1 recall of the first 45 words of the bottom line. `key_points`: of the fi
 line included; `key_points_alone`: without it. `salience`: the share of the entities that matter, weighted, that those
 100 words' sentences mention. Every system is measured on the same sentences, of six words or more, and cut at the same
 words; `whole` is the same for what fits whole into 100 words, in the order in which it is shown.
+
+The second table takes sentences of the prose of 6 to 45 words, and of each summary five passages at most, as far as
+they fit whole into 100 words.
 """
 
 import random
@@ -41,6 +44,7 @@ def measure() -> dict[str, float]:
     refused = sum(bool(refuse_point(document.article, point)) for document, found in done for point in found)
     return {
         **score(done),
+        **{f"{name}_whole": value for name, value in whole(done).items()},
         **readability.rates(points),
         "passed_by_gate": 1 - refused / sum(len(found) for found in points),
         "ms": milliseconds(documents),
@@ -60,17 +64,17 @@ def summarised(documents: Sequence[gum.Document]) -> Iterable[tuple[gum.Document
 
 def score(done: Sequence[tuple[gum.Document, list[Point]]]) -> dict[str, float]:
     """Means over the documents."""
-    return peers.means(
-        [
-            peers.Summary(
-                document,
-                peers.passages(found[:1]),
-                peers.passages(found),
-                peers.passages(found[1:]),
-            )
-            for document, found in done
-        ]
-    )
+    return peers.means([_summary(document, found) for document, found in done])
+
+
+def whole(done: Sequence[tuple[gum.Document, list[Point]]]) -> dict[str, float]:
+    """Means of five passages, whole."""
+    figures = peers.means([peers.five_whole(_summary(document, found)) for document, found in done])
+    return {name: figures[name] for name in ("key_points", "salience")}
+
+
+def _summary(document: gum.Document, found: list[Point]) -> peers.Summary:
+    return peers.Summary(document, peers.passages(found[:1]), peers.passages(found), peers.passages(found[1:]))
 
 
 def milliseconds(documents: Sequence[gum.Document]) -> float:
@@ -84,22 +88,32 @@ def milliseconds(documents: Sequence[gum.Document]) -> float:
 
 def main() -> None:
     documents = gum.load()
-    rows = {"reportpipe": measure()}
-    if documents:
-        rows["reportpipe, whole"] = peers.means(
-            [
-                peers.Summary(document, peers.passages(found[:1]), peers.whole(peers.passages(found)))
-                for document, found in summarised(documents)
-            ]
+    if not documents:
+        sys.exit(f"the corpus is not here: {gum.CORPUS}")
+    done = list(summarised(documents))
+    methods = {**peers.plain(), **peers.sumy_methods()}
+    cut = {"reportpipe": score(done)}
+    cut["reportpipe, whole"] = peers.means(
+        [
+            peers.Summary(document, peers.passages(found[:1]), peers.whole(peers.passages(found)))
+            for document, found in done
+        ]
+    )
+    five = {"reportpipe": {**score(done), **whole(done)}}
+    for name, method in methods.items():
+        cut[name] = peers.means([method(document, peers.candidates(document.article)) for document in documents])
+        five[name] = peers.means(
+            [peers.five_whole(method(document, peers.short_prose(document.article))) for document in documents]
         )
-    for name, method in {**peers.plain(), **peers.sumy_methods()}.items():
-        rows[name] = peers.means([method(document) for document in documents])
-    columns = ("bottom_line", "key_points", "key_points_alone", "salience")
-    print(f"{'':24}" + "".join(f"{column:>18}" for column in columns))
+    show("First 100 words", cut, ("bottom_line", "key_points", "key_points_alone", "salience"))
+    show("Five whole sentences in 100 words", five, ("bottom_line", "key_points", "salience"))
+    print({name: round(value, 4) for name, value in measure().items() if name not in cut["reportpipe"]})
+
+
+def show(title: str, rows: dict[str, dict[str, float]], columns: Sequence[str]) -> None:
+    print(f"\n{title:34}" + "".join(f"{column:>18}" for column in columns))
     for name, figures in rows.items():
-        print(f"{name:24}" + "".join(f"{figures.get(column, float('nan')):18.4f}" for column in columns))
-    print({name: round(value, 4) for name, value in rows["reportpipe"].items() if name not in columns})
-    print()
+        print(f"{name:34}" + "".join(f"{figures.get(column, float('nan')):18.4f}" for column in columns))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from reportpipe.model import Article, Point
 
 BOTTOM_LINE_WORDS = 45
 SUMMARY_WORDS = 100
+MOST_PASSAGES = 5
+"""Of a summary in whole sentences."""
 LEAST_WORDS = 6
 """Of a sentence that a peer may pick: without this the lead of most documents is a dateline."""
 
@@ -33,7 +35,8 @@ class Summary(NamedTuple):
     alone: Sequence[Passage] = ()
 
 
-Method = Callable[[gum.Document], Summary]
+Method = Callable[[gum.Document, Sequence[Passage]], Summary]
+"""Makes a summary of a document from these of its sentences."""
 
 
 def passages(points: Sequence[Point]) -> list[Passage]:
@@ -78,6 +81,23 @@ def candidates(article: Article) -> list[Passage]:
     return [passage for passage in found if len(passage.text.split()) >= LEAST_WORDS] or found
 
 
+def short_prose(article: Article) -> list[Passage]:
+    """Sentences of the prose of 6 to 45 words: no headings, captions or rows of tables."""
+    prose = [block for block in article.blocks if block.kind in {"paragraph", "quote", "list item"}]
+    found = candidates(article)
+    return [
+        passage
+        for passage in found
+        if len(passage.text.split()) <= BOTTOM_LINE_WORDS
+        and any(block.start <= passage.start < block.end for block in prose)
+    ] or found
+
+
+def five_whole(summary: Summary) -> Summary:
+    """At most five passages, as far as they fit whole into the words of a summary."""
+    return summary._replace(key_points=whole(summary.key_points[:MOST_PASSAGES]))
+
+
 def whole(parts: Sequence[Passage]) -> list[Passage]:
     """The first of them, as far as they fit whole into the words of a summary."""
     kept: list[Passage] = []
@@ -106,21 +126,18 @@ def plain() -> dict[str, Method]:
     return {"lead": lead, "lead, whole": whole_lead, "oracle": oracle, "oracle by F1": precise_oracle}
 
 
-def lead(document: gum.Document) -> Summary:
+def lead(document: gum.Document, found: Sequence[Passage]) -> Summary:
     """The first sentences."""
-    found = candidates(document.article)
     return Summary(document, found[:1], found)
 
 
-def whole_lead(document: gum.Document) -> Summary:
+def whole_lead(document: gum.Document, found: Sequence[Passage]) -> Summary:
     """The first sentences, as far as they fit whole into the words of a summary."""
-    found = candidates(document.article)
     return Summary(document, found[:1], whole(found))
 
 
-def precise_oracle(document: gum.Document) -> Summary:
+def precise_oracle(document: gum.Document, found: Sequence[Passage]) -> Summary:
     """Chosen by ROUGE-1 F1, and no more than raise it: the ceiling of who does not fill the room that he has."""
-    found = candidates(document.article)
     chosen: list[Passage] = []
     while True:
         text = " ".join(passage.text for passage in chosen)
@@ -141,9 +158,8 @@ def precise_oracle(document: gum.Document) -> Summary:
         chosen.append(max(better, key=lambda p: (better[p], -p.start)))
 
 
-def oracle(document: gum.Document) -> Summary:
+def oracle(document: gum.Document, found: Sequence[Passage]) -> Summary:
     """The sentence, and greedily the sentences, that share most with a reference: what no extract can beat by much."""
-    found = candidates(document.article)
     best = max(found, key=lambda p: gum.rouge(gum.first_words(p.text, BOTTOM_LINE_WORDS), document.references))
     chosen: list[Passage] = []
     while True:
@@ -196,8 +212,7 @@ def _sumy(summariser: Callable[..., Sequence[object]]) -> Method:
 
     summariser.stop_words = EMPTY  # type: ignore[attr-defined] sumy sets it so
 
-    def run(document: gum.Document) -> Summary:
-        found = candidates(document.article)
+    def run(document: gum.Document, found: Sequence[Passage]) -> Summary:
         wrapped = [Sentence(passage.text, _Words()) for passage in found]
         model = ObjectDocumentModel([Paragraph(wrapped)])
         places = {str(sentence): passage for sentence, passage in zip(wrapped, found, strict=True)}

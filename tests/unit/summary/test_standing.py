@@ -24,6 +24,7 @@ LEANING = {
     "All four of them agreed.": "sequel",
     "In this context a delegation travelled to Moscow.": "demonstrative",
     "On Monday one of the four was cut by an anchor.": "demonstrative",
+    "A separate challenge to that act will be heard on 14 September.": "demonstrative",
     "Three of the five, Kazakhstan among them, belong to an alliance.": "demonstrative",
     "Ibrahim Sani has been here since Sunday.": "demonstrative",
     "Mariam Sen, who leads a centre in Muscat, wrote last month that such a system would fail.": "demonstrative",

@@ -52,6 +52,7 @@ ASSESSMENT = _any(
     r"seems? to|appears? to|(?:is|are) (?:un)?likely to|(?:is|are) (?:set|expected|bound|poised) to|no longer",
     r"believes?|judges?|considers?|prefers?|rather than|(?:better|safer|worse|least bad) option|can live with",
     r"a matter of (?:days|weeks|months|years|time)",
+    r"we (?:therefore |now |still )?(?:expect|forecast|recommend|conclude)",
     r"as long as|so long as|provided that|on condition that|unless|depends? on|in the interests? of",
     r"risks?|threat(?:en)?s?|should|must|needs? to|ought to|cannot afford",
     r"the (?:main|real|key|central|chief) (?:question|issue|risk|reason|problem|obstacle|concern)|only if|will not",
@@ -81,6 +82,8 @@ ATMOSPHERE = _any(
     r"memes?|went viral|on (?:\w+ )?social media|applause|smil(?:ed|es|ing)|sipp(?:ed|ing)|sat down|before dawn",
     r"anecdote|long queue|queued? (?:up )?(?:for|outside|at)|crowds? outside|jok(?:ed|ing)|handshakes?",
     r"remains to be seen|(?:only )?time will tell",
+    r"i (?:stood|sat|walked|strolled|watched)|(?:offered|showed|drove|drives|led|leads) me",
+    r"has (?:driven|lived|fished|farmed|herded|sold)\b[^.]{0,60} for \w+ (?:years|winters|summers|decades)",
     r"had been (?:running|leading|heading|serving|working|hired|promoted)|a former [a-z ]{3,30} who",
     r"an? (?:[a-z]+ )?(?:driver|trader|farmer|fisherman|shopkeeper|vendor|student|teacher|mother|father|herder|"
     r"resident|passer-by|bystander|pensioner) (?:from|in|of|who)",
@@ -163,8 +166,8 @@ NOT_PROSE = re.compile(
 ASSESSING = frozenset({"assessment", "consequence"})
 """Cues that count as far as the article assesses."""
 CUES = (
-    Cue("assessment", ASSESSMENT, 0.05, 0.06),
-    Cue("consequence", CONSEQUENCE, 0.02, 0.02),
+    Cue("assessment", ASSESSMENT, 0.05, 0.09),
+    Cue("consequence", CONSEQUENCE, 0.02, 0.03),
     Cue("decision", DECISION, 0.015, 0.015),
     Cue("enumeration", ENUMERATION, -0.02, 0.18),
     Cue("rumour", RUMOUR, -1.0, -0.30),
@@ -175,7 +178,7 @@ CUES = (
     Cue("vague", VAGUE, -0.03, -0.08),
     Cue("sequel", SEQUEL, -0.05, -0.12),
     Cue("first person", FIRST_PERSON, 0.0, -0.04),
-    Cue("background", BACKGROUND, -0.05, -0.12),
+    Cue("background", BACKGROUND, -0.05, -0.22),
     Cue("career", CAREER, -0.15, 0.0),
     Cue("interviewed", INTERVIEWED, -0.15, -0.30),
     Cue("overtaken", OVERTAKEN, -0.08, -0.04),

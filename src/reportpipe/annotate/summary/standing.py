@@ -161,7 +161,7 @@ _UNIQUE = words("""
     european american russian chinese british french german western eastern northern southern middle first most best
     biggest largest main key number majority vast average new current latest only whole entire early late idea fact
     question future past present sun earth sea internet regulator council commission bank navy embassy opposition
-    treasury cabinet senate congress assembly authorities constitution currency budget coalition ruling
+    treasury cabinet senate congress assembly authorities constitution currency budget coalition ruling death weather
     """)
 _COMPLETES = words(
     "of for in on between that which who whose whom where when to from with against behind under near at by over about "
@@ -172,7 +172,7 @@ _COMPLETES = words(
 def _points_back(words: list[str]) -> bool:
     """`In this context`, `Under these rules`: a demonstrative near the beginning, but not `this year`, `this paper`."""
     near = [word.lower() for word in words[:9]]
-    return any(
+    return bool(_TO_THAT.search(" ".join(near))) or any(
         (word in {"this", "these", "those"} and following not in _DEIXIS_TO_ITSELF)
         or (word == "such" and following != "as")
         for word, following in pairwise(near[1:])
@@ -197,6 +197,11 @@ def _pronoun_before_name(words: list[str], bare: str) -> bool:
     return False
 
 
+_TO_THAT = re.compile(
+    r"\b(?:to|of|against|under|from|by|with|for|after|before) that "
+    r"(?:act|law|bill|decree|ruling|decision|agreement|deal|treaty|plan|report|meeting|attack|vote|war|case|date|sum)\b"
+)
+"""`A challenge to that act`: which?"""
 _CATAPHORA = re.compile(r"\w+ (?:its|their|his|her) [^,]{3,60},\s+(?:the\s+)?[A-ZÀ-Þ]")
 """`Despite its size, Russia ...`: the name follows at once."""
 
@@ -219,12 +224,15 @@ _HEAD_NOUN = 2
 
 
 def _explained(word: str, title: frozenset[str]) -> bool:
-    """A name, a number, a possessive, something that there is only one of, or what the title speaks of."""
+    """A name, a number, a possessive, something that there is only one of, or what the title speaks of.
+
+    A title with `rescued` in it does not say who `the rescued members` are.
+    """
     small = word.lower()
     return (
         word[0].isupper()
         or word[0].isdigit()
         or small.endswith(("'s", "’s"))
         or small in _UNIQUE
-        or stem(small) in title
+        or (stem(small) in title and not small.endswith("ed"))
     )
