@@ -59,9 +59,9 @@ def spacing(before: float = 0, after: float = 0, line: int | None = None) -> Ele
     return spacing
 
 
-def indent(look: Look, extra: int = 0, hanging: int = 0) -> Element:
-    """What running text keeps from the edges; lengths in twips."""
-    return _indent(look, look.twips("text_indent") + extra, hanging)
+def indent(look: Look, extra: int = 0, hanging: int = 0, right: int = 0) -> Element:
+    """What running text keeps from the edges, and `extra` and `right` more at the left and the right; in twips."""
+    return _indent(look, look.twips("text_indent") + extra, hanging, right)
 
 
 def source_indent(look: Look, extra: int = 0, hanging: int = 0) -> Element:
@@ -69,8 +69,8 @@ def source_indent(look: Look, extra: int = 0, hanging: int = 0) -> Element:
     return _indent(look, look.twips("gutter") + extra, hanging)
 
 
-def _indent(look: Look, left: int, hanging: int) -> Element:
-    sides = {"w:left": left, "w:right": look.twips("text_inset")}
+def _indent(look: Look, left: int, hanging: int, right: int = 0) -> Element:
+    sides = {"w:left": left, "w:right": look.twips("text_inset") + right}
     return el("w:ind", sides | ({"w:hanging": hanging} if hanging else {"w:firstLine": 0}))
 
 

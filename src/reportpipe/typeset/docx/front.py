@@ -61,15 +61,16 @@ def _block_ground(look: Look) -> tuple[Element, ...]:
 
 
 def _lead(look: Look) -> tuple[Definition, ...]:
+    room = 4
     warm = el("w:left", {"w:val": "single", "w:sz": 24, "w:space": 8, "w:color": look.colour("warm")})
     return (
         Definition(
             "Bottom Line",
             follows="Body Text",
             paragraph=(
-                *framed(look, "warm_tint", 4, left=warm),
+                *framed(look, "warm_tint", room, left=warm),
                 spacing(before=4, after=8, line=look.line("lead_line")),
-                indent(look, extra=points(11)),
+                indent(look, extra=points(11), right=points(room)),  # so that the ground ends with the text
                 flag("w:keepLines"),
             ),
             characters=size(look.size("lead_size")),
