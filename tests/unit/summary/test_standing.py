@@ -22,6 +22,7 @@ LEANING = {
     "For example, the tariff was halved.": "connective",
     "Second, the ministry wants more staff.": "sequel",
     "All four of them agreed.": "sequel",
+    "The survey found that 40 per cent of the ships carry grain, see its report.": "sequel",
     "In this context a delegation travelled to Moscow.": "demonstrative",
     "On Monday one of the four was cut by an anchor.": "demonstrative",
     "A separate challenge to that act will be heard on 14 September.": "demonstrative",

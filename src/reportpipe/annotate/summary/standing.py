@@ -100,8 +100,11 @@ _SEQUEL = re.compile(
     r"these|those|which)\b",
     re.IGNORECASE,
 )
-_LAST_WORDS = re.compile(r"\b(?:too|as well|to each|the same|(?:all|both) (?:two|three|four|five))[.!]$")
-"""`... to look into all three.`: three what?"""
+_LAST_WORDS = re.compile(
+    r"\b(?:too|as well|to each|the same|(?:all|both) (?:two|three|four|five))[.!]$|"
+    r"[,;] see (?:its|the|their|our|this) (?:report|website|annex|appendix|table|figure|page)\b[^,;]{0,40}[.!]$"
+)
+"""`... to look into all three.`: three what? `..., see its report.`: which the reader of a memo has not."""
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 _HERE = re.compile(r"\bhere\b(?! to stay)|\bsuch an?\b(?! [\w-]+(?: [\w-]+)? (?:that|as)\b)")
 """`He has been here since Sunday`: where? `Such a system would ...`: which?"""
