@@ -13,6 +13,7 @@ TEXTS = [
     "The railway from Sohar to Abu Dhabi will be a very good thing.",
     "The Kremlin’s answer so far is to talk rather than to deploy.",
     "That business was done on Friday, July 9, when envoys flew from Doha to Moscow to meet senior officials",
+    "The canal will not drain the delta: at flows that its designers published, it takes one per cent of the water.",
 ]
 MARGINS = range(20, 46, 2)
 
