@@ -29,7 +29,9 @@ WORD_STYLES = {
         "Table Text", "Table Number", "Table Head", "Caption", "Figure", "Source Title", "Source Meta",
         "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Boilerplate", "Note Text",
     ),
-    "character": ("Evidence", "Paragraph Number", "Actor Name", "Amount", "As Said", "Low Confidence", "To Fill"),
+    "character": (
+        "Evidence", "Paragraph Number", "Actor Name", "Event Date", "Amount", "As Said", "Low Confidence", "To Fill",
+    ),
     "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable"),
 }  # fmt: skip
 PACKAGED_FACES = frozenset({"Source Serif Pro", "Source Sans Pro"})

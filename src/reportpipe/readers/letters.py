@@ -16,6 +16,8 @@ _PASSED_ON = re.compile(r"^(?:(?:fw|fwd|wg|tr|rv|i)\s?:\s*)+", re.IGNORECASE)
 _ANSWERED = re.compile(r"^(?:(?:fw|fwd|wg|tr|rv|i|re|aw|sv)\s?:\s*)+", re.IGNORECASE)
 _NEEDED = frozenset({"from", "subject"})
 _WHERE = "the head of the mail"
+_LONGEST = 998
+"""Characters of a line of a mail (RFC 5322, 2.1.1)."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,6 @@ def _heads(lines: Sequence[str]) -> Iterator[_Head]:
             fields[field["name"].lower()] = field["value"].strip()
             places[field["name"].lower()] = number
             number += 1
-        if fields.keys() >= _NEEDED and fields["subject"]:
+        if fields.keys() >= _NEEDED and 0 < len(fields["subject"]) <= _LONGEST:
             yield _Head(start, number, places["subject"], fields)
         number += not fields

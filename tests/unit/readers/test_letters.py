@@ -41,6 +41,7 @@ def test_the_mail_that_is_the_article(text: str, subject: str, body: str):
         "Fees rise\n\n" + HEAD.format("Fees") + "Fees rose.",
         "From: the harbour\nTo: the sea\n\nFees rose.",
         "Subject: fees\n\nFees rose.",
+        f"From: the harbour\nSubject: {'x' * 2_000}\n\nFees rose.",
         "",
     ],
 )

@@ -19,6 +19,8 @@ from reportpipe.typeset.docx import typeset
 ROOT = Path(__file__).parents[3]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOFFICE = shutil.which("soffice")
+BOLD = ("EventDate", "Strong")
+"""Styles of a date in the timeline and of the subject."""
 
 
 class Desk:
@@ -43,8 +45,9 @@ class Desk:
 
     @staticmethod
     def write(paragraph, text: str, style: str | None = None) -> None:
-        """Put words in place of those in a character style (None: those without one); marks and bookmark stay."""
-        runs = [r for r in paragraph._p.iter(f"{W}r") if _style(r) == style and list(r.iter(f"{W}t"))]
+        """Put words in place of those in a character style (None: in none, or a bold one); marks and bookmark stay."""
+        styles = (style,) if style else (None, *BOLD)
+        runs = [r for r in paragraph._p.iter(f"{W}r") if _style(r) in styles and list(r.iter(f"{W}t"))]
         runs = [r for r in runs if r.getparent().tag == f"{W}p"]
         for run in runs[1:]:
             for words in run.findall(f"{W}t"):

@@ -239,7 +239,7 @@ def test_a_row_deleted_and_one_moved(memo, desk):
     ],
 )
 def test_a_date_in_any_usual_form(memo, desk, typed, understood):
-    runs = [r for r in desk.rows(2)[3].cells[1].paragraphs[0].runs if r.style.name == "Default Paragraph Font"]
+    runs = [r for r in desk.rows(2)[3].cells[1].paragraphs[0].runs if r.style.name == "Event Date"]
     runs[0].text = typed
     found = revision(memo, desk.save())
     assert found.remainder == ()

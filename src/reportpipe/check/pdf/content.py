@@ -1,5 +1,6 @@
 """What a page paints: a small reading of its content stream, with the marks that each operator stands in."""
 
+import warnings
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,10 +65,13 @@ def read_page(page: Any, where: str) -> PageContent:
     content = PageContent(where)
     state = _State()
     try:
-        _read(page, page.get("/Resources") or {}, content, state, 0)
+        with warnings.catch_warnings(record=True) as complaints:
+            warnings.simplefilter("always")
+            _read(page, page.get("/Resources") or {}, content, state, 0)
     except (pikepdf.PdfError, ValueError, TypeError, IndexError, AttributeError) as error:
         content.unbalanced.append(f"the content cannot be read: {error}.")
         return content
+    content.unbalanced += [f"the content is damaged: {complaint.message}." for complaint in complaints]
     if state.saved:
         content.unbalanced.append("a q without its Q.")
     if state.marks:

@@ -8,6 +8,7 @@ space, and none is left at the ends of a line.
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -25,8 +26,10 @@ _WHITE = re.compile("[ \t\n\f\r]+")
 _GRID = 7920
 """Twips that the columns of a table share out; the width of the page takes their place later."""
 _WIDE = "\u4e00-\ua4cf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001b000-\U0001b16f\U00020000-\U0003ffff"
-_PIECES = re.compile(f"([^ ]*[{_WIDE}][^ ]*|\u00ad)")
-"""Words of East Asian scripts, whose signs Word is to set in a face of theirs, and places where a word may break."""
+_EAST_ASIAN = re.compile(f"[{_WIDE}]")
+"""In words that Word is to set in a face for such signs."""
+_TOKENS = re.compile("[^ ]+| +")
+_SOFT_HYPHEN = "\u00ad"
 
 
 class UnknownElementError(ValueError):
@@ -285,12 +288,13 @@ class _Line:
 
 def _runs(look: Look, words: str) -> str:
     made = []
-    for wide, piece in enumerate(_PIECES.split(words)):
-        if piece == "\u00ad":
-            made.append(f"<w:r>{_properties(look, wide=False)}<w:softHyphen/></w:r>")
-        elif piece:
-            properties = _properties(look, wide=bool(wide % 2))
-            made.append(f'<w:r>{properties}<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>')
+    for wide, tokens in groupby(_TOKENS.findall(words), key=lambda token: bool(_EAST_ASIAN.search(token))):
+        piece, properties = "".join(tokens), _properties(look, wide=wide)
+        shown = [piece] if wide else piece.split(_SOFT_HYPHEN)
+        texts = [
+            f'<w:r>{properties}<w:t xml:space="preserve">{escape(part)}</w:t></w:r>' if part else "" for part in shown
+        ]
+        made.append(f"<w:r>{properties}<w:softHyphen/></w:r>".join(texts))
     return "".join(made)
 
 

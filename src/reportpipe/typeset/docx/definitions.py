@@ -245,6 +245,7 @@ def _characters(look: Look) -> tuple[Definition, ...]:
         Definition("Evidence", "character", base, characters=(*small, *bold(), accent)),
         Definition("Paragraph Number", "character", base, characters=(*small, muted)),
         Definition("Actor Name", "character", base, characters=bold()),
+        Definition("Event Date", "character", base, characters=bold()),
         Definition("Amount", "character", base, characters=bold()),
         Definition("As Said", "character", base, characters=(*small, muted)),
         Definition("Low Confidence", "character", base, characters=(flag("w:color", look.colour("warm")),)),
