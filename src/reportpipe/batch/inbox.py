@@ -109,11 +109,12 @@ def _sources(inbox: Iterable[str], out: str) -> Iterator[Found]:
             continue
         for folder, folders, names in os.walk(item):
             folders[:] = [name for name in folders if not _ignored(name) and not _is(folder, name, apart)]
+            below = os.path.relpath(folder, item)
             for name in (*names, *folders):
                 path = f"{folder}/{name}"
                 refusal = _refusal(path, root)
                 if (refusal or name not in folders) and not _ignored(name):
-                    yield Found(path, os.path.relpath(path, item), refusal)
+                    yield Found(path, name if below == "." else f"{below}/{name}", refusal)
 
 
 def _at(address: str, out: str) -> Iterator[Found]:
