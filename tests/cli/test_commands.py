@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import jsonschema
@@ -136,6 +137,12 @@ def test_every_help_has_an_example(reportpipe, command):
     assert run.code == 0
     lines = [line.strip() for line in run.out.decode().splitlines()]
     assert any(line.startswith(f"reportpipe {command}") for line in lines)
+
+
+def test_the_version_is_told(reportpipe):
+    run = reportpipe("--version")
+    assert run.code == 0
+    assert run.out.decode() == f"reportpipe {version('reportpipe')}\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
