@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 
+import reportpipe
 from reportpipe.annotate.summary import summarise
 from reportpipe.annotate.summary.choosing import FIRST_WORDS, together
 from reportpipe.annotate.summary.passages import Passage
 from reportpipe.annotate.summary.weighing import Topic
 from reportpipe.model import Article
 
+ROOT = Path(__file__).parents[3]
 ABOUT = Topic(
     units=(), title=frozenset(), weights={}, sentences={}, salient={"port": 1.0, "loan": 0.65, "dam": 0.7, "road": 0.6}
 )
@@ -74,3 +77,10 @@ The Export Bank of Tarsia took the port of Lume in 2021, three years after it ha
     lengths = [len(point.text.split()) for point in summarise(parse_article(text))]
     ends = [sum(lengths[:count]) for count in range(1, len(lengths) + 1)]
     assert FIRST_WORDS - min(lengths) < max(end for end in ends if end <= FIRST_WORDS)
+
+
+def test_a_pair_of_sentences_ends_with_one_that_says_enough() -> None:
+    article = reportpipe.read(ROOT / "seeds" / "sahel-border.txt")
+    texts = [point.text for point in summarise(article, 6)]
+    assert not any(text.endswith("He would settle for a stamp.") for text in texts)
+    assert len(texts) == 1 + 6

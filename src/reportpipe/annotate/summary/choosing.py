@@ -154,7 +154,9 @@ def _best(gains: dict[Passage, float], taken: set[int]) -> Passage:
 
 
 def _fit(passage: Passage) -> bool:
-    return passage.lean is None and passage.key_point > UNFIT and passage.length >= LEAST_POINT
+    """It can be read alone and says enough; so does the sentence for whose sake another one comes along."""
+    telling = passage.length if passage.enumerates else passage.units[-1].length
+    return passage.lean is None and passage.key_point > UNFIT and min(passage.length, telling) >= LEAST_POINT
 
 
 def _gain(passage: Passage, seen: dict[str, float], about: Topic) -> float:
