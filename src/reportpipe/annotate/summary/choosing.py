@@ -142,8 +142,7 @@ def together(
 
 def _editorial(passage: Passage) -> float:
     """What the cues say of it, less what it costs to need two sentences or to be so short that it says little."""
-    leaning = LEANING if len(passage.units) > 1 and not passage.enumerates else 0.0
-    return passage.key_point - leaning - SHORT * max(0.0, 1 - passage.length / FULL_LENGTH)
+    return passage.key_point - _leaning(passage) - SHORT * max(0.0, 1 - passage.length / FULL_LENGTH)
 
 
 def _best(gains: dict[Passage, float], taken: set[int]) -> Passage:
@@ -160,8 +159,11 @@ def _fit(passage: Passage) -> bool:
 
 
 def _gain(passage: Passage, seen: dict[str, float], about: Topic) -> float:
-    leaning = LEANING if len(passage.units) > 1 and not passage.enumerates else 0.0
-    return _new(passage, seen, about) + passage.key_point + FITTED * passage.bottom_line - leaning
+    return _new(passage, seen, about) + passage.key_point + FITTED * passage.bottom_line - _leaning(passage)
+
+
+def _leaning(passage: Passage) -> float:
+    return LEANING if len(passage.units) > 1 and not passage.enumerates else 0.0
 
 
 def _new(passage: Passage, seen: dict[str, float], about: Topic) -> float:
