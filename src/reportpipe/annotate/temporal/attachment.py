@@ -9,7 +9,7 @@ import re
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
 from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS, THINGS
-from reportpipe.annotate.temporal.pieces import CONDITIONAL
+from reportpipe.annotate.temporal.unreal import CONDITIONAL
 from reportpipe.annotate.temporal.verbs import REPORTING, finite, past
 from reportpipe.annotate.temporal.whens import Dated
 from reportpipe.annotate.temporal.words import listed
@@ -26,8 +26,10 @@ _HEDGED = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set to|is to|are to|agreed to|expect(?:s|ed)"
     r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|opens?|begins?|starts?|ends?|takes place|follows"
-    r"|meets?|expires?|lapses?|leaves?|closes?|have announced|has announced|has offered|have offered|invited"
-    r"|must|ha(?:s|ve) (?:until|to)|orders?|ordered|requires?|required|compulsory|mandatory|binding|takes effect"
+    r"|comes?|resumes?|returns?|convenes?|meets?|expires?|lapses?|leaves?|closes?|have announced|has announced"
+    r"|has offered|have offered|invited|demand(?:s|ed)|must|ha(?:s|ve) (?:until|to)|postponed|rescheduled|adjourned"
+    r"|deferred|delayed|brought forward|pushed back|put off|(?:was|were|been) moved"
+    r"|orders?|ordered|requires?|required|compulsory|mandatory|binding|takes effect"
     r"|(?:enters?|comes?) into (?:force|effect))\b"
 )
 """What makes a date ahead more than a guess: somebody plans, asks, promises or says it for certain."""
@@ -277,17 +279,30 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
         return None
     if _I_WOULD.search(words):
         return None
-    planned = bool(_PLANNED.search(words)) and not _HEDGED.search(words)
+    certain = (
+        _PLANNED.search(words) or _limits(words, mention) or _IS_ON.search(sentence.text, clause.start, mention.start)
+    )
+    planned = bool(certain) and not _HEDGED.search(words)
     ahead = bool(published and mention.first and mention.first > published.last)
     if not ahead and mention.relation in {"by", "until", "before"} and mention.last and published:
         ahead = mention.last > published.last
-    if not ahead and published and mention.last and mention.last > published.last:
+    if not ahead and published and mention.last and mention.last >= published.last:
         ahead = bool(re.search(r"\b(?:will|shall|would)\b", sentence.text[clause.start : mention.start]))
     if ahead or (published is None and _TO_COME.search(words)):
         return "planned" if planned else None
     return "past"
 
 
+def _limits(words: str, mention: Dated) -> bool:
+    """Whether a date is the last for something, and no forecast is told: `gave both sides until 20 March to answer`."""
+    return mention.relation in {"by", "until"} and not _FORESEES.search(words)
+
+
+_IS_ON = re.compile(r"\b(?:is|are) (?:on |at |in |for )?(?:the )?\Z")
+"""`The next meeting is on 18 December`: a timetable."""
+_FORESEES = re.compile(
+    r"\b(?:expects?|forecasts?|projects?|estimate[sd]?|believe[sd]?|thinks?|thought|sees|saw|reckons?)\b"
+)
 _EXPECTS = re.compile(r"\b(?:expects?|forecasts?|projects?|estimates?|predicts?)\b")
 """What makes a figure of the period under way a forecast: `expects growth of 1.6 per cent in 2025`."""
 _TO_COME = re.compile(r"\b(?:will|shall|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
@@ -316,7 +331,7 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
 def _of_a_thing(before: list[str]) -> bool:
     """Whether a noun and `of` end these words by which the date behind them tells only which one is meant."""
     noun = before[-2] if len(before) > 1 else ""
-    return noun not in HAPPENINGS | PARTS and not (noun in _WRITINGS and "in" in before[-5:-2])
+    return noun not in HAPPENINGS | PARTS | _LIMITS and not (noun in _WRITINGS and "in" in before[-5:-2])
 
 
 _WRITINGS = frozenset(
@@ -325,4 +340,6 @@ letter statement note memo memorandum report message e-mail email dispatch speec
 """)
 )
 """What is said in one of these was said on its day: `warned in a letter of 17 January`."""
+_LIMITS = frozenset(["deadline", "ultimatum", "date"])
+"""What stands on its own day: `set a deadline of 31 March`."""
 _COMPARES = frozenset(["against", "than", "compared"])

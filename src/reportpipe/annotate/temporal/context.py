@@ -203,10 +203,14 @@ class Context:
 
     def _bounded(self, places: tuple[int, int]) -> bool:
         """Whether `until`, `by` or `through` stands before, in a clause that does not tell of the past."""
-        if self.before(places[0]) not in {"until", "till", "by", "through"}:
+        preposition = self.before(places[0])
+        if preposition not in {"until", "till", "by", "through"}:
             return False
-        near = {token.word for token in self.tokens[max(0, places[0] - 12) : places[0]]}
-        return bool(near & _PROMISES) or not self.tenses.past(*places)
+        near = [token.word for token in self.tokens[max(0, places[0] - 12) : places[0]]]
+        if preposition in {"until", "till"} and {"gave", "given"} & set(near):
+            return True
+        told = "told" in near and "to" in near[near.index("told") :]
+        return told or not _PROMISES.isdisjoint(near) or not self.tenses.past(*places)
 
     def before(self, place: int, count: int = 1) -> str:
         """The word `count` tokens before this one; empty at the start."""

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reportpipe.annotate.temporal.unreal import CONDITIONAL, supposed_from
 from reportpipe.annotate.temporal.verbs import AUXILIARIES, REPORTING, Word, finite, past
 from reportpipe.annotate.temporal.words import listed
 
@@ -10,7 +11,6 @@ _LEADING = frozenset(
 as while after before when although though since because whereas until once
 """)
 )
-CONDITIONAL = frozenset(["if", "unless", "whether", "lest"])
 _JOINERS = frozenset(["while", "whereas", "although", "though", "because", "but", "yet", "so"])
 _LATER = frozenset(["after", "before", "when", "until", "once", "as", "since"])
 _CORRELATIVE = frozenset(["just", "only", "both", "either", "neither", "between", "merely"])
@@ -99,8 +99,8 @@ def _cut(  # noqa: PLR0911 - one case for each kind of cut
         and after not in {"well", "long", "soon", "far", "much"}
     ):
         return Cut(place, "statement", word)
-    if word in CONDITIONAL and _has_verb(row, place, len(row)):
-        return Cut(place, "statement", word)
+    if supposed_from(row, place) and _has_verb(row, place, len(row)):
+        return Cut(place, "statement", word if word in CONDITIONAL else "if")
     if word in _RELATIVE and before == ",":
         return Cut(place, "relative", word)
     return None

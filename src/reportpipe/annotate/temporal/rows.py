@@ -6,9 +6,9 @@ from typing import NamedTuple
 from reportpipe.annotate.temporal.attachment import by_clause, dates, measures, status_of
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence
 from reportpipe.annotate.temporal.heads import head, nearest_left
-from reportpipe.annotate.temporal.pieces import CONDITIONAL
 from reportpipe.annotate.temporal.statements import Words, asserts
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
+from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, supposes
 from reportpipe.annotate.temporal.verbs import finite, past
 from reportpipe.annotate.temporal.whens import Dated, anchor_of, when
 from reportpipe.annotate.temporal.words import listed
@@ -73,6 +73,8 @@ def _events(article: Article, sentence: Sentence, mentions: list[Dated]) -> list
         clause = sentence.whole(number)
         place = number, _head(sentence, mention)
         if not dates(sentence, clause, mention) or measures(sentence, mention) or _labels(sentence, mention):
+            continue
+        if place[1] is not None and denied(sentence.row, place[1]):
             continue
         if place in taken and not _listed(sentence, taken[place], mention):
             continue
@@ -273,9 +275,7 @@ _HEDGED = re.compile(r"\b(?:seems?|appears?|may|might|could|should|would|perhaps
 
 def _questions(sentence: Sentence) -> bool:
     return (
-        "?" in sentence.row[-1].low
-        or (len(sentence.row) > 1 and sentence.row[-2].low == "?")
-        or sentence.row[0].low in CONDITIONAL
+        "?" in sentence.row[-1].low or (len(sentence.row) > 1 and sentence.row[-2].low == "?") or supposes(sentence.row)
     )
 
 

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
+from reportpipe.annotate.temporal.unreal import given_up
 from reportpipe.annotate.temporal.verbs import AUXILIARIES, IRREGULAR, REPORTING, Word, finite, past
 from reportpipe.annotate.temporal.words import listed
 
@@ -190,7 +191,7 @@ def _cut(words: Words, begin: int, place: int, *, series: bool) -> int | None:
     if mark not in _MARKS or row[begin].low in _LEANING or row[place].end == row[place + 1].start:
         return None
     certain = finite if mark == ";" else lambda _, at: sure(words, at)
-    if not any(certain(row, at) for at in range(begin + 1, place)):
+    if not any(certain(row, at) for at in range(begin + 1, place)) or given_up(row, begin, place):
         return None
     if mark in {";", ":"}:
         return _after_mark(words, begin, place)

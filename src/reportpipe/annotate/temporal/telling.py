@@ -206,6 +206,8 @@ class Telling:
         verb = head[1] if head else next((at for at in range(first + 1, place) if sure(self.words, at)), None)
         if begin is None or begin == first or verb is None or verb >= begin:
             return None
+        if verb == begin - 1 and row[verb].low in _COPULAS:
+            return None
         if opens(self.words, first, begin):
             return None
         for at in range(verb + 1, begin):
@@ -220,6 +222,8 @@ class Telling:
 _JOINING = frozenset(
     ["and", "or", "to", "of", "that", "which", "who", "'s", "when", "as", "but", "alone", "there", "so"]
 )
+_COPULAS = frozenset(["is", "are", "was", "were"])
+"""What says nothing without the date behind it: `the next meeting is on 18 December`."""
 _HEAVY = frozenset(["to", "and", "or", "but", ",", ";", ":", "(", "“", '"', "—", "–", "as", "than", "against"])
 
 

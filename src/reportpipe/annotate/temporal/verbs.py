@@ -130,7 +130,7 @@ def past(row: list[Word], place: int) -> bool:
         return False
     if before == ",":
         reports = word in REPORTING and "that" in {near.low for near in row[place + 1 : place + 5]}
-        return after in _OBJECTS or reports or _after_aside(row, place)
+        return after in _OBJECTS or reports or _after_aside(row, place) or _resumes(row, place)
     measured = place + 2 < len(row) and row[place + 2].raw[0].isdigit()  # `voted by 188 to 171`, `rose by 3`
     return (after != "by" or measured) and before not in {"and-", "-"}
 
@@ -145,6 +145,54 @@ def _after_aside(row: list[Word], place: int) -> bool:
     return age or (after.isalpha() and after not in _AFTER_PARTICIPLES)
 
 
+def _resumes(row: list[Word], place: int) -> bool:
+    """Whether a form in -ed behind a comma takes up the subject that opens the sentence, over all asides between (`Ann
+    Bell, the minister, resigned on Monday`): the sentence has no other verb, before or after.
+    """
+    comma = next((at for at in range(min(place, _OPENING_SUBJECT + 1)) if row[at].low == ","), 0)
+    after = row[place + 1].low if place + 1 < len(row) else ""
+    if not 0 < comma < place - 1 <= comma + _PREDICATE or after in {"by", "as"} or row[0].low in _FRONTED:
+        return False
+    related = row[comma + 1].low in _OPENERS
+    return not any(_sure(row, at) for at in range(1, comma if related else place)) and not any(
+        _sure(row, at) or _may_resume(row, at) for at in range(place + 1, _until(row, place))
+    )
+
+
+def _until(row: list[Word], place: int) -> int:
+    """Where what a verb says ends: at a word that opens another clause, or after the words that can hold one."""
+    last = min(len(row), place + _PREDICATE)
+    return next((at for at in range(place + 1, last) if row[at].low in _OPENERS), last)
+
+
+def _sure(row: list[Word], at: int) -> bool:
+    """Whether a word is a verb whatever else there is: an auxiliary, an irregular form, one in -ed and its object."""
+    word, before = row[at].low, row[at - 1].low
+    if not row[at].raw[0].islower() or before in _BEFORE_ADJECTIVES:
+        return False
+    if word in AUXILIARIES or word in IRREGULAR:
+        return True
+    return word.endswith("ed") and at + 1 < len(row) and row[at + 1].low in _OBJECTS
+
+
+def _may_resume(row: list[Word], at: int) -> bool:
+    """Whether a word behind a comma may be a verb: `, describes the mines`, `, surrendered on 5 May`."""
+    word = row[at].low
+    return row[at - 1].low == "," and word.endswith(("ed", "s")) and len(word) > 4 and not word.endswith("ss")  # noqa: PLR2004 - `this`
+
+
+_PREDICATE = 40
+"""Words of an aside, or after a verb, in which another verb is looked for."""
+_OPENERS = frozenset(
+    listed("that which who whom whose where when while after before because if unless whether since as ;")
+)
+_FRONTED = frozenset(
+    listed("""
+    in on at by of for from to with without under over into during against between among about around after before
+    since until despite within as when while although though if because once
+    """)
+)
+"""What opens a sentence with something else than its subject."""
 _ASIDE, _OPENING_SUBJECT = 12, 6
 """Words of an aside in commas, and of the subject before it."""
 _AFTER_PARTICIPLES = frozenset(

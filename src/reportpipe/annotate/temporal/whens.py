@@ -237,7 +237,9 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
     for item in found:
         before = out[-1] if out else None
         item = _after(before, item) if before else item  # noqa: PLW2901 - the resolved reading takes its place
-        if before and _range(text, before, item) and _in_order(before, item):
+        if before and before.relation == "from" and item.relation == "to" and _MOVED.search(text, *_lead(before)):
+            out[-1] = item._replace(relation=None)
+        elif before and _range(text, before, item) and _in_order(before, item):
             relation = None
             out[-1] = Dated(
                 before.start,
@@ -252,6 +254,18 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
         else:
             out.append(item)
     return out
+
+
+def _lead(item: Dated) -> tuple[int, int]:
+    return max(0, item.start - _MOVED_REACH), item.start
+
+
+_MOVED = re.compile(
+    r"\b(?:postponed|(?:was|were|been) moved|delayed|rescheduled|deferred|put (?:back|off)|pushed back"
+    r"|brought forward)\b[^.;]*\Z"
+)
+"""What has a day before and one after: `was postponed from 1 to 29 March` happens on the second."""
+_MOVED_REACH = 60
 
 
 def _in_order(before: Dated, item: Dated) -> bool:

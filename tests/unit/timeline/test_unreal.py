@@ -1,0 +1,111 @@
+"""What is only supposed, denied, planned or set as a limit, and when. All texts are our own writing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reportpipe.model import Findings
+
+Rows = Callable[..., Findings]
+
+NOW = "2026-03-14 stated"
+
+
+def dated(rows: Rows, text: str) -> list[tuple[str, str, str]]:
+    """Status, last day and words of each row."""
+    return [
+        (event.when.status, str(event.when.last or event.when.first), event.when.said)
+        for event in rows(text, NOW).events
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should the talks fail, Velmarch will close the port on 1 April.",
+        "Were the court to order a rerun by May 5, the army would stay in its barracks.",
+        "Had the ban been enforced in 2023, Velmarch would have lost the market.",
+        "In the event that the talks fail, the army will withdraw on 1 April.",
+        "Assuming the parliament votes on Tuesday, the port will open on 1 April.",
+        "Even if the vote is held on 30 March, the army will stay.",
+        "The council decided that, should the parties fail to agree by 1 June 2026, it will meet again.",
+        "The army denied that it had struck the market on Friday.",
+        "The minister denied reports that jets had bombed the port in January.",
+    ],
+)
+def test_what_is_supposed_or_denied_is_no_event(text: str, rows: Rows) -> None:
+    assert dated(rows, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The envoy, who came by sea, should sign the text by 20 March.", [("planned", "2026-03-20", "by 20 March")]),
+        (
+            "The port will reopen on 20 March provided that the mines are cleared by 17 March.",
+            [("planned", "2026-03-20", "20 March")],
+        ),
+        ("The treaty provided that the port reopen in 2019.", [("past", "2019-12-31", "2019")]),
+        ("Velmarch denied on Tuesday that its jets had crossed the border.", [("past", "2026-03-10", "Tuesday")]),
+        ("Velmarch denied the claim and closed the port on Friday.", [("past", "2026-03-13", "Friday")]),
+    ],
+)
+def test_what_only_looks_supposed_or_denied_stays(text: str, told: list[tuple[str, str, str]], rows: Rows) -> None:
+    assert dated(rows, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mediators gave both sides until March 20 to answer.", ("planned", "2026-03-20", "until March 20")),
+        ("The court gave the company until Friday to disclose the log.", ("planned", "2026-03-20", "until Friday")),
+        ("Dray has been told to answer by 1 April.", ("planned", "2026-04-01", "by 1 April")),
+        (
+            "The army told residents to leave by 6 p.m. on Sunday.",
+            ("planned", "2026-03-15", "by 6 p.m. on Sunday"),
+        ),
+        ("The union demanded that the mayor respond by 25 March.", ("planned", "2026-03-25", "by 25 March")),
+        ("The president set a deadline of 31 March for the retreat.", ("planned", "2026-03-31", "31 March")),
+        ("Operators were given until 5 May 2025 to submit plans.", ("past", "2025-05-05", "until 5 May 2025")),
+        ("The next meeting is on 18 June.", ("planned", "2026-06-18", "18 June")),
+        ("A conference call will be held today at 10:00.", ("planned", "2026-03-14", "10:00")),
+    ],
+)
+def test_a_limit_or_a_timetable_lies_ahead_where_its_day_does(
+    text: str, told: tuple[str, str, str], rows: Rows
+) -> None:
+    assert dated(rows, text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The vote was postponed from 1 March to 29 March.", [("planned", "2026-03-29", "29 March")]),
+        ("The trial was delayed from Monday to 2 April.", [("planned", "2026-04-02", "2 April")]),
+        ("Guards held the road from 1 March to 9 March.", [("past", "2026-03-09", "1 March to 9 March")]),
+    ],
+)
+def test_what_is_put_off_happens_on_its_new_day(text: str, told: list[tuple[str, str, str]], rows: Rows) -> None:
+    assert dated(rows, text) == told
+
+
+def test_a_plan_of_the_past_is_not_cut_from_what_came_of_it(rows: Rows) -> None:
+    text = "The bridge was to open in 2019; it opened in 2022."
+    assert {event.text for event in rows(text, NOW).events} == {text.rstrip(".")}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ann Bell, the mayor, resigned on 3 March 2025.", ["3 March 2025"]),
+        ("Ann Bell, who was born in 1950, retired in May 2024.", ["1950", "May 2024"]),
+        ("The port, one of the largest, reopened in May 2024.", ["May 2024"]),
+        ("Salz, the capital, surrounded in 2019 by rebels, surrendered on 5 May 2022.", ["5 May 2022"]),
+        ("The act, passed by the council on 13 July 2023, entered into force on 12 August 2023.", ["12 August 2023"]),
+        ("Their report, a study of ports, published in 2018 by the ministry, describes the mines.", []),
+        ("Velmarch Steel, a maker of rails, listed in Salz in 2010 and known for its debts, closed the port.", []),
+        ("Mali, Niger and Chad signed a pact in May 2024, followed in June 2024 by Benin.", ["May 2024"]),
+    ],
+)
+def test_a_verb_takes_up_its_subject_over_asides(text: str, said: list[str], rows: Rows) -> None:
+    assert [event.when.said for event in rows(text, NOW).events] == said
