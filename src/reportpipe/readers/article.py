@@ -7,7 +7,7 @@ from reportpipe.model import Article, Block, Source, make_id
 from reportpipe.readers.boilerplate import mark_boilerplate
 from reportpipe.readers.bylines import mark_bylines
 from reportpipe.readers.draft import Draft, RawBlock
-from reportpipe.readers.masthead import find_title
+from reportpipe.readers.masthead import find_title, mark_below_title
 from reportpipe.readers.metadata import describe, find_authors
 from reportpipe.readers.normalise import normalise
 from reportpipe.readers.structure import find_structure
@@ -31,7 +31,7 @@ def make_article(draft: Draft, source: Source, settings: Settings) -> Article:
     known = tuple(claim.value for claim in draft.authors)
     title = draft.title.value if draft.title else None
     blocks = find_title(find_structure(blocks, plain=draft.plain), title, plain=draft.plain)
-    blocks = mark_bylines(blocks, known)
+    blocks = mark_below_title(mark_bylines(blocks, known), plain=draft.plain)
     authors, _ = find_authors(blocks, [claim for claim in draft.authors if claim.firm])
     blocks = mark_boilerplate(blocks, authors)
     about = describe(blocks, draft, source.name, settings)

@@ -19,11 +19,13 @@ ROLES = (
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞĀ-ɏ][\w’'.-]*|de|da|del|della|der|den|di|du|van|von|al|el|bin|bint|ibn|la|le|dos|y)"
 _SUBJECT = re.compile(
     r"^\W{0,3}(?:About the authors?:? |The (?:author|writer),? |Author: )?"
-    rf"(?P<name>{_NAME}(?: {_NAME}){{1,5}}(?:,? (?:Jr\.?|PhD|Ph\.D\.|MP))?)(?: \(@?[\w .@/]+\))?,? "
+    rf"(?P<name>{_NAME}(?: {_NAME}){{1,5}}(?:,? (?:Jr\.?|PhD|Ph\.D\.|MP))?)(?: \(@?[\w .,@/–-]+\))?,? "
     r"(?:is|was|are|has (?:been|covered|written|worked|reported|served|taught|published)|serves|works"
     r"|writes|teaches|leads"
     r"|heads|covers|reports|holds|directs|studies|joined|currently)\b"
 )
+_APPOSED = re.compile(rf"^\W{{0,3}}(?P<name>{_NAME}(?: {_NAME}){{1,5}}), [^,.]{{3,80}}, is\b")
+"""How the biography of a known author may open besides: "Ana Prieto, a former judge, is"."""
 _PAIR = re.compile(
     f"^\\W{{0,3}}(?P<first>{_NAME}(?: {_NAME}){{1,4}}),? and (?P<second>{_NAME}(?: {_NAME}){{1,4}}) are\\b"
 )
@@ -68,7 +70,7 @@ def is_biography(block: RawBlock, authors: Sequence[str], body: str, *, tail: bo
     if _THE_AUTHOR.match(text):
         return bool(_ROLE.search(text) or _VIEWS.search(text) or tail)
     names = subjects(text)
-    opens = tail and text.startswith(tuple(authors))
+    opens = (tail and text.startswith(tuple(authors))) or (not names and introduces(text, authors))
     known = opens or any(_same(name, author) for name in names for author in authors)
     if not opens and (not names or not (_says_role(text) or (known and tail))):
         return False
@@ -90,6 +92,17 @@ def subjects(text: str) -> tuple[str, ...]:
         found = [single["name"]]
     names = [as_name(re.sub(",? (?:PhD|Ph\\.D\\.|MP)$", "", name)) for name in found]
     return tuple(name for name in names if name)
+
+
+def introduces(text: str, people: Sequence[str]) -> bool:
+    """Whether a text opens with one of these people and says what they do."""
+    return _says_role(text) and any(_same(name, person) for name in introduced(text) for person in people)
+
+
+def introduced(text: str) -> tuple[str, ...]:
+    """Whom a text that is known for a biography is about."""
+    apposed = _APPOSED.match(text[:300])
+    return subjects(text) or ((apposed["name"],) if apposed else ())
 
 
 def is_contact(text: str) -> bool:

@@ -11,14 +11,17 @@ from collections.abc import Sequence
 
 from reportpipe.model import BoilerplateReason
 from reportpipe.readers import cues
-from reportpipe.readers.biography import is_biography, is_contact
+from reportpipe.readers.announced import mark_announced
+from reportpipe.readers.biography import is_biography
 from reportpipe.readers.draft import RawBlock
-from reportpipe.readers.structure import is_heading_like, is_prose
+from reportpipe.readers.structure import ends_sentence, is_heading_like, is_prose
+from reportpipe.readers.tail import mark_tail
 
-LAST = 8
-"""Blocks from the end within which "About X" announces the publisher; before, it may head a section."""
+TEASER = 25
+"""Words: as long as a headline that is a link gets."""
 
-_QUOTE = re.compile('[“"«]')
+_COUNTS = re.compile(r"^[\d\s.,|KMk]{1,16}$")
+_COUNTED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+")
 
 
 def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tuple[RawBlock, ...]:
@@ -40,8 +43,9 @@ def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tupl
         if reason:
             out[number] = block.marked(reason)
     _mark_contents(out, first_prose)
-    _mark_announced(out, first_prose)
-    _mark_tail(out, authors, body)
+    _mark_links(out, first_prose)
+    mark_announced(out, first_prose, authors)
+    mark_tail(out, authors, body)
     return tuple(_strand_headings(out))
 
 
@@ -83,104 +87,57 @@ def _parted(block: RawBlock) -> list[RawBlock]:
 
 
 def _mark_contents(blocks: list[RawBlock], first_prose: int) -> None:
-    """Mark a table of contents: two or more lines above all prose that come again as the headings of the text."""
-    later = {block.text.casefold(): number for number, block in enumerate(blocks)}
-    lines = [
-        number
-        for number, block in enumerate(blocks[:first_prose])
-        if block.kind in {"heading", "paragraph", "list item"} and later[block.text.casefold()] > number
-    ]
-    for number in lines if len(lines) > 1 else ():
+    """Mark a table of contents: two or more lines above all prose that come again as the headings of the text.
+
+    So are counts of readers there (`312`).
+    """
+    later = {_COUNTED.sub("", block.text.casefold()): number for number, block in enumerate(blocks)}
+    front = [each for each in enumerate(blocks[:first_prose]) if each[1].kind in {"heading", "paragraph", "list item"}]
+    lines = [number for number, block in front if later[_COUNTED.sub("", block.text.casefold())] > number]
+    counts = [number for number, block in front if block.kind == "paragraph" and _COUNTS.match(block.text)]
+    for number in (*counts, *(lines if len(lines) > 1 else ())):
         blocks[number] = blocks[number].marked("navigation")
 
 
-def _mark_announced(blocks: list[RawBlock], first_prose: int) -> None:
-    """Mark what stands under "About the author", "Related articles" and the like, until prose resumes."""
-    reason: BoilerplateReason | None = None
+def _mark_links(blocks: list[RawBlock], first_prose: int) -> None:
+    """Mark what is nothing but links: to places of the page, to files, topics and other articles.
+
+    A list of links amid the text may be the article's own, and so is a page of headlines with their summaries.
+    """
+    led = [number for number, block in enumerate(blocks[:-1]) if _is_teaser(block) and is_prose(blocks[number + 1])]
+    if len(led) * 3 > sum(is_prose(block) for block in blocks):
+        return
     for number, block in enumerate(blocks):
-        if block.footnote:
-            reason = None
+        if not block.link or block.kind not in {"paragraph", "list item", "heading"} or block.footnote:
             continue
-        if block.kind in {"heading", "paragraph", "boilerplate"} and (found := _announced(block.text)):
-            early = number <= first_prose and found not in {"share links", "navigation"}
-            about = found == "about the publisher" and block.text.casefold().startswith("about")
-            section = about and number < len(blocks) - LAST
-            reason = None if early or section else found
-            if reason:
-                blocks[number] = block.marked(reason)
-            continue
-        if reason is None:
-            continue
-        teaser = block.kind == "heading" and reason == "related articles" and not _prose_follows(blocks, number)
-        if not teaser and (block.kind == "heading" or not _goes_with(block, reason)):
-            reason = None
-            continue
-        if block.kind not in {"title", "byline"}:
-            blocks[number] = block.marked(block.reason or reason)
+        within = block.link.startswith("#") and block.kind != "heading"
+        beside = [blocks[place].link for place in (number - 1, number + 1) if 0 <= place < len(blocks)]
+        card = block.link in beside and not within
+        listed = block.kind == "list item" and number < first_prose
+        if within or listed:
+            blocks[number] = block.marked("navigation")
+        elif card or _is_teaser(block):
+            blocks[number] = block.marked("related articles" if len(block.text.split()) > 3 else "navigation")  # noqa: PLR2004
 
 
-def _announced(text: str) -> BoilerplateReason | None:
-    if len(text) > 80:  # noqa: PLR2004 - an announcement is short
-        return None
-    line = text.strip(" :.…»›→|#*-–—")
-    return next((reason for reason, pattern in cues.ANNOUNCES if pattern.match(line)), None)
-
-
-def _goes_with(block: RawBlock, reason: BoilerplateReason) -> bool:
-    """Whether a block can belong under the announcement: biographies are prose, link lists are not."""
-    if reason in {"author biography", "about the publisher", "disclaimer"}:
-        return block.kind in {"paragraph", "list item", "quote", "boilerplate"}
-    if block.kind in {"boilerplate", "list item"}:
-        return len(block.text.split()) <= 25  # noqa: PLR2004 - as long as a headline and its teaser get
-    return not is_prose(block)
-
-
-def _prose_follows(blocks: Sequence[RawBlock], number: int) -> bool:
-    return any(is_prose(block) and len(block.text.split()) > 25 for block in blocks[number + 1 : number + 3])  # noqa: PLR2004
-
-
-def _mark_tail(blocks: list[RawBlock], authors: Sequence[str], body: str) -> None:
-    """From the end backwards, mark what only the tail's place makes recognisable; stop at the article's last words."""
-    for number in range(len(blocks) - 1, 0, -1):
-        block = blocks[number]
-        if block.kind in {"boilerplate", "byline"} or block.footnote:
-            continue
-        reason = _tail_reason(block, authors, body)
-        if reason is None or block.kind not in {"paragraph", "heading", "list item", "caption", "quote"}:
-            if block.kind == "heading" and not is_prose(blocks[min(number + 1, len(blocks) - 1)]):
-                continue
-            return
-        blocks[number] = block.marked(reason)
-
-
-def _tail_reason(block: RawBlock, authors: Sequence[str], body: str) -> BoilerplateReason | None:
-    text = block.text
-    if is_biography(block, authors, body, tail=True):
-        return "author biography"
-    if is_about_publisher(text):
-        return "about the publisher"
-    if is_contact(text):
-        return "author biography"
-    if cues.TAIL_CREDIT.match(text) and len(text.split()) <= 25:  # noqa: PLR2004 - a credit line
-        return "author biography"
-    if cues.TAIL_APPEAL.search(text) and len(text.split()) <= 60 and not _QUOTE.search(text):  # noqa: PLR2004 - an appeal is brief
-        return "appeal"
-    return None
-
-
-def is_about_publisher(text: str) -> bool:
-    """Whether a block says what its publisher is: "The Y Institute (YI) is an independent ... organisation"."""
-    if cues.ABOUT_LABEL.match(text[:400]):
-        return True
-    if not cues.ABOUT_PUBLISHER.match(text[:400]) or _QUOTE.search(text):
-        return False
-    return bool(cues.ABOUT_SURE.search(text) or cues.TAIL_APPEAL.search(text))
+def _is_teaser(block: RawBlock) -> bool:
+    """A paragraph that is a link to something else, and no sentence."""
+    linked = block.kind == "paragraph" and bool(block.link) and not ends_sentence(block.text)
+    return linked and len(block.text.split()) <= TEASER
 
 
 def _strand_headings(blocks: list[RawBlock]) -> list[RawBlock]:
-    """A short line that only boilerplate follows heads nothing of the article: call it a paragraph or mark it."""
+    """Mark headings over nothing but boilerplate, down to the next heading of their rank."""
     out = list(blocks)
     for number, block in enumerate(out):
-        if block.kind == "heading" and number + 1 == len(out) and number and out[number - 1].kind == "boilerplate":
+        if block.kind != "heading" or not number:
+            continue
+        under = []
+        for other in out[number + 1 :]:
+            if other.kind == "heading" and other.level <= block.level:
+                break
+            under.append(other)
+        last = not under and number + 1 == len(out) and out[number - 1].kind == "boilerplate"
+        if last or (under and all(other.kind == "boilerplate" for other in under)):
             out[number] = block.marked("navigation") if is_heading_like(block.text) else block
     return out

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportpipe.readers.biography import introduces
 from reportpipe.readers.days import day_in
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.people import all_names, as_name, names_in
@@ -28,9 +29,11 @@ _LABEL = re.compile(
 _SEPARATORS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 _MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
-    "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}:\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
+    "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}[:.]\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"^(?:issue|number|no|vol|volume|edition)\.? ?#?\d+$", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?:by|authors?|written by|reported by|story by|words by)\W*$", re.IGNORECASE)
+_PUBLISHED_IN = re.compile(r"^(?:published|posted|filed|appears) in\W*$", re.IGNORECASE)
 _COMMENTS = re.compile(
     "(?:\\s*[|·•∙–—-]?\\s*(?:(?:\\d+|no) comments?|(?:leave|add|post) a (?:comment|reply)))+$", re.IGNORECASE
 )
@@ -93,29 +96,41 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
             prose += 1
             if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline
                 break
-    _mark_lone_names(out)
+    _mark_lone_names(out, title)
     if out and out[-1].kind == "paragraph" and is_date_line(out[-1].text):
         out[-1] = replace(out[-1], kind="byline", level=0, reason=None)
     return tuple(out)
 
 
-def _mark_lone_names(blocks: list[RawBlock]) -> None:
-    """A line of names beside a dateline or directly below the title, above prose, is a byline without "By".
+def _mark_lone_names(blocks: list[RawBlock], title: int) -> None:
+    """A line of names beside a dateline, below "Authors" or directly below the title, above prose, is a byline.
 
     "Red Lines" or "Central Asia" may look like a name there: whom the body speaks of, or what it says in lower case, is
-    not its author.
+    not its author; nor is what stands below "Published in".
     """
-    words = {word for block in blocks if is_prose(block) for word in re.findall(r"\w+", block.text)}
-    for number, block in enumerate(blocks[:HEAD]):
+    said = [block.text for block in blocks if is_prose(block)]
+    for number, block in enumerate(blocks[: title + HEAD]):
         if is_prose(block):
             return
-        if block.kind not in {"paragraph", "heading"} or block.text.isupper() or not all_names(block.text):
+        if block.kind not in {"paragraph", "heading", "boilerplate"} or block.text.isupper():
             continue
-        if any(word in words or word.lower() in words for word in re.findall(r"\w{2,}", block.text)):
+        above = blocks[number - 1] if number else None
+        named = bool(above and above.kind == "byline" and _LABELLED.match(above.text))
+        if above and _LABELLED.match(block.text) and all_names(blocks[min(number + 1, len(blocks) - 1)].text):
+            blocks[number] = replace(block, kind="byline", level=0, reason=None)
+        if not all_names(block.text) or (above and _PUBLISHED_IN.match(above.text)):
             continue
         beside = {blocks[place].kind for place in (number - 1, number + 1) if 0 <= place < len(blocks)}
-        if "byline" in beside or (number and blocks[number - 1].kind == "title"):
+        placed = "byline" in beside or (above and above.kind == "title")
+        if named or (placed and not _is_spoken_of(block.text, said)):
             blocks[number] = replace(block, kind="byline", level=0, reason=None)
+
+
+def _is_spoken_of(names: str, said: Sequence[str]) -> bool:
+    """Whether the prose uses a word of the names, but where it introduces their bearers."""
+    people = names_in(names)
+    words = {word for text in said if not introduces(text, people) for word in re.findall(r"\w+", text)}
+    return any(word in words or word.lower() in words for word in re.findall(r"\w{2,}", names))
 
 
 def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:
@@ -161,7 +176,7 @@ def is_date_line(text: str) -> bool:
     behind = rest[found.end :]
     if _LABEL.match(behind.strip(_MARKS)) and is_date_line(behind.strip(_MARKS)):
         behind = ""  # `Published 3 May 2025 | Updated 4 May 2025`
-    around = (rest[: found.start] + " " + behind).strip(_MARKS)
+    around = (rest[: found.start] + " | " + behind).strip(_MARKS)
     words = [part for part in re.split("\\s*[|·•∙–—(),]\\s*|\\bat\\s+", around) if part]
     plain = all(_SHORT_READ.match(part) or _NUMBER.match(part) or _is_place(part) for part in words)
     return plain and len(around.split()) <= (10 if label else 6)

@@ -18,15 +18,18 @@ class Cue:
     """What the block must hold besides; None when the opening says it all."""
 
 
-def _any(*phrases: str, start: str = r"^\W*", end: str = "", case: bool = False) -> re.Pattern[str]:
+def any_of(*phrases: str, start: str = r"^\W*", end: str = "", case: bool = False) -> re.Pattern[str]:
     return re.compile(f"{start}(?:{'|'.join(phrases)}){end}", re.NOFLAG if case else re.IGNORECASE)
 
 
 _WORK = "(?:article|commentary|piece|essay|op-ed|text|report|paper|publication|material|document|blog post|post"
 _WORK += "|brief|briefing|summary|bulletin|newsletter)"
-_AGENCIES = (
+AGENCIES = (
     "Getty|AFP|AP|Reuters|REUTERS|EPA|TASS|Shutterstock|Alamy|Flickr|Anadolu|Xinhua|Wikimedia|iStock|Bloomberg|Unsplash"
 )
+_SELF = "(?:article|commentary|piece|essay|op-ed|story|blog post|post|interview|conversation|transcript|newsletter"
+_SELF += "|page)"
+"""What only a text about itself calls "this": "this report" may be what the article is about."""
 _PICTURE = "(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Ii]llustration|[Aa]rtwork|PHOTO|IMAGE)s?"
 _WHICH = "(?:(?:[Cc]over|[Mm]ain|[Hh]eader|[Ff]eatured?|[Ll]ead|[Tt]op|[Ff]ile|[Bb]anner) )?"
 _GIVING = r"\b(?:donat|subscri|support|newsletter|contribut|member|inbox|sign up|reader|share this|app\b|free)"
@@ -35,10 +38,10 @@ ANYWHERE: tuple[Cue, ...] = (
     Cue(
         "photo credit",
         40,
-        _any(
+        any_of(
             rf"\(?{_WHICH}{_PICTURE}(?: (?:by|credits?|courtesy(?: of)?|source)\b:?|:)",
             r"\(?(?:[Pp]hoto )?[Cc]redits?: ",
-            rf"[A-Z].{{0,80}}(?:[/\\|] ?|via )(?:{_AGENCIES})\b[^.]{{0,40}}\.?\)?$",
+            rf"[A-Z].{{0,80}}(?:[/\\|] ?|via )(?:{AGENCIES})\b[^.]{{0,40}}\.?\)?$",
             start="^",
             case=True,
         ),
@@ -46,7 +49,7 @@ ANYWHERE: tuple[Cue, ...] = (
     Cue(
         "disclaimer",
         90,
-        _any(
+        any_of(
             r"disclaimer\b",
             r"(?:the |all |any |these )?(?:views|opinions|analys[ei]s|positions|findings)\b.{0,80}\b"
             r"(?:expressed|presented|contained|stated|(?:in|of) this)\b",
@@ -66,29 +69,58 @@ ANYWHERE: tuple[Cue, ...] = (
     ),
     Cue(
         "disclaimer",
-        40,
-        _any(
-            r"this (?:interview|conversation|transcript|article) (?:has been|was) (?:lightly )?(?:edited"
-            r"|condensed|translated)"
+        60,
+        any_of(
+            rf"this {_SELF} (?:has been|was) (?:lightly |last )?(?:edited|condensed|translated|amended|updated"
+            r"|corrected|clarified|revised|adapted|abridged|excerpted)\b",
+            rf"an? (?:earlier|previous) version of this {_WORK}\b",
+        ),
+    ),
+    Cue(
+        "disclaimer",
+        90,
+        any_of(r"(?:corrections?|clarifications?|editors?[’']?s?[’']? notes?|updates?|amendments?|note)\b[^:]{0,40}:"),
+        re.compile(rf"\b(?:earlier|previous|original) version\b|\bthis {_SELF}\b", re.IGNORECASE),
+    ),
+    Cue(
+        "about the publisher",
+        70,
+        any_of(
+            rf"this {_SELF} (?:was|is|has been) (?:produced|supported|funded|financed|made possible|co-published"
+            r"|reported|written)\b.{0,60}\b(?:by|with|for|through|under|in (?:partnership|co-?operation))\b",
+            rf"(?:the )?(?:reporting|research|travel|fieldwork|work) (?:for|on|behind) this {_WORK} (?:was|were) "
+            "(?:supported|funded|financed|made possible)\\b",
+        ),
+    ),
+    Cue(
+        "related articles",
+        45,
+        any_of(
+            rf"this (?:(?:{_SELF}) )?is (?:the )?(?:\w+ )?(?:part|instalment|installment|article|story|in)\b.{{0,20}}"
+            r"\b(?:our|a|an ongoing|the|\w+-part)\b.{0,40}\bseries\b",
         ),
     ),
     Cue(
         "copyright",
         60,
-        _any(
+        any_of(
             "©",
             r"\(c\) ?(?:19|20)\d\d",
             r"copyright(?: notice)?:? (?:©|\(c\)|(?:19|20)\d\d)",
             r"copyright [^.]{1,60}(?:19|20)\d\d\W{0,3}$",
             r"all rights reserved\b",
             r"(?:reproduced|republished|reprinted) (?:here )?(?:with|by) (?:the |kind )*permission\b",
-            rf"this {_WORK} (?:is|was) (?:re)?(?:published|licensed) (?:here )?(?:under|from|with) ",
+            rf"(?:this|our|the|all) (?:{_WORK}|work|content)(?: on this site)? (?:is|was) (?:re)?(?:published|licensed"
+            "|available) (?:here )?(?:under|from|with) ",
+            "(?:you (?:can|may|are free to)|if you(?: would|[’']d)? (?:like|want|wish) to) (?:re-?publish|reprint)\\b",
+            r"re-?publish (?:this|our) (?:article|story|content)|reuse this content",
+            r"(?:a version of this .{3,20} )?appeared (?:in print )?(?:in|on) .{3,60}\b(?:print )?edition\b",
         ),
     ),
     Cue(
         "copyright",
         40,
-        _any(
+        any_of(
             rf"(?:a (?:longer |shorter |previous )?version of )?(?:this|the) {_WORK} (?:(?:was|is) )?"
             rf"(?:originally |first )"
             r"(?:published|appeared)\b",
@@ -98,7 +130,7 @@ ANYWHERE: tuple[Cue, ...] = (
     Cue(
         "appeal",
         70,
-        _any(
+        any_of(
             r"(?:please )?(?:subscribe|donate|sign up)(?: (?:to|for|now|today|here)\b|\W*$)",
             r"(?:join us|become an? (?:member|supporter|subscriber|patron))\b",
             r"support (?:us|our (?:work|journalism|newsroom|mission)|independent journalism)\b",
@@ -108,7 +140,12 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:buy me a coffee|download (?:our|the) app|follow us|never miss an? (?:story|update|issue))\b",
             r"(?:like what you[’']re reading|enjoying this (?:article|story)|want to read more\?)",
             r"this (?:article|story) is (?:free|for subscribers)\b",
-            r"thanks? (?:you )?for reading\b.{0,60}\bsubscribe\b",
+            r"thank(?:s| you) for reading\b.{0,60}(?:\bsubscribe\b|\bshare\b|$)",
+            r"did you (?:find|like|enjoy) this\b|(?:have|got) (?:any )?feedback\b|already an? (?:subscriber|member)\b",
+            r"(?:continue|keep) reading (?:your|this|the) .{0,40}\b(?:with|account|free|subscri)",
+            r"[$€£] ?\d+(?:\.\d\d)? (?:a|per) (?:week|month|year) for (?:the first )?\d+ (?:week|month)",
+            r"no spam\b|unsubscribe (?:at )?any ?time\b|receive our (?:\w+ ){0,2}(?:bulletin|newsletter|digest)\b",
+            r"privacy notice:? newsletters\b|.{3,60} is a reader-(?:supported|funded) publication\. ",
             r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter|because)\b",
             r"you(?:[’']ve| have)? received this (?:e-?mail|message|newsletter) because\b",
             r"do you have (?:any )?(?:questions|a story|information|tips?)\b.{0,80}\b(?:write|contact|e-?mail)\b",
@@ -118,7 +155,7 @@ ANYWHERE: tuple[Cue, ...] = (
     Cue(
         "appeal",
         70,
-        _any(
+        any_of(
             r"if you (?:found|liked|enjoyed|value|appreciate|believe in|like|care about)\b",
             r"we (?:rely|depend) on (?:your|our readers|reader|donations)\b",
             r"(?:your|every) (?:donation|support|contribution|gift)\b",
@@ -129,7 +166,7 @@ ANYWHERE: tuple[Cue, ...] = (
     Cue(
         "related articles",
         30,
-        _any(
+        any_of(
             r"(?:read (?:more|also|next|the full (?:report|paper|story))|also read|see also|related"
             r"|recommended|listen|watch"
             r"|more on this(?: story)?|don['’]t miss|in case you missed it)\s*(?::|[»›→|–—-]\s)"
@@ -138,7 +175,7 @@ ANYWHERE: tuple[Cue, ...] = (
     Cue(
         "share links",
         16,
-        _any(
+        any_of(
             r"(?:share|tweet|pin|post|e-?mail|print|copy link|save|like|send|bookmark|reddit|facebook"
             r"|twitter|x|linkedin"
             r"|whatsapp|telegram|pinterest|instagram|youtube|rss|pdf|link|follow|on|this|via|to|article"
@@ -151,7 +188,7 @@ ANYWHERE: tuple[Cue, ...] = (
     Cue(
         "navigation",
         20,
-        _any(
+        any_of(
             r"skip to (?:main )?content",
             r"back to (?:top|the top|home)",
             r"(?:main )?menu",
@@ -163,8 +200,18 @@ ANYWHERE: tuple[Cue, ...] = (
             r"click here.{0,60}",
             r"load more|show (?:more|comments)|\d+ comments?|leave a (?:comment|reply)|log ?in"
             r"(?: / register)?|search|close",
-            r"(?:tags?|topics?|keywords?|filed under|categories|posted in)\s?: .{1,200}",
-            r"\d+[- ]min(?:ute)?s?[- ]read|print this (?:page|article)|listen to this article.{0,40}",
+            r"(?:tags?|topics?|keywords?|regions?|filed under|categories|posted in)\s?: .{1,200}",
+            r"(?:\d+[-–])?\d+[- ]min(?:ute)?s?(?:[- ]read)?|(?:estimated )?read(?:ing)? time\W{0,3}\d+.{0,12}",
+            r"print(?: this)? (?:page|article|friendly.{0,8})|printer[- ]friendly.{0,60}",
+            r"listen(?: (?:to this .{0,40}|now))?(?: ?\(.{1,12}\))?",
+            r"(?:share|resize|listen|print|save|comment|page contents)(?: \| .{2,30})+",
+            r".{0,140}\(\d+(?:\.\d+)? ?[km]b(?: ?[-–,] ?pdf)?\)",
+            r"\d+ (?:second|minute|hour|day|week|month)s? ago|published in|available (?:languages|in): .{2,60}",
+            r"[\d.,]+[km]? (?:followers?|likes?|shares?|views?|claps?|reactions?|restacks?|retweets?)",
+            r"download(?: (?:the )?(?:full |this )?(?:pdf|report|article|commentary|brief|paper|publication|document))?"
+            r"(?: (?:here|as (?:a )?pdf))?(?: ?\(.{1,20}\))?",
+            r"(?:skip past|after|skip) (?:the )?(?:newsletter|advertisement|promotion).{0,20}|https?://\S+",
+            r"(?:tagged|previous|next): .{1,120}(?<![.!?])",
             r"this (?:site|website) uses cookies.{0,200}|accept (?:all )?cookies",
             r"title page|cover(?: page)?|table of contents|contents|page \d+ of \d+|jump to .{1,40}",
             r"ends?|-\s?30\s?-|# ?# ?#|for immediate release",
@@ -179,101 +226,6 @@ ANYWHERE: tuple[Cue, ...] = (
 )
 """Signs that decide alone, the more telling first."""
 
-ANNOUNCES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
-    ("disclaimer", _any("disclaimers?|legal notice|important (?:legal )?notice", start="^", end="$")),
-    (
-        "author biography",
-        _any(
-            "(?:about|more about|meet) the (?:authors?|writers?|contributors?)",
-            "authors?|contributors?",
-            start="^",
-            end="$",
-        ),
-    ),
-    (
-        "related articles",
-        _any(
-            "related|recommended|more|similar|latest|popular|trending|most read|read more|see also"
-            "|also read|keep reading",
-            "read next|up next|you (?:may|might) also (?:like|enjoy)|more (?:from|on|in|by|stories|articles).{0,40}",
-            "(?:related|recommended|similar|other|latest|popular|further|suggested) (?:articles?|stories|posts?|content"
-            "|publications?|news|reading|reads|topics?|coverage)",
-            start="^",
-            end="$",
-        ),
-    ),
-    (
-        "about the publisher",
-        _any(
-            r"(?:for )?(?:media|press)(?: and public)? (?:(?:enquir|inquir|quer)(?:y|ies)|contacts?)",
-            r"contacts?(?: (?:details|us|information))?|(?:further|more) information|enquiries|inquiries|press",
-            r"for (?:more|further|media) (?:information|details|enquiries|inquiries)(?:,? (?:please )?contact)?",
-            r"notes? (?:to|for) (?:the )?editors?",
-            "about (?:the )?(?-i:[A-Z]).{1,60}",
-            "about us|about (?:the|our|this) (?:institut(?:e|ion)|organi[sz]ation|publisher|centre|center"
-            "|magazine|journal"
-            "|foundation|network|programme|company|newspaper|think tank)",
-            start="^",
-            end="$",
-        ),
-    ),
-    (
-        "share links",
-        _any("share", "(?:share (?:this|the)(?: article| story| post| page)?|follow us)(?: on)?", start="^", end="$"),
-    ),
-    (
-        "navigation",
-        _any("comments?", "leave a (?:comment|reply)", "tags?|topics|categories|filed under", start="^", end="$"),
-    ),
-    (
-        "appeal",
-        _any(
-            "newsletter|subscribe|support us|donate|sign up", "stay (?:informed|updated|in touch)", start="^", end="$"
-        ),
-    ),
-)
-"""Short lines that say what stands under them."""
-
-_BODY = (
-    r"(?:organi[sz]ation|think[- ]tank|institute|institution|centre|center|foundation|charity|publication"
-    r"|magazine|newspaper"
-    r"|network|charity|outlet|platform|journal|agency|initiative|council|association|non-?profit|NGO|programme"
-    r"|program|company|site"
-    r"|website|publisher|service|group)"
-)
-ABOUT_PUBLISHER = re.compile(
-    r"^(?:(?:The|Established|Founded|Based) )?(?:in (?:\d{4}|[A-Z]\w+), )?(?:[Tt]he )?[A-Z].{2,90}?"
-    r"(?: \([A-Z][\w.&-]+\))?,? "
-    rf"(?:is|was (?:founded|established)) (?:(?:an?|the|one of) (?:[\w’',-]+ ){{0,12}}?{_BODY}\b"
-    r"|(?:funded|supported|financed|owned) by|published (?:by|[a-z]+ times|weekly|monthly|quarterly|daily)\b)"
-)
-"""How a note about the publisher opens; case matters."""
-ABOUT_LABEL = re.compile(r"^About (?:the )?[A-Z].{2,80}?: (?:The )?[A-Z]")
-ABOUT_SURE = _any(
-    "independent|non-?partisan|non-?profit|not-?for-?profit|non-for-profit|impartial|501\\(c\\)",
-    "registered charity|charity registered",
-    "does not (?:engage in|take) |editorial(?:ly)? |donat|funded|published|our (?:mission|readers|work)|its mission",
-    "dedicated to|founded in|established in|headquartered|publishes|readers|subscri|all rights",
-    start=r"\b",
-)
-"""What a publisher says of itself; the article seldom says it of anybody in its last paragraph."""
-TAIL_APPEAL = _any(
-    r"welcomes (?:\w+ ){0,2}donations",
-    "please (?:click here|donate|consider|subscribe)|click here to|(?:to|and) subscribe",
-    "sign up (?:for|to) (?:our|the)|our newsletter|support our|tax[- ]deductible|follow (?:us|him|her|them) on",
-    "for (?:questions|queries|comments),? (?:please )?(?:contact|write)|contacts?: .{2,200}(?:@|\\+\\d+)",
-    "for a (?:list|listing) of|for more information|to (?:donate|contact)|media (?:contact|enquiries"
-    "|inquiries)|press contact",
-    start=r"\b",
-    end=r"\b",
-)
-TAIL_CREDIT = re.compile(
-    r"^\(?(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|[Aa]dditional reporting|[Rr]eporting"
-    r"|[Gg]raphics?|[Pp]roduced"
-    r"|[Ff]act-check\w*)(?: was| done| provided){0,2}(?: by|:) ?[A-Z]"
-)
-"""Lines in the tail that name who helped."""
-
 CREDIT_AFTER = re.compile(
     r"^(?P<caption>.{12,}?[.!?”\"]) (?P<credit>(?:Photo(?:graph)?|Image|Picture|Illustration|Credit|PHOTO)s?"
     r"(?::| by| credit:| courtesy).{2,120})$"
@@ -284,5 +236,5 @@ CREDIT_IN_BRACKETS = re.compile(
     r"|[^().]{2,70}/[^().]{2,50}|[^().]{2,60} via [^().]{2,40})\))$"
 )
 """A caption that ends in its credit."""
-A_PICTURE = re.compile(rf"Photo|Image|Picture|\b(?:{_AGENCIES})\b")
-NAMED_AGENCY = re.compile(rf"[/\\©|]|\bvia\b|\b(?:{_AGENCIES})\b|^\(?{_WHICH}{_PICTURE}:|[Cc]redits?:")
+A_PICTURE = re.compile(rf"Photo|Image|Picture|\b(?:{AGENCIES})\b")
+NAMED_AGENCY = re.compile(rf"[/\\©|]|\bvia\b|\b(?:{AGENCIES})\b|^\(?{_WHICH}{_PICTURE}:|[Cc]redits?:")

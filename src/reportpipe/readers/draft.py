@@ -21,6 +21,8 @@ class RawBlock:
     """All of it is bold: a heading without a mark, or a question of an interview."""
     footnote: bool = False
     """A note that the text points at: it stands behind the text, and behind what ends the article."""
+    link: str | None = None
+    """Where it points, if all of its words are links: `#place` of its own page, or an address."""
 
     def marked(self, reason: BoilerplateReason) -> Self:
         """The same words as boilerplate."""

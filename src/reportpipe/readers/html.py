@@ -14,13 +14,15 @@ from typing import Any, Literal
 
 from reportpipe.errors import EmptySource, Malformed
 from reportpipe.model import BoilerplateReason, Note, Source
-from reportpipe.readers.boilerplate import is_about_publisher, reason_anywhere
+from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Claim, Draft, RawBlock
 from reportpipe.readers.html_blocks import PageBlock, page_blocks
+from reportpipe.readers.html_boxes import boxed
 from reportpipe.readers.html_claims import TITLE_ELEMENT, Claims, find_claims
 from reportpipe.readers.html_parse import parse
 from reportpipe.readers.structure import is_heading_like, is_prose
+from reportpipe.readers.tail import is_about_publisher
 from reportpipe.settings import Settings
 
 KEY = 60
@@ -159,12 +161,13 @@ def _article(
     dropped = 0
     parted = False
     wanted = frozenset(hits)
+    boxes = boxed(blocks)
     for number, each in enumerate(blocks):
         if number == window.title:
             kept.append(replace(each.block, kind="title", level=0))
         elif window.first <= number <= window.last:
             above = window.title is not None and number < window.title and not is_prose(each.block)
-            reason = "navigation" if above else None if number in wanted else each.reason
+            reason = boxes.get(number) or ("navigation" if above else None if number in wanted else each.reason)
             kept.append(each.block.marked(reason) if reason else each.block)
         elif number > window.last and (part := _worth_keeping(each, blocks[window.last], parted=parted)):
             kept.append(each.block if part == "body" else each.block.marked(part))
@@ -179,7 +182,7 @@ def _article(
             Note(
                 code="reader.html.page_furniture",
                 level="info",
-                message=f"{dropped} words around the article (menus, links, footers) were left out.",
+                message=f"Words left out around the article (menus, links, footers): {dropped}.",
                 where=name,
             )
         ]

@@ -6,7 +6,8 @@ from typing import Any
 
 from reportpipe.model import BlockKind, BoilerplateReason
 from reportpipe.readers.draft import RawBlock
-from reportpipe.readers.structure import is_heading_like
+from reportpipe.readers.html_parts import LANDMARKS, part_of
+from reportpipe.readers.structure import ends_sentence, is_heading_like
 
 SKIPPED = frozenset(
     {
@@ -72,37 +73,15 @@ INLINE = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"^\[?(?:\d{1,3}|[*†‡§]|[a-z])\]?$")
-_LANDMARKS = frozenset({"article", "main"})
-_FURNITURE = (
-    r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|advert|advertisement|ads?|promo|comments?|comment-list|cookies?"
-    r"|cookie-banner|popup|modal|toolbar|site-header|site-footer|masthead|pagination|pager|skip-link|tags"
-    r"|taglist|tag-list"
-    r"|entry-meta|post-meta|article-meta|metadata"
-    r"|widget|toc|print-only|screen-reader-text|sr-only|visually-hidden"
-)
-_PARTS: tuple[tuple[BoilerplateReason, str], ...] = (
-    ("share links", r"share|sharing|sharedaddy|social|addtoany|follow-us"),
-    (
-        "related articles",
-        (
-            r"related|recommended|recommendations|more-stories|read-more|readmore|also-like|most-read|trending"
-            r"|popular|teaser-list"
-        ),
-    ),
-    ("appeal", r"newsletter|subscribe|subscription|signup|sign-up|donate|donation|paywall|membership|cta"),
-    (
-        "author biography",
-        r"author-bio|author-box|authorbox|about-author|author-info|bio|author-description|contributor-bio",
-    ),
-    ("photo credit", r"photo-credit|image-credit|credit|credits|media-credit|wp-credit"),
-    ("copyright", r"copyright|licence|license"),
-    ("navigation", _FURNITURE),
-)
-"""Parts of a page by the words of their class or id."""
-_PART_PATTERNS = tuple(
-    (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:[\s_-]|$)", re.IGNORECASE)) for reason, words in _PARTS
-)
+_NOTE_MARK = re.compile(r"^\[?(?:\d{1,3}|[*†‡§]|[a-z])\]?\.?$")
+_LABELS = frozenset({"a", "span", "time", "small"})
+"""Inline elements that pages set as labels side by side, parted by nothing but their style sheet."""
+_APART, _LINKS_APART = "\x1e", "\x1f"
+"""Where two labels touch, and where two links do."""
+_TOUCH = re.compile(f"(?P<before>\\w?)(?P<mark>[{_APART}{_LINKS_APART}]+)(?=(?P<after>\\w?))")
+_LABEL_WORDS = 6
+_FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:[\s_-]|$)|^fn\W?\d", re.IGNORECASE)
+_CONTAINERS = frozenset({"div", "section", "aside", "td", "center", "article", "main", "header", "footer", "form"})
 
 
 @dataclass(frozen=True)
@@ -114,6 +93,8 @@ class PageBlock:
     path: tuple[int, ...]
     """Numbers of the elements around it, from the outermost article or main element inwards; where a page has none,
     the number of its innermost container."""
+    boxes: tuple[int, ...]
+    """Numbers of all containers around it, from the outermost inwards."""
 
     def near(self, other: "PageBlock") -> bool:
         """Whether both stand in the same article element, or in the same container where a page has none."""
@@ -129,6 +110,9 @@ class _Frame:
     reason: BoilerplateReason | None
     kind: BlockKind | None = None
     level: int = 0
+    target: str | None = None
+    """Where the link around it points."""
+    footnote: bool = False
 
 
 @dataclass
@@ -141,6 +125,10 @@ class _Walk:
     """Letters of the block that are not bold."""
     bold: int = 0
     """Open bold elements."""
+    targets: list[str | None] = field(default_factory=list)
+    """Where the block's pieces of text point; None for a piece outside links."""
+    closed: str = ""
+    """The inline element that ended last, with no text since."""
     breaks: int = 0
     """Line breaks in a row."""
     opened: int = 0
@@ -159,7 +147,7 @@ def page_blocks(tree: Any) -> list[PageBlock]:
     for event, element in events:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in SKIPPED or _hidden(element) or _is_note_mark(element, tag):
+            if tag in SKIPPED or _hidden(element) or _is_note_mark(element, tag, walk):
                 events.skip_subtree()
                 walk.frames.append(_Frame("", 0, None))
             elif tag == "table" and _is_data(element):
@@ -187,7 +175,12 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
         walk.text.append(" ")
     elif tag not in INLINE:
         _flush(walk)
-    reason = _reason(walk, element, tag)
+    elif tag in _LABELS and walk.closed in _LABELS:
+        walk.text.append(_LINKS_APART if tag == walk.closed == "a" else _APART)
+    reason = part_of(
+        element, parent.reason if parent else None, inside=any(frame.tag in LANDMARKS for frame in walk.frames)
+    )
+    footnote = bool(parent and parent.footnote) or _is_note(element)
     kind, level = (parent.kind, parent.level) if parent else (None, 0)
     if tag in _HEADINGS:
         kind, level = "heading", _HEADINGS[tag]
@@ -197,15 +190,20 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
         kind, level = "quote", 0
     elif tag in {"figcaption", "caption"}:
         kind, level = "caption", 0
+    elif footnote and kind is None:
+        kind, level = "list item", 1
     walk.bold += tag in _BOLD
     walk.opened += 1
-    walk.frames.append(_Frame(tag, walk.opened, reason, kind, min(level, 9)))
+    target = (parent.target if parent else None) or (element.get("href") if tag == "a" else None)
+    walk.frames.append(_Frame(tag, walk.opened, reason, kind, min(level, 9), target, footnote))
 
 
 def _close(walk: _Walk) -> None:
     frame = walk.frames[-1]
     if frame.tag and frame.tag not in INLINE and frame.tag != "br":
         _flush(walk)
+    if frame.tag:
+        walk.closed = frame.tag
     walk.bold -= frame.tag in _BOLD
     walk.frames.pop()
 
@@ -213,18 +211,24 @@ def _close(walk: _Walk) -> None:
 def _gather(walk: _Walk, text: str | None) -> None:
     if not text:
         return
+    walk.closed = ""
     if text.strip():
         walk.breaks = 0
         if not walk.bold:
             walk.plain += 1
+        if any(char.isalnum() for char in text):
+            walk.targets.append(walk.frames[-1].target)
     walk.text.append(text)
 
 
 def _flush(walk: _Walk) -> None:
     """Close the block being gathered, if it holds any text."""
-    text = " ".join("".join(walk.text).split())
+    text = " ".join(_parted("".join(walk.text)).split())
     bold = walk.plain == 0
+    link = walk.targets[0] if all(walk.targets) and walk.targets else None
     walk.text.clear()
+    walk.targets.clear()
+    walk.closed = ""
     walk.plain = walk.breaks = 0
     if not text or not walk.frames:
         return
@@ -234,34 +238,42 @@ def _flush(walk: _Walk) -> None:
     bold = bold and kind == "paragraph"
     if bold and is_heading_like(text):
         kind, level = "heading", 3
-    block = RawBlock(kind, text, level if kind in {"heading", "list item"} else 0, bold=bold)
-    walk.blocks.append(PageBlock(block, frame.reason, _path(walk)))
+    level = level if kind in {"heading", "list item"} else 0
+    block = RawBlock(kind, text, level, bold=bold, link=link, footnote=frame.footnote)
+    walk.blocks.append(PageBlock(block, frame.reason, _path(walk), _boxes(walk)))
+
+
+def _parted(text: str) -> str:
+    """The text with a gap where labels touch that the page sets apart: between links, or where the case changes.
+
+    Short labels in a row are parted like the cells of a table; `<span>T</span><span>he</span>` is one word.
+    """
+    pieces = [""]
+    done = 0
+    for touch in _TOUCH.finditer(text):
+        before, after = touch["before"], touch["after"]
+        linked = _LINKS_APART in touch["mark"]
+        changes = (after.isupper() and not before.isupper()) or before.isdigit() != after.isdigit()
+        pieces[-1] += text[done : touch.start("mark")]
+        done = touch.end("mark")
+        if before and after and (linked or changes):
+            pieces.append("")
+    pieces[-1] += text[done:]
+    short = all(len(piece.split()) <= _LABEL_WORDS and not ends_sentence(piece) for piece in pieces)
+    return (" | " if short else " ").join(pieces)
 
 
 def _path(walk: _Walk) -> tuple[int, ...]:
     frames = [frame for frame in walk.frames if frame.tag]
     for place, frame in enumerate(frames):
-        if frame.tag in _LANDMARKS:
+        if frame.tag in LANDMARKS:
             return tuple(each.number for each in frames[place:])
     containers = [frame.number for frame in frames if frame.tag in {"div", "section", "td", "center"}]
     return tuple(containers[-1:])
 
 
-def _reason(walk: _Walk, element: Any, tag: str) -> BoilerplateReason | None:
-    """Why this part of the page is not the article; a part inherits from the one around it, an article from none."""
-    inherited = walk.frames[-1].reason if walk.frames else None
-    if tag in {"html", "body", "main", "article", "h1"}:
-        return None if tag != "h1" else inherited
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-    if names.strip():
-        for reason, pattern in _PART_PATTERNS:
-            if pattern.search(names):
-                return reason
-    if tag in {"nav", "form"} or element.get("role") in {"navigation", "search", "banner", "contentinfo"}:
-        return "navigation"
-    if tag == "aside" or (tag == "footer" and not any(frame.tag in _LANDMARKS for frame in walk.frames)):
-        return inherited or "navigation"
-    return inherited
+def _boxes(walk: _Walk) -> tuple[int, ...]:
+    return tuple(frame.number for frame in walk.frames if frame.tag in _CONTAINERS)
 
 
 def _hidden(element: Any) -> bool:
@@ -275,8 +287,20 @@ def _hidden(element: Any) -> bool:
     )
 
 
-def _is_note_mark(element: Any, tag: str) -> bool:
-    """A superscript that only points at a note: glued to a word it would read as part of it ("in 20151")."""
+def _is_note(element: Any) -> bool:
+    return bool(_FOOTNOTE.search(element.get("class") or "") or _FOOTNOTE.search(element.get("id") or ""))
+
+
+def _is_note_mark(element: Any, tag: str, walk: _Walk) -> bool:
+    """A superscript or link that only points at a note: glued to a word it would read as part of it ("in 20151").
+
+    So do the number that a note begins with and the arrow that leads back from it.
+    """
+    if tag == "a" and (element.get("href") or "").startswith("#"):
+        text = "".join(element.itertext()).strip()
+        before = "".join(walk.text)
+        glued = not before[-1:].isspace() if before.strip() else walk.frames[-1].footnote or _is_note(element)
+        return bool(text) and ((glued and _NOTE_MARK.match(text) is not None) or not re.search(r"\w", text))
     if tag != "sup":
         return False
     text = "".join(element.itertext()).strip()
@@ -290,19 +314,27 @@ def _is_data(table: Any) -> bool:
         return False
     if any(len(table.findall(f".//{tag}")) > len(rows) * 6 for tag in ("p", "div")) or table.find(".//h1") is not None:
         return False
+    if any(_parts_paragraphs(line) for line in table.iter("br")):
+        return False
     longest = max(len("".join(cell.itertext())) for cell in table.iter("td", "th", "tr"))
     return any(len(row) > 1 for row in rows) and longest < 2000  # noqa: PLR2004 - characters: more is prose
+
+
+def _parts_paragraphs(line: Any) -> bool:
+    """Whether a line break is one of two that leave a line empty: paragraphs stand in the cell."""
+    following = line.getnext()
+    return following is not None and following.tag == "br" and not (line.tail or "").strip()
 
 
 def _table(walk: _Walk, table: Any) -> None:
     frame = walk.frames[-1]
     caption = table.find("caption")
     if caption is not None and (text := " ".join("".join(caption.itertext()).split())):
-        walk.blocks.append(PageBlock(RawBlock("caption", text), frame.reason, _path(walk)))
+        walk.blocks.append(PageBlock(RawBlock("caption", text), frame.reason, _path(walk), _boxes(walk)))
     rows = []
     for row in table.iter("tr"):
         cells = [" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in {"td", "th"}]
         if any(cells):
             rows.append(" | ".join(cells))
     if rows:
-        walk.blocks.append(PageBlock(RawBlock("table", "\n".join(rows)), frame.reason, _path(walk)))
+        walk.blocks.append(PageBlock(RawBlock("table", "\n".join(rows)), frame.reason, _path(walk), _boxes(walk)))

@@ -164,16 +164,21 @@ def _publisher(things: list[dict[str, Any]], metas: dict[str, list[str]]) -> Cla
 def _title(
     tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]], publisher: Claim | None
 ) -> Claim | None:
-    for thing in things:
-        headline = thing.get("headline")
-        if isinstance(headline, str) and headline.strip():
-            return Claim(_unescaped(headline), "stated", "JSON-LD headline")
+    """The most explicit claim among those that a heading of the page bears out, else the most explicit."""
+    found = [Claim(_unescaped(text), "stated", "JSON-LD headline") for text in _headlines(things)]
     for key in ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title"):
-        if metas.get(key):
-            return Claim(_without_site(metas[key][0], publisher), "stated", f"meta {key}")
+        found += [Claim(_without_site(text, publisher), "stated", f"meta {key}") for text in metas.get(key, [])[:1]]
     element = tree.find(".//head/title")
     text = " ".join("".join(element.itertext()).split()) if element is not None else ""
-    return Claim(_without_site(text, publisher), "stated", TITLE_ELEMENT) if text else None
+    if text:
+        found.append(Claim(_without_site(text, publisher), "stated", TITLE_ELEMENT))
+    shown = [" ".join("".join(heading.itertext()).split()).casefold() for heading in tree.iter("h1")]
+    return next((claim for claim in found if claim.value.casefold() in shown), found[0] if found else None)
+
+
+def _headlines(things: list[dict[str, Any]]) -> list[str]:
+    headlines = (thing.get("headline") for thing in things)
+    return [headline for headline in headlines if isinstance(headline, str) and headline.strip()]
 
 
 def _unescaped(text: str) -> str:

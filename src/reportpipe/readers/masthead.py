@@ -11,6 +11,8 @@ from reportpipe.readers.structure import MAX_HEADING_CHARS, ends_sentence, is_pr
 MAX_TITLE_WORDS = 24
 FRONT = 8
 """Blocks from the top among which the title stands."""
+LABEL = 4
+"""Words of a series' or section's name; a standfirst has more."""
 SECTION_NAMES = frozenset(
     {
         "abstract",
@@ -78,11 +80,45 @@ def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) ->
     return tuple(out)
 
 
+def mark_below_title(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock, ...]:
+    """The blocks without headings between the title and the last byline, where they head nothing.
+
+    A short line in capitals or of a name's form and the kind of document are boilerplate there, an institution is the
+    author, and anything else that the format marks as a heading is the standfirst.
+    """
+    out = list(blocks)
+    title = next((number for number, block in enumerate(out) if block.kind == "title"), -1)
+    front = range(title + 1, min(title + 1 + FRONT, len(out)))
+    last = max((number for number in front if out[number].kind == "byline"), default=0)
+    for number in range(title + 1, last):
+        block = out[number]
+        if is_prose(block):
+            break
+        if block.kind not in {"heading", "paragraph"}:
+            continue
+        words = block.text.split()
+        if any(is_body(part) for part in block.text.split(", ")) and _is_named(words):
+            out[number] = replace(block, kind="byline", level=0)
+        elif (
+            block.text.isupper()
+            or _KIND.match(block.text)
+            or (len(words) <= LABEL and _is_named(words) and not re.search(r"\d", block.text))
+        ):
+            out[number] = block.marked("navigation")
+        elif not plain:
+            out[number] = replace(block, kind="paragraph", level=0)
+    return tuple(out)
+
+
 def is_body(text: str) -> bool:
     """Whether a line is the name of an institution and nothing else: `Office for Humanitarian Coordination`."""
     words = text.split()
-    named = all(word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL for word in words)
-    return 1 < len(words) <= 12 and named and _BODY.match(text) is not None  # noqa: PLR2004 - words of a name
+    return 1 < len(words) <= 12 and _is_named(words) and _BODY.match(text) is not None  # noqa: PLR2004 - words of a name
+
+
+def _is_named(words: Sequence[str]) -> bool:
+    """Whether words are written as a name: with capitals, but for the small ones."""
+    return all(word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL for word in words)
 
 
 def _marked(blocks: Sequence[RawBlock]) -> int | None:

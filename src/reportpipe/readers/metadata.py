@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportpipe.model import Note, Origin, PublicationDate
-from reportpipe.readers.biography import subjects
+from reportpipe.readers.biography import introduced
 from reportpipe.readers.bylines import Byline, parse_byline
 from reportpipe.readers.draft import Claim, Draft, RawBlock
 from reportpipe.readers.language import language_of
@@ -81,7 +81,7 @@ def find_authors(blocks: Sequence[RawBlock], claims: Sequence[Claim]) -> tuple[t
     firm = _claimed(claims, firm=True)
     if firm:
         return firm
-    described = [name for block in blocks if block.reason == "author biography" for name in subjects(block.text)]
+    described = [name for block in blocks if block.reason == "author biography" for name in introduced(block.text)]
     if described:
         return tuple(dict.fromkeys(described)), "stated"
     return _claimed(claims, firm=False) or ((), None)

@@ -40,14 +40,14 @@ _SPECIAL = re.compile("[" + "".join(LIGATURES | SYMBOL_FONT) + "]")
 
 
 def normalise(blocks: Iterable[RawBlock], source_name: str) -> tuple[tuple[RawBlock, ...], tuple[Note, ...]]:
-    """The blocks with clean text, without those that hold none, and a Note for each kind of thing removed."""
+    """The blocks with clean text, without those that hold no word, and a Note for each kind of thing removed."""
     kept: list[RawBlock] = []
     reordering = surrogates = 0
     for block in blocks:
         reordering += len(_REORDERING.findall(block.text))
         surrogates += len(_SURROGATE.findall(block.text))
         text = clean(block.text, rows=block.kind == "table")
-        if text:
+        if any(char.isalnum() for char in text):
             kept.append(replace(block, text=text))
     return tuple(kept), _notes(reordering, surrogates, source_name)
 

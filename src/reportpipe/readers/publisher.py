@@ -16,8 +16,10 @@ _ABOUT_NAME = re.compile(
 )
 _ABOUT_LABEL = re.compile(r"^About (?:the )?(?P<name>[A-Z].{2,90}?)(?: \([A-Z][\w.&-]+\))?:")
 _COPYRIGHT = re.compile(
-    r"^\W*(?:[Cc]opyright\s*)?(?:©|\([Cc]\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s*(?:by )?"
-    r"(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\d\d)?(?:[.|,]|$)"
+    r"^(?=.{0,12}(?:[Cc]opyright|COPYRIGHT|©|\([Cc]\)|(?:19|20)\d\d))\W*(?:(?:[Cc]opyright|COPYRIGHT)\s*)?"
+    r"(?:©|\([Cc]\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s*(?:by )?"
+    r"(?P<name>[A-Z][^.|©,]{2,60}?)(?:,? (?:19|20)\d\d)?"
+    r"(?: All rights\b|[.|,]|$)"
 )
 _REPRINT = re.compile(
     r"(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\w&’' ]{2,60}?)"

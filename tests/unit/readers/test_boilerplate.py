@@ -35,6 +35,24 @@ def reasons(*tail: str, authors: tuple[str, ...] = (), kinds: dict[str, str] | N
         ("This article is for information purposes only and does not constitute advice.", "disclaimer"),
         ("Disclaimer: nothing here is advice.", "disclaimer"),
         ("This interview has been edited for length and clarity.", "disclaimer"),
+        ("Correction, 3 May 2024: An earlier version of this article misstated the year.", "disclaimer"),
+        ("This article was amended on 3 May 2024 because the year was wrong.", "disclaimer"),
+        ("This story was produced with support from the Rivers Fund.", "about the publisher"),
+        ("Reporting for this article was funded by a grant from the Rivers Fund.", "about the publisher"),
+        ("This is the second part of our series on seabed cables.", "related articles"),
+        ("If you would like to republish this piece, please see our guidelines.", "copyright"),
+        ("This work is licensed under a Creative Commons Attribution 4.0 licence.", "copyright"),
+        ("Appeared in the August 12, 2023, print edition as 'A Pipeline Falls Silent'.", "copyright"),
+        ("Did you find this useful? Help us keep our reporting free for all.", "appeal"),
+        ("Have feedback on this story? Write to editors@quay.example.", "appeal"),
+        ("Already a subscriber? Sign in", "appeal"),
+        ("Reading time: 6 minutes", "navigation"),
+        ("5-6 minutes", "navigation"),
+        ("3 days ago", "navigation"),
+        ("1.2K Followers", "navigation"),
+        ("Download PDF (1.2 MB)", "navigation"),
+        ("Listen (5 min)", "navigation"),
+        ("https://quay.example/x1", "navigation"),
         ("© 2024 The Harbour Review. All rights reserved.", "copyright"),
         ("Copyright 2023 Cordillera Forum", "copyright"),
         ("This essay was first published in The Quay.", "copyright"),
@@ -78,6 +96,16 @@ def test_telling_lines_are_marked_anywhere(text: str, reason: str):
         "YouTube",
         "Close to the border, soldiers stop every lorry.",
         "Printing houses in the capital closed for a week.",
+        "Next in line is the port of Sfax, whose workers have not been paid since March.",
+        "Tagged turtles return to the same beach after thirty years.",
+        "Published in 1990, the atlas still hangs in the ministry.",
+        "This report was written by three engineers, and the ministry has never answered it.",
+        "Corrections to the register: the ministry has made none since 2011.",
+        "Available in three cities only, the card was never a success.",
+        "Three days ago the bridge was still open.",
+        "Download speeds in the valley fell by half.",
+        "Listen to the fishermen and you will hear another story.",
+        "Editors resigned one after another in the spring.",
     ],
 )
 def test_sentences_of_the_article_are_not_marked(text: str):
@@ -94,6 +122,9 @@ def test_sentences_of_the_article_are_not_marked(text: str):
         ("Dr Nadia Ferrante teaches history at Wexmouth University. Follow her on X: @nferrante.", "author biography"),
         ("Follow her on Twitter @nferrante", "author biography"),
         ("Additional reporting by Omar Saleh in Port Said.", "author biography"),
+        ("Copy editor: Ruth Benn", "author biography"),
+        ("With Reuters and Agence France-Presse", "author biography"),
+        ("All views and conclusions expressed here should be understood to be those of the author.", "disclaimer"),
         (
             "The Delta Institute (DI) is an independent, non-partisan research organisation in Cairo.",
             "about the publisher",
@@ -182,3 +213,61 @@ def test_no_word_is_lost_by_marking():
     marked = mark_boilerplate([RawBlock("paragraph", text) for text in texts], ())
     assert " ".join(block.text for block in marked) == " ".join(texts)
     assert all((block.kind == "boilerplate") == (block.reason is not None) for block in marked)
+
+
+def test_what_is_only_links_is_not_the_article():
+    card = [RawBlock("paragraph", "Permits for cables: why one coast waits four years", link="/permits")]
+    card.append(RawBlock("paragraph", "A cable needs eleven permits. The twelfth is politics.", link="/permits"))
+    place = RawBlock("list item", "Who owns the cable", 1, link="#owners")
+    sentence = RawBlock("paragraph", "The ministry published the whole contract last week.", link="/contract")
+    prose = [RawBlock("paragraph", text) for text in BODY]
+    marked = mark_boilerplate([prose[0], *card, place, sentence, prose[1]], ())
+    assert [block.reason for block in marked] == [
+        None,
+        "related articles",
+        "related articles",
+        "navigation",
+        None,
+        None,
+    ]
+
+
+def test_headlines_with_their_summaries_are_a_page_of_their_own():
+    blocks = [
+        block
+        for number, text in enumerate(BODY)
+        for block in (RawBlock("paragraph", f"Headline {number}", link=f"/{number}"), RawBlock("paragraph", text))
+    ]
+    assert not any(block.reason for block in mark_boilerplate(blocks, ()))
+
+
+def test_a_share_button_takes_neither_a_caption_nor_a_time_with_it():
+    kinds = {"A dredger at work": "caption"}
+    assert reasons("Share", "A dredger at work", "21:04", BODY[0], kinds=kinds) == ["share links", None, None, None]
+
+
+def test_an_author_s_card_is_marked_down_to_where_it_introduces_its_bearer():
+    card = (
+        "Nadia Ferrante",
+        "Writing since 2019",
+        "Nadia Ferrante, a former judge, is a fellow at the Delta Institute.",
+    )
+    assert reasons(*card, BODY[0].replace("port", "lock"), kinds={"Nadia Ferrante": "heading"}) == [
+        *["author biography"] * 3,
+        None,
+    ]
+
+
+def test_a_subheading_below_a_box_of_related_articles_stays():
+    texts = ("Related event", "A talk about locks", "Flights at dawn", BODY[0], BODY[1])
+    assert reasons(*texts, kinds={"Flights at dawn": "heading"}) == [
+        "related articles",
+        "related articles",
+        *[None] * 3,
+    ]
+
+
+def test_lines_behind_a_closing_note_are_furniture_but_a_last_list_is_not():
+    note = "© 2024 The Harbour Review. All rights reserved."
+    assert reasons(note, "Next in World") == ["copyright", "navigation"]
+    assert reasons("Advertisement", "a bridge at Giurgiu", kinds={"a bridge at Giurgiu": "list item"})[1] is None

@@ -1,0 +1,179 @@
+"""What stands under "About the author", "Related articles" and the like, until prose resumes."""
+
+import re
+from collections.abc import Sequence
+
+from reportpipe.model import BoilerplateReason
+from reportpipe.readers.biography import introduces
+from reportpipe.readers.cues import any_of
+from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.people import all_names, names_in
+from reportpipe.readers.structure import ends_sentence, is_prose
+
+LAST = 8
+"""Blocks from the end within which "About X" announces the publisher; before, it may head a section."""
+LINE = 15
+"""Words of a line that belongs to an announcement and is no sentence."""
+SUMMARY = 25
+"""Words that a related article's summary has at most."""
+CARD = 3
+"""Blocks below a name within which the biography of its bearer begins."""
+
+_LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
+    ("disclaimer", any_of("disclaimers?|legal notice|important (?:legal )?notice", start="^", end="$")),
+    (
+        "author biography",
+        any_of(
+            "(?:about|more about|meet) the (?:authors?|writers?|contributors?)",
+            "authors?|contributors?",
+            "acknowledge?ments?(?: and funding)?|funding (?:statement|acknowledge?ments?)",
+            start="^",
+            end="$",
+        ),
+    ),
+    (
+        "related articles",
+        any_of(
+            "related|recommended|more|similar|latest|popular|trending|most (?:read|viewed|popular)|read more|see also"
+            "|also read|keep reading",
+            "read next|up next|you (?:may|might) also (?:like|enjoy)|more (?:from|on|in|by|stories|articles).{0,40}",
+            "(?:related|recommended|similar|other|latest|popular|further|suggested) (?:articles?|stories|posts?|content"
+            "|publications?|news|reading|reads|topics?|coverage|events?|links?|resources)",
+            "recommended from .{1,40}",
+            start="^",
+            end="$",
+        ),
+    ),
+    (
+        "about the publisher",
+        any_of(
+            r"(?:for )?(?:media|press)(?: and public)? (?:(?:enquir|inquir|quer)(?:y|ies)|contacts?)",
+            r"contacts?(?: (?:details|us|information|for (?:the )?(?:media|press)))?|(?:further|more) information"
+            r"|enquiries|inquiries|press",
+            r"for (?:more|further|media) (?:information|details|enquiries|inquiries)(?:,? (?:please )?contact)?",
+            r"notes? (?:to|for) (?:the )?editors?",
+            "about (?:the )?(?-i:[A-Z]).{1,60}",
+            "about us|about (?:the|our|this) (?:institut(?:e|ion)|organi[sz]ation|publisher|centre|center"
+            "|magazine|journal"
+            "|foundation|network|programme|company|newspaper|think tank)",
+            start="^",
+            end="$",
+        ),
+    ),
+    (
+        "share links",
+        any_of("share", "(?:share (?:this|the)(?: article| story| post| page)?|follow us)(?: on)?", start="^", end="$"),
+    ),
+    (
+        "navigation",
+        any_of(
+            "comments?|(?:\\d+|no) (?:comments?|responses?)(?: (?:on|to) .{1,120})?|discussion about this post",
+            "leave a (?:comment|reply)|join the (?:conversation|discussion)",
+            "tags?|topics|categories|filed under|explore more on these topics",
+            "on this page|in this (?:article|section|story|post)|page contents|jump to",
+            "updates? to this (?:page|article|story)|(?:publication|page|article) history",
+            start="^",
+            end="$",
+        ),
+    ),
+    (
+        "appeal",
+        any_of(
+            "newsletter|subscribe|support us|donate|sign up", "stay (?:informed|updated|in touch)", start="^", end="$"
+        ),
+    ),
+)
+_TO_AUTHOR = re.compile(r"^(?:written by|about|more from) +", re.IGNORECASE)
+_QUOTED = re.compile('^[“«"„]')
+_ONLY_LISTS = frozenset({"share links"})
+_PROSE = frozenset({"author biography", "about the publisher", "disclaimer"})
+_EARLY = frozenset({"share links", "navigation"})
+"""What is believed above the article's first words, too."""
+
+
+def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[str]) -> None:
+    """Mark announcements and what belongs to them.
+
+    Args:
+        blocks: with what is boilerplate by its own words marked; changed in place.
+        first_prose: the place of the article's first words.
+        authors: known from bylines or markup: below the text, an author's name alone announces a biography.
+    """
+    reason: BoilerplateReason | None = None
+    for number in range(len(blocks)):
+        block = blocks[number]
+        if block.footnote:
+            reason = None
+            continue
+        found = announced(block)
+        if number > first_prose:
+            found = found or ("author biography" if _names_author(block, authors) else None)
+            for place in _card(blocks, number):
+                blocks[place] = blocks[place].marked("author biography")
+        if found:
+            early = number <= first_prose and found not in _EARLY
+            about = found == "about the publisher" and block.text.casefold().startswith("about")
+            section = about and number < len(blocks) - LAST
+            reason = None if early or section else found
+            if reason:
+                blocks[number] = block.marked(reason)
+            continue
+        if reason is None:
+            continue
+        teaser = reason == "related articles" and _is_teaser(blocks, number)
+        if not teaser and not _goes_with(block, reason):
+            reason = None
+            continue
+        if block.kind not in {"title", "byline"}:
+            blocks[number] = block.marked(block.reason or reason)
+
+
+def announced(block: RawBlock) -> BoilerplateReason | None:
+    """What the block says that stands under it: a short line, "Related articles", that tells nothing else."""
+    if block.kind not in {"heading", "paragraph", "boilerplate"} or len(block.text) > 160:  # noqa: PLR2004 - it is short
+        return None
+    line = block.text.strip(" :.…»›→|#*-–—")
+    return next((reason for reason, pattern in _LINES if pattern.match(line)), None)
+
+
+def _names_author(block: RawBlock, authors: Sequence[str]) -> bool:
+    """Whether a line below the text says whose biography follows: "Written by", "About" and an author's name."""
+    if block.kind not in {"heading", "paragraph", "boilerplate"} or not (label := _TO_AUTHOR.match(block.text)):
+        return False
+    name = block.text[label.end() :]
+    return all_names(name) and any(person in authors for person in names_in(name))
+
+
+def _card(blocks: Sequence[RawBlock], number: int) -> range:
+    """The places of an author's card: a name alone, and what follows it down to where its bearer is introduced."""
+    name = blocks[number]
+    if name.kind not in {"heading", "paragraph"} or not all_names(name.text):
+        return range(0)
+    for place in range(number + 1, min(number + 1 + CARD, len(blocks))):
+        if introduces(blocks[place].text, names_in(name.text)):
+            return range(number, place + 1)
+    return range(0)
+
+
+def _goes_with(block: RawBlock, reason: BoilerplateReason) -> bool:
+    """Whether a block can belong under the announcement: biographies are prose, link lists are not."""
+    if block.kind in {"heading", "caption", "table"}:
+        return False
+    if reason in _ONLY_LISTS:
+        return block.kind in {"list item", "boilerplate"} and len(block.text.split()) <= 25  # noqa: PLR2004 - as below
+    if reason in _PROSE:
+        quoted = reason == "about the publisher" and _QUOTED.match(block.text) is not None
+        return block.kind in {"paragraph", "list item", "quote", "boilerplate"} and not quoted
+    if block.kind in {"boilerplate", "list item"}:
+        return len(block.text.split()) <= 25  # noqa: PLR2004 - as long as a headline and its teaser get
+    return not ends_sentence(block.text) and len(block.text.split()) <= LINE
+
+
+def _is_teaser(blocks: Sequence[RawBlock], number: int) -> bool:
+    """A headline among related articles, which is a link or has next to no text below it, or its summary."""
+    block, before = blocks[number], blocks[number - 1]
+    words = len(block.text.split())
+    if block.kind == "heading":
+        left = sum(len(other.text.split()) for other in blocks[number + 1 :] if is_prose(other))
+        return bool(block.link) or left <= SUMMARY
+    return bool(before.link) and before.reason == "related articles" and words <= SUMMARY

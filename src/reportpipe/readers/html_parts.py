@@ -1,0 +1,60 @@
+"""Parts of a page that are not its article, by the words that sites give to their elements."""
+
+import re
+from typing import Any
+
+from reportpipe.model import BoilerplateReason
+
+LANDMARKS = frozenset({"article", "main"})
+_FURNITURE = (
+    r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|advert|advertisement|ads?|promo|comments?|comment-list|cookies?"
+    r"|cookie-banner|popup|modal|toolbar|site-header|site-footer|masthead|pagination|pager|skip-link|tags"
+    r"|taglist|tag-list"
+    r"|entry-meta|post-meta|article-meta|metadata"
+    r"|widget|toc|print-only|screen-reader-text|sr-only|visually-hidden"
+)
+_PARTS: tuple[tuple[BoilerplateReason, str], ...] = (
+    ("share links", r"share|sharing|sharedaddy|social|addtoany|follow-us"),
+    (
+        "related articles",
+        (
+            r"related|recommended|recommendations|more-stories|read-more|readmore|also-like|most-read|trending"
+            r"|popular|teaser-list"
+        ),
+    ),
+    ("appeal", r"newsletter|subscribe|subscription|signup|sign-up|donate|donation|paywall|membership|cta"),
+    (
+        "author biography",
+        r"author-bio|author-box|authorbox|about-author|author-info|bio|author-description|contributor-bio",
+    ),
+    ("photo credit", r"photo-credit|image-credit|credit|credits|media-credit|wp-credit"),
+    ("copyright", r"copyright|licence|license"),
+    ("navigation", _FURNITURE),
+)
+"""Parts of a page by the words of their class or id."""
+_PART_PATTERNS = tuple(
+    (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:[\s_-]|$)", re.IGNORECASE)) for reason, words in _PARTS
+)
+
+
+def part_of(element: Any, around: BoilerplateReason | None, *, inside: bool) -> BoilerplateReason | None:
+    """Why this part of the page is not the article; a part inherits from the one around it, an article from none.
+
+    Args:
+        element: any element of the page.
+        around: why the part around it is not the article.
+        inside: whether it stands in an article or main element, whose footer is the article's own.
+    """
+    tag = element.tag
+    if tag in {"html", "body", "main", "article", "h1"}:
+        return None if tag != "h1" else around
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+    if names.strip():
+        for reason, pattern in _PART_PATTERNS:
+            if pattern.search(names):
+                return reason
+    if tag in {"nav", "form"} or element.get("role") in {"navigation", "search", "banner", "contentinfo"}:
+        return "navigation"
+    if tag == "aside" or (tag == "footer" and not inside):
+        return around or "navigation"
+    return around

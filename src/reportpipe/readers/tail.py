@@ -1,0 +1,119 @@
+"""What only the tail's place makes recognisable: behind the article's last words, back from the end."""
+
+import re
+from collections.abc import Sequence
+
+from reportpipe.model import BoilerplateReason
+from reportpipe.readers.biography import is_biography, is_contact
+from reportpipe.readers.cues import AGENCIES, any_of
+from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.structure import is_prose
+
+PASSED = 3
+"""Lines without a sentence, such as `Next in World`, that may stand unrecognised in the tail."""
+
+_CLOSING = frozenset({"author biography", "about the publisher", "copyright", "disclaimer"})
+"""What stands behind an article's last words, or above its first, but hardly amid them."""
+
+_BODY = (
+    r"(?:organi[sz]ation|think[- ]tank|institute|institution|centre|center|foundation|charity|publication"
+    r"|magazine|newspaper"
+    r"|network|charity|outlet|platform|journal|agency|initiative|council|association|non-?profit|NGO|programme"
+    r"|program|company|site"
+    r"|website|publisher|service|group)"
+)
+_ABOUT = re.compile(
+    r"^(?:(?:The|Established|Founded|Based) )?(?:in (?:\d{4}|[A-Z]\w+), )?(?:[Tt]he )?[A-Z].{2,90}?"
+    r"(?: \([A-Z][\w.&-]+\))?,? "
+    rf"(?:is|was (?:founded|established)) (?:(?:an?|the|one of) (?:[\w’',-]+ ){{0,12}}?{_BODY}\b"
+    r"|(?:funded|supported|financed|owned) by|published (?:by|[a-z]+ times|weekly|monthly|quarterly|daily)\b)"
+)
+"""How a note about the publisher opens; case matters."""
+_ABOUT_LABEL = re.compile(r"^About (?:the )?[A-Z].{2,80}?: (?:The )?[A-Z]")
+_ABOUT_SURE = any_of(
+    "independent|non-?partisan|non-?profit|not-?for-?profit|non-for-profit|impartial|501\\(c\\)",
+    "registered charity|charity registered",
+    "does not (?:engage in|take) |editorial(?:ly)? |donat|funded|published|our (?:mission|readers|work)|its mission",
+    "dedicated to|founded in|established in|headquartered|publishes|readers|subscri|all rights",
+    start=r"\b",
+)
+"""What a publisher says of itself; the article seldom says it of anybody in its last paragraph."""
+_APPEAL = any_of(
+    r"welcomes (?:\w+ ){0,2}donations",
+    "please (?:click here|donate|consider|subscribe)|click here to|(?:to|and) subscribe",
+    "sign up (?:for|to) (?:our|the)|our newsletter|support our|tax[- ]deductible|follow (?:us|him|her|them) on",
+    "for (?:questions|queries|comments),? (?:please )?(?:contact|write)|contacts?: .{2,200}(?:@|\\+\\d+)",
+    "for a (?:list|listing) of|for more information|to (?:donate|contact)|media (?:contact|enquiries"
+    "|inquiries)|press contact",
+    start=r"\b",
+    end=r"\b",
+)
+_CREDIT = re.compile(
+    r"^\(?(?:(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|(?:[Aa]dditional )?[Rr]eporting"
+    r"|[Ww]riting|[Gg]raphics?|[Pp]roduced|[Ff]act-check\w*)(?: was| done| provided){0,2}(?: from the \w+)?"
+    r"(?: by|:) ?[A-Z]"
+    r"|(?:Translator|Copy[ -]?editor|Editor|Illustrator|Producer|Photo editor|Designer|Fact[ -]checker)s?: [A-Z]"
+    r"|[Ww]ith (?:additional )?(?:reporting|files|contributions?|inputs?|material) (?:by|from) "
+    rf"|[Ww]ith (?:the )?(?:{AGENCIES})\b)"
+)
+"""Lines in the tail that name who helped."""
+_VIEWS = any_of(
+    r"(?:views|opinions|positions|conclusions)\b.{0,80}\b(?:expressed|presented|in this)\b.{0,120}"
+    r"\b(?:those of|(?:by|of) the authors?|the authors?[’'])",
+    start=r"\b",
+)
+"""A disclaimer behind a note about the publisher."""
+_QUOTE = re.compile('[“"«]')
+
+
+def mark_tail(blocks: list[RawBlock], authors: Sequence[str], body: str) -> None:
+    """Mark the tail from the end backwards; stop at the article's last words.
+
+    Lines that are no sentences and stand behind a closing note are furniture as well, up to `PASSED`.
+
+    Args:
+        blocks: with what is boilerplate by its own words marked; changed in place.
+        authors: known from bylines or markup.
+        body: the article's prose, to see whom it is about.
+    """
+    passed: list[int] = []
+    for number in range(len(blocks) - 1, 0, -1):
+        block = blocks[number]
+        if block.kind == "byline" or block.footnote:
+            continue
+        reason = block.reason or _reason(block, authors, body)
+        if reason is None:
+            passed.append(number)
+            if block.kind not in {"paragraph", "heading"} or is_prose(block) or len(passed) > PASSED:
+                return
+            continue
+        blocks[number] = block.marked(reason)
+        if reason in _CLOSING:
+            for place in passed:
+                blocks[place] = blocks[place].marked("navigation")
+            passed.clear()
+
+
+def is_about_publisher(text: str) -> bool:
+    """Whether a block says what its publisher is: "The Y Institute (YI) is an independent ... organisation"."""
+    if _ABOUT_LABEL.match(text[:400]):
+        return True
+    if not _ABOUT.match(text[:400]) or _QUOTE.search(text):
+        return False
+    return bool(_ABOUT_SURE.search(text) or _APPEAL.search(text))
+
+
+def _reason(block: RawBlock, authors: Sequence[str], body: str) -> BoilerplateReason | None:
+    text = block.text
+    words = len(text.split())
+    if block.kind not in {"paragraph", "heading", "list item", "caption", "quote"}:
+        return None
+    biography = is_biography(block, authors, body, tail=True) or is_contact(text)
+    appeal = _APPEAL.search(text) and words <= 60 and not _QUOTE.search(text)  # noqa: PLR2004 - an appeal is brief
+    signs: tuple[tuple[BoilerplateReason, object], ...] = (
+        ("author biography", biography or (_CREDIT.match(text) and words <= 25)),  # noqa: PLR2004 - a credit line
+        ("about the publisher", is_about_publisher(text)),
+        ("disclaimer", _VIEWS.search(text)),
+        ("appeal", appeal),
+    )
+    return next((reason for reason, seen in signs if seen), None)
