@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reportpipe.model import Memo
+from reportpipe.typeset import json as memo_json
+
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
 
@@ -40,3 +43,14 @@ def shared() -> Path:
 def seeds() -> Path:
     """The example articles."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def harbour_file() -> Path:
+    """A memo.json with everything that a memo can show."""
+    return CASES / "typeset" / "harbour" / "golden" / "memo.json"
+
+
+@pytest.fixture(scope="session")
+def harbour(harbour_file: Path) -> Memo:
+    return memo_json.load(harbour_file.read_bytes())

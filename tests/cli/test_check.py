@@ -1,22 +1,12 @@
 """`reportpipe check`: what it prints, and with which exit code."""
 
-from pathlib import Path
-
 import pytest
 
-from reportpipe.typeset import json as memo_json
 from reportpipe.typeset import output
 
-HARBOUR = Path(__file__).parents[1] / "cases" / "typeset" / "harbour" / "golden" / "memo.json"
 
-
-@pytest.fixture(scope="module")
-def memo():
-    return memo_json.load(HARBOUR.read_bytes())
-
-
-def test_a_good_pdf_passes_and_a_broken_one_does_not(reportpipe, tmp_path, memo):
-    data = output(memo, "pdf").data
+def test_a_good_pdf_passes_and_a_broken_one_does_not(reportpipe, tmp_path, harbour):
+    data = output(harbour, "pdf").data
     (tmp_path / "good.pdf").write_bytes(data)
     (tmp_path / "bad.pdf").write_bytes(data + b"more")
     good = reportpipe("check", "good.pdf", "--json")
@@ -34,10 +24,10 @@ def test_a_good_pdf_passes_and_a_broken_one_does_not(reportpipe, tmp_path, memo)
     assert "Not looked at:" in shown.out.decode()
 
 
-def test_a_memo_and_a_docx_are_checked_too(reportpipe, tmp_path, memo):
-    (tmp_path / "memo.docx").write_bytes(output(memo, "docx").data)
+def test_a_memo_and_a_docx_are_checked_too(reportpipe, tmp_path, harbour, harbour_file):
+    (tmp_path / "memo.docx").write_bytes(output(harbour, "docx").data)
     assert reportpipe("check", "memo.docx").code == 0
-    run = reportpipe("check", "-", "--rules", stdin=HARBOUR.read_bytes())
+    run = reportpipe("check", "-", "--rules", stdin=harbour_file.read_bytes())
     assert run.code == 0
     assert "Looked at:" in run.out.decode()
 

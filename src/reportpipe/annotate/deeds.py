@@ -279,8 +279,8 @@ _TIME = re.compile(
 )
 """`On 20 April`, `Since August`, `Remarkably, on the same day`: when, before the subject, without a comma."""
 _DETERMINERS = re.compile(
-    r"(?:\b(?:the|an?|its|their|both|all|some|many|several|top|senior|key|new|old|former|acting|ruling|the two|Amb\.|"
-    r"Mr\.?|Mrs\.?|Ms\.?|Dr\.?|The|An?|Its|Their|Both|All|Some|Many|Several|Top|Senior|Former|two|three|two|Two|Three)\s+)+$"
+    r"(?:\b(?:the|an?|its|their|both|all|some|many|several|top|senior|key|new|old|former|acting|ruling|Amb\.|"
+    r"Mr\.?|Mrs\.?|Ms\.?|Dr\.?|The|An?|Its|Their|Both|All|Some|Many|Several|Top|Senior|Former|two|three|Two|Three)\s+)+$"
 )
 _AGENT = re.compile(
     r"\b(?:(?:one|an?|the|another|some|several|two|three|first|second|senior|top|other)\s+){0,3}(?:group|delegation|team|mission|officials?|members?|leaders?|leadership|fighters|"

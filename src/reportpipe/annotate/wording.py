@@ -2,9 +2,6 @@
 
 import re
 
-WORD = re.compile(r"[^\W_]+(?:['’\-–.,](?=[^\W_])[^\W_]+)*")
-"""A word or number, inner apostrophes, hyphens, points and thousands commas included: `two-fold`, `3.5`, `U.S`."""
-
 _PARTS = re.compile(r"[^\W_]+")
 _STEM_LEAST = 3
 

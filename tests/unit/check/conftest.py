@@ -2,27 +2,18 @@
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 
 import pikepdf
 import pytest
 
 from reportpipe.model import Layout, Memo
 from reportpipe.styles import find
-from reportpipe.typeset import json as memo_json
 from reportpipe.typeset.pdf import typeset
 
-HARBOUR = Path(__file__).parents[2] / "cases" / "typeset" / "harbour" / "golden" / "memo.json"
-
 
 @pytest.fixture(scope="session")
-def harbour_file() -> Path:
-    return HARBOUR
-
-
-@pytest.fixture(scope="session")
-def memo() -> Memo:
-    return memo_json.load(HARBOUR.read_bytes())
+def memo(harbour) -> Memo:
+    return harbour
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,10 @@
 """Memos to set in every packaged style: the harbour memo, and others made on a text of our own."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 
 from reportpipe.model import Actor, Article, Block, Event, Memo, Point, Section, SectionKind, Source, When, make_id
-from reportpipe.typeset import json as memo_json
-
-CASES = Path(__file__).parents[2] / "cases" / "typeset"
-
-
-@pytest.fixture(scope="session")
-def harbour() -> Memo:
-    return memo_json.load((CASES / "harbour" / "golden" / "memo.json").read_bytes())
 
 
 @pytest.fixture(scope="session")

@@ -1,26 +1,17 @@
 """The harbour memo, as the golden memo.json of its case holds it, and its PDF."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from reportpipe import styles
 from reportpipe.model import Article, Block, Memo, Output, Section, Source, Style, make_id
-from reportpipe.typeset import json as memo_json
 from reportpipe.typeset import output
 
-HARBOUR = Path(__file__).parents[2] / "cases" / "typeset" / "harbour" / "golden" / "memo.json"
-
 
 @pytest.fixture(scope="session")
-def harbour_file() -> Path:
-    return HARBOUR
-
-
-@pytest.fixture(scope="session")
-def memo() -> Memo:
-    return memo_json.load(HARBOUR.read_bytes())
+def memo(harbour) -> Memo:
+    return harbour
 
 
 @pytest.fixture(scope="session")

@@ -32,8 +32,6 @@ class Clause(NamedTuple):
     """Words to put in front, in place of those up to `start`; None when the clause has its own."""
     opener: str
     """The word that ties it to its sentence (`as`, `while`, `if`, `and`); empty for a main clause."""
-    pronoun: tuple[int, int] | None = None
-    """The pronoun that `subject` replaces; None when it stands before a verb."""
 
 
 class Sentence:
@@ -95,11 +93,8 @@ class Sentence:
             subject = self._antecedent_of_pronoun(number, self.row[head].low)
             if subject is None:
                 return None
-        replaced = self.row[head] if subject and self.row[head].low in PRONOUNS else None
         end = self._relative_end(verb, last) if cut.kind == "relative" else self._reach(number, first, verb)
-        return Clause(
-            self.row[first].start, end, subject, cut.opener, (replaced.start, replaced.end) if replaced else None
-        )
+        return Clause(self.row[first].start, end, subject, cut.opener)
 
     def whole(self, number: int) -> Clause:
         """The piece as it stands, from the last one back that has a verb of its own."""

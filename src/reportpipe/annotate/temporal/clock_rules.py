@@ -109,7 +109,6 @@ def part(found: Found, about: Context) -> Reading | None:
 
 
 _ZONE = "(est|edt|pst|pdt|gmt|utc|et|cst)?"
-_TIME = f"(<t>(INT|CLOCK) <mer>MERIDIEM {_ZONE} | <t2>CLOCK)"
 _ON = "(on|COMMA)?"
 _WHICH = "(<wd>WEEKDAY | <dd>(today|yesterday|tomorrow))"
 _DATE = "<m>MONTH <d>DAYNUM (COMMA? <y>YEAR)?"

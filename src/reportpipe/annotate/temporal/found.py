@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from reportpipe.annotate.temporal.context import Context
 from reportpipe.annotate.temporal.tokens import Token
 
 
@@ -43,6 +42,3 @@ class Found:
     def decimal(self, role: str) -> float | None:
         token = self.token(role)
         return token.number if token else None
-
-    def preceded_by(self, about: Context, *words: str) -> bool:
-        return about.before(self.first) in words

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.numerals import group
-from reportpipe.annotate.temporal.words import ABBREVIATED, CHARACTER, MONTHS, NUMBERS, ORDINALS, SCALES, WEEKDAYS
+from reportpipe.annotate.temporal.words import ABBREVIATED, CHARACTER, NUMBERS, ORDINALS, SCALES
 
 _SCAN = re.compile(
     r"(?P<BREAK>\n[ \t\r]*\n)"
@@ -152,8 +152,3 @@ def _joined(found: list[Token]) -> list[Token]:
         out.append(token)
         place += 1
     return out
-
-
-def is_name(token: Token) -> bool:
-    """Whether a token names a month or a weekday."""
-    return token.word in MONTHS or token.word in WEEKDAYS

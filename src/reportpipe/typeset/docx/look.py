@@ -71,9 +71,6 @@ class Look:
     def size(self, name: str) -> float:
         return float(self.tokens.get(name, _MEASURES[name]))
 
-    def half_points(self, name: str) -> int:
-        return round(self.size(name) * 2)
-
     def twips(self, name: str) -> int:
         """A measure in millimetres, in twips."""
         return mm(self.size(name))

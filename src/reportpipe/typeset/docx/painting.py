@@ -24,8 +24,6 @@ _NUMBER = re.compile(r"-?[\d.]+")
 _ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 _WEIGHTS = {None: "Regular", "600": "Semibold"}
 _SILENT = frozenset({f"{_SVG}title", f"{_SVG}defs"})
-_BOX = 4
-"""Corners of the only shape that a gradient fills."""
 
 Colour = tuple[int, ...]
 Stops = tuple[tuple[float, Colour], ...]
