@@ -17,6 +17,8 @@ SMALLER = 0.93
 """Times the body's size: up to here a line is set as a footnote or a caption."""
 LEADING = 1.25
 """Times the usual distance between baselines: from here a gap parts paragraphs."""
+RAISED = 1.6
+"""Times the usual distance: what a line in the middle of a sentence may keep, since a raised number makes it taller."""
 STUB = 0.55
 """Share of the column that a line leaves free when it stands by itself, end mark or not: a byline, a date."""
 PREFIXES = frozenset(
@@ -59,11 +61,12 @@ class _Body:
 
     size: float
     leading: float
-    justified: bool
     indented: bool
     """Paragraphs begin with an indent rather than after a gap."""
     words: frozenset[str]
     """Every word within a line, lower case: what a hyphen at a line's end is judged by."""
+    cuts_marked: bool
+    """U+2010 stands at the ends of lines only: there it is set by the program that cut a word."""
 
 
 def blocks_of(lines: Sequence[Line]) -> list[RawBlock]:
@@ -86,23 +89,16 @@ def _measure(lines: Sequence[Line]) -> _Body:
     size = max(sorted(letters), key=lambda each: letters[each])
     main = [line for line in lines if line.size == size]
     gaps: Counter[float] = Counter()
-    full = indents = 0
+    indents = 0
     for one, two in pairwise(main):
         if one.page == two.page and one.column == two.column and 0 < one.base - two.base < 3 * size:
             gaps[round((one.base - two.base) * 2) / 2] += 1
-        full += line_reaches(one)
         indents += _is_indented(two, size) and not _is_indented(one, size) and bool(_END.search(one.text))
     leading = min(sorted(gaps), key=lambda gap: (-gaps[gap], gap)) if gaps else 1.3 * size
     wide = sum(count for gap, count in gaps.items() if gap > LEADING * leading)
-    words = frozenset(
-        word.lower().replace("\u2010", "-") for line in lines for word in _WORD.findall(_CUT_WORD.sub("", line.text))
-    )
-    return _Body(size, leading, full * 2 > len(main), indents > wide, words)
-
-
-def line_reaches(line: Line) -> bool:
-    """Whether a line ends at its column's right edge."""
-    return line.column[1] - line.right < 0.02 * (line.column[1] - line.column[0])
+    words = frozenset(word.lower() for line in lines for word in _WORD.findall(_CUT_WORD.sub("", line.text)))
+    marked = not any("\u2010" in word for word in words)
+    return _Body(size, leading, indents > wide, frozenset(word.replace("\u2010", "-") for word in words), marked)
 
 
 def _is_indented(line: Line, size: float) -> bool:
@@ -151,8 +147,9 @@ def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:  # noqa: PLR0
     moved = line.page != last.page or line.column != last.column or line.base > last.base
     if moved:
         return _starts_after_break(last, line, body)
-    gap = last.base - line.base
-    if gap > LEADING * max(body.leading * line.size / body.size, 0.9 * line.size):
+    gap = (last.base - line.base) / max(body.leading * line.size / body.size, 0.9 * line.size)
+    goes_on = line.text[:1].islower() and not _END.search(last.text)
+    if gap > (RAISED if goes_on else LEADING):
         return True
     if _heads(line, body):
         return False
@@ -249,11 +246,13 @@ def _text(run: Sequence[Line], body: _Body) -> str:
 def _joint(first: str, second: str, mark: str, body: _Body) -> str:
     """A hyphen or nothing between two halves: what the text does elsewhere decides, then capitals and prefixes.
 
-    U+2010 and the soft hyphen are set by programs that cut words; a plain hyphen may be the word's own.
+    The soft hyphen is set by programs that cut words, U+2010 too unless the font shows every hyphen as one; a plain
+    hyphen may be the word's own.
     """
     whole, compound = (first + second).lower(), f"{first}-{second}".lower()
     if second[:1].isupper() or compound in body.words:
         return "-"
-    if whole in body.words or mark in "\u2010\u00ad" or second.lower() in _ENDINGS:
+    cut = mark == "\u00ad" or (mark == "\u2010" and body.cuts_marked)
+    if cut or whole in body.words or second.lower() in _ENDINGS:
         return ""
     return "-" if first.lower() in PREFIXES else ""

@@ -59,7 +59,7 @@ class Line:
 def reading_order(page: Page) -> list[Line]:
     """The page's lines: from top to bottom, column by column between the rows that cross the gutter."""
     rows = _rows(page.words)
-    return [_line(row, page, column) for column, row in _ordered(rows, depth=0)]
+    return [_line(row, page, column) for column, row in _ordered(rows, page.height)]
 
 
 def without_running_heads(pages: Sequence[list[Line]]) -> tuple[list[Line], tuple[str, ...]]:
@@ -89,9 +89,14 @@ def without_running_heads(pages: Sequence[list[Line]]) -> tuple[list[Line], tupl
 
 def _edge_key(line: Line) -> tuple[str, int] | None:
     """What a line at a page's edge says and where; None for a line of the body."""
-    if EDGE * line.height < line.base < (1 - EDGE) * line.height:
+    if _in_body(line.base, line.height):
         return None
     return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.text.casefold()), round(line.base / 6)
+
+
+def _in_body(base: float, height: float) -> bool:
+    """Whether a baseline is away from the edges of its page."""
+    return EDGE * height < base < (1 - EDGE) * height
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
@@ -130,13 +135,14 @@ def _size(row: Sequence[Word]) -> float:
     return max(word.size for word in row)
 
 
-def _ordered(rows: list[list[Word]], depth: int) -> Iterator[tuple[tuple[float, float], list[Word]]]:
-    """Rows (parts of rows, between gutters) in reading order, each with the edges of its column."""
+def _ordered(rows: list[list[Word]], height: float, depth: int = 0) -> Iterator[tuple[tuple[float, float], list[Word]]]:
+    """Rows (parts of rows, between gutters) of a page so high in reading order, each with the edges of its column."""
     if not rows:
         return
     gutter = _gutter(rows) if depth < 3 else None  # noqa: PLR2004 - eight columns at most
     if gutter is None:
-        column = (min(word.left for row in rows for word in row), max(word.right for row in rows for word in row))
+        body = [row for row in rows if _in_body(row[0].base, height)] or rows  # a page number may stand further out
+        column = (min(word.left for row in body for word in row), max(word.right for row in body for word in row))
         yield from ((column, row) for row in rows)
         return
     band: tuple[list[list[Word]], list[list[Word]]] = ([], [])
@@ -144,7 +150,7 @@ def _ordered(rows: list[list[Word]], depth: int) -> Iterator[tuple[tuple[float, 
     for row in rows:
         if any(word.left < gutter and word.right > gutter for word in row) or _spans(row, gutter):
             for side in band:
-                yield from _ordered(side, depth + 1)
+                yield from _ordered(side, height, depth + 1)
             band = ([], [])
             yield whole, row
             continue
@@ -153,7 +159,7 @@ def _ordered(rows: list[list[Word]], depth: int) -> Iterator[tuple[tuple[float, 
         band[0].extend([left] if left else [])
         band[1].extend([right] if right else [])
     for side in band:
-        yield from _ordered(side, depth + 1)
+        yield from _ordered(side, height, depth + 1)
 
 
 def _spans(row: Sequence[Word], gutter: float) -> bool:
@@ -168,7 +174,8 @@ def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
     """The middle of the clear strip between two columns, or None.
 
     A strip counts when few rows cross it, there are lines side by side of it, and on both sides they fill their columns
-    (those of a table do not).
+    (those of a table do not). The clearest is tried first, and its columns end at strips that are as clear: where one
+    column has few lines, word spaces above each other make strips within it.
     """
     left = min(word.left for row in rows for word in row)
     right = max(word.right for row in rows for word in row)
@@ -186,12 +193,13 @@ def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
         for place in covered:
             bins[place] += 1
     size = sorted(word.size for row in rows for word in row)[sum(map(len, rows)) // 2]
-    strips = _clear_strips(bins, int(CROSSED * len(rows)), max(2, int(GUTTER * size / step)))
-    middles = [left + (first + last + 1) / 2 * step for first, last in strips]
-    middles = [middle for middle in middles if middle - left >= NARROWEST and right - middle >= NARROWEST]
-    edges = [left, *middles, right]
-    for number, middle in enumerate(middles, 1):
-        sides = [_filled(rows, edges[number - 1], middle), _filled(rows, middle, edges[number + 1])]
+    found = _clear_strips(bins, int(CROSSED * len(rows)), max(2, int(GUTTER * size / step)))
+    strips = sorted((min(bins[first : last + 1]), left + (first + last + 1) / 2 * step) for first, last in found)
+    strips = [strip for strip in strips if strip[1] - left >= NARROWEST and right - strip[1] >= NARROWEST]
+    for crossed, middle in strips:
+        edges = sorted([left, *(other for count, other in strips if count <= crossed), right])
+        place = edges.index(middle)
+        sides = [_filled(rows, edges[place - 1], middle), _filled(rows, middle, edges[place + 1])]
         if sides[0] and sides[1] and min(sides[0][1], sides[1][1]) - max(sides[0][0], sides[1][0]) > 3 * size:
             return middle
     return None

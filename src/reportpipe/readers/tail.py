@@ -18,7 +18,7 @@ _CLOSING = frozenset({"author biography", "about the publisher", "copyright", "d
 _BODY = (
     r"(?:organi[sz]ation|think[- ]tank|institute|institution|centre|center|foundation|charity|publication"
     r"|magazine|newspaper"
-    r"|network|charity|outlet|platform|journal|agency|initiative|council|association|non-?profit|NGO|programme"
+    r"|network|outlet|platform|journal|agency|initiative|council|association|non-?profit|NGO|programme"
     r"|program|company|site"
     r"|website|publisher|service|group)"
 )

@@ -58,7 +58,7 @@ def page(css: str = "", *, sections: int = 5, wrapper: str = "<div class=body>{}
     <meta name="dcterms.created" content="2024-05-06"><style>@page {{ size: A4; margin: 2.2cm;
     @top-center {{ content: "Canal Quarterly · No. 7"; font-size: 8pt }}
     @bottom-right {{ content: counter(page); font-size: 8pt }} }}
-    body {{ font: 10pt serif; hyphens: auto }} h1 {{ font-size: 20pt }} h2 {{ font-size: 12.5pt }}
+    body {{ font: 10pt Source Serif Pro; hyphens: auto }} h1 {{ font-size: 20pt }} h2 {{ font-size: 12.5pt }}
     {css}</style></head><body>
     <h1>The canal counts its losses</h1><p>By Dina Mansour</p>{wrapper.format(body)}</body></html>"""
     return html, expected
@@ -80,6 +80,7 @@ INDENTED = "p { margin: 0; text-indent: 1.2em } h2 + p { text-indent: 0 }"
         f"{TWO} p {{ text-align: justify }} {INDENTED}",
         ".body { column-count: 3; column-gap: 0.7cm } body { font-size: 8pt }",
         "@page { size: A5 }",
+        "@page { size: A5 } body { font-size: 9.5pt }",  # cuts `non-partisan` at its own hyphen
     ],
 )
 def test_paragraphs_and_headings_in_reading_order(css: str, make_pdf: MakePdf, blocks: Blocks):
@@ -133,13 +134,14 @@ def test_hyphens_of_line_ends(width: str, make_pdf: MakePdf):
         "in the capital nevertheless want self-financing institutions. A representative of the ministry explained "
         "the constitutional arrangements for 2023-2024 and the Franco-German compromise on infrastructure."
     )
-    html = f"<html lang=en><body style='font: 10pt serif; hyphens: auto; width: {width}'><p>{text}</p></body></html>"
+    style = f"font: 10pt Source Serif Pro; hyphens: auto; width: {width}"
+    html = f"<html lang=en><body style='{style}'><p>{text}</p></body></html>"
     assert read(make_pdf(html), "a.pdf").text == text
 
 
 def test_lists_captions_and_footnotes(make_pdf: MakePdf, blocks: Blocks):
     html = f"""<html lang=en><head>
-<style>body {{ font: 10pt serif }} .small {{ font-size: 8pt }} .foot {{ margin-top: 11cm; font-size: 8pt }}
+<style>body {{ font: 10pt Source Serif Pro }} .small {{ font-size: 8pt }} .foot {{ margin-top: 11cm; font-size: 8pt }}
     </style></head><body><p>{PARAGRAPHS[0]}</p><ul><li>{PARAGRAPHS[1]}</li><li>a short item</li></ul>
     <p class=small>Figure 1. Transits by quarter</p><p>{PARAGRAPHS[2]}</p>
 <p class=foot>1 Authority, annual report.</p></body></html>"""
@@ -156,7 +158,7 @@ def test_lists_captions_and_footnotes(make_pdf: MakePdf, blocks: Blocks):
 def test_a_table_is_read_row_by_row(make_pdf: MakePdf):
     rows = "".join(f"<tr><td>Port {number}</td><td>{number}10</td><td>{number}20</td></tr>" for number in range(1, 9))
     html = (
-        f"<html><body style='font: 10pt serif'><p>{PARAGRAPHS[0]}</p><table style='width: "
+        f"<html><body style='font: 10pt Source Serif Pro'><p>{PARAGRAPHS[0]}</p><table style='width: "
         f"100%'>{rows}</table></body></html>"
     )
     text = read(make_pdf(html), "a.pdf").text
@@ -165,7 +167,7 @@ def test_a_table_is_read_row_by_row(make_pdf: MakePdf):
 
 
 def test_turned_text_and_superscripts(make_pdf: MakePdf):
-    html = f"""<html><body style="font: 10pt serif">
+    html = f"""<html><body style="font: 10pt Source Serif Pro">
 <div style="position: absolute; transform: rotate(90deg); top: 9cm; left: -4cm">
     Downloaded by somebody</div><p>{PARAGRAPHS[0][:-1]}<sup>12</sup>.</p></body></html>"""
     text = read(make_pdf(html), "a.pdf").text
@@ -174,8 +176,8 @@ def test_turned_text_and_superscripts(make_pdf: MakePdf):
 
 
 def test_raised_numbers_of_notes_but_not_of_units(make_pdf: MakePdf):
-    html = f"""<p style="font: 10pt serif">{PARAGRAPHS[0]}<sup>1</sup> They cover 40 km<sup>2</sup>, and 10<sup>3</sup>
-        ships a day burn fuel, and emit CO<sub>2</sub> all the way.</p>"""
+    html = f"""<p style="font: 10pt Source Serif Pro">{PARAGRAPHS[0]}<sup>1</sup> They cover 40
+        km<sup>2</sup>, and 10<sup>3</sup> ships a day burn fuel, and emit CO<sub>2</sub> all the way.</p>"""
     text = " ".join(read(make_pdf(html), "a.pdf").text.split())
     assert f"{PARAGRAPHS[0]}[1] They cover 40 km2, and 103 ships" in text
     assert "CO2 all" in text
@@ -216,6 +218,19 @@ def test_lines_of_a_row_by_row_content_stream_come_column_by_column():
     head = words("A title that runs right across both of the columns of this page", 50, 740, 12)
     lines = reading_order(Page(1, 600, 800, tuple(itertools.chain(head, *rows))))
     assert [line.text.split()[0] for line in lines] == ["A", *["left"] * 12, *["right"] * 12]
+
+
+def test_a_short_column_is_not_parted_at_its_own_word_spaces():
+    """Of the last page's rows few are of its short column: few cross what is clear in most of them."""
+    short = [
+        words("left", 50, 700 - 12 * n)
+        + (words("row with long wordswordswords here", 75, 700 - 12 * n) if n < 4 else words("so.", 120, 700 - 12 * n))
+        + words("and the same line again", 165, 700 - 12 * n)
+        for n in range(12)
+    ]
+    long = [words("right column line number yy", 300, 704 - 10 * n) for n in range(20)]
+    lines = reading_order(Page(1, 600, 800, tuple(itertools.chain(*short, *long))))
+    assert [line.text.split()[0] for line in lines] == [*["left"] * 12, *["right"] * 20]
 
 
 def test_running_heads_go_only_where_they_repeat():
