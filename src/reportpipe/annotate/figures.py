@@ -44,8 +44,8 @@ def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings
 
 
 def _found(article: Article, body: Sequence[Unit]) -> Iterator[Figure]:
-    day = article.published.day if article.published else None
-    dates = [(date.start, date.end) for date in dates_in(article.text, day)]
+    published = article.published.first if article.published else None
+    dates = [(date.start, date.end) for date in dates_in(article.text, published)]
     for unit in filter(_may_tell, body):
         here = dates[bisect_left(dates, (unit.start,)) : bisect_left(dates, (unit.end,))]
         found = sorted(amounts(article.text, unit.start, unit.end, here), key=lambda each: (each.telling, each.start))

@@ -8,6 +8,7 @@ docs/decisions/0002-summary.md.
 import re
 from collections import deque
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportpipe.model import Article
@@ -24,6 +25,7 @@ class Sentence(NamedTuple):
     """The n of ¶n."""
 
 
+@lru_cache(maxsize=2)  # every annotator asks for them
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of the numbered paragraphs, in text order: no titles, headings, bylines or boilerplate."""
     return tuple(

@@ -6,7 +6,7 @@ whole; the points are chosen together (choosing.py); each line passes the faithf
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reportpipe.annotate.summary.choosing import LENGTH_POWER, bottom_line, key_points, point
 from reportpipe.annotate.summary.passages import passages_of, prose_of, standfirst
@@ -56,7 +56,7 @@ def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings
     return so_far.model_copy(update={"notes": (*so_far.notes, note)})
 
 
-def telling(article: Article, body: Sequence[Unit]) -> Callable[[str], float]:
+def telling(article: Article, body: tuple[Unit, ...]) -> Callable[[str], float]:
     """How much of what the article is about some words of it tell, for their length."""
     about = topic(article, prose_of(body), frozen())
 

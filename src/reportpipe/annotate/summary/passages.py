@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -58,7 +58,8 @@ class Passage:
         return self.units[0].section
 
 
-def prose_of(body: Sequence[Unit]) -> tuple[Unit, ...]:
+@lru_cache(maxsize=2)  # the summary, quotes and figures ask for the same
+def prose_of(body: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The sentences that may be shown: whole ones, no questions, captions, table rows, credits or links."""
     prose = [unit for unit in body if unit.kind in {"paragraph", "quote", "list item"} and _presentable(unit)]
     if prose:

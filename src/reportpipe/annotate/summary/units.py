@@ -10,7 +10,7 @@ from reportpipe.annotate.wording import content, tokens
 from reportpipe.model import Article, BlockKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unit:
     """One sentence."""
 

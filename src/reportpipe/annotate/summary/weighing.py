@@ -9,7 +9,8 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -22,7 +23,8 @@ HEAD_WORDS = 45
 """Words of a sentence that a reader of a bottom line takes in."""
 
 
-class Coefficients(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Coefficients:
     """One weight for each feature, by its name; features are not scaled."""
 
     words: Mapping[str, float]
@@ -51,12 +53,13 @@ class Topic(NamedTuple):
     """Coefficients of the features of a sentence."""
 
 
-def topic(article: Article, prose: Sequence[Unit], coefficients: Coefficients) -> Topic:
+@lru_cache(maxsize=2)  # the summary, quotes and figures ask for the same
+def topic(article: Article, prose: tuple[Unit, ...], coefficients: Coefficients) -> Topic:
     """The topic of an article, its words weighed with these coefficients."""
-    features = word_features(article, tuple(prose))
+    features = word_features(article, prose)
     weights = {word: max(0.0, dot(coefficients.words, values)) for word, values in features.items()}
     return Topic(
-        units=tuple(prose),
+        units=prose,
         title=title_stems(article),
         weights=weights,
         salient=_raised(weights),
@@ -90,7 +93,6 @@ _FEW_SENTENCES, _SOME_SENTENCES, _LAST_TENTH = 3, 6, 0.9
 _LONG_WORD, _LONG_SENTENCE, _SHORT_SENTENCE = 7, 60, 20
 
 
-@lru_cache(maxsize=2)
 def word_features(article: Article, prose: tuple[Unit, ...]) -> dict[str, dict[str, float]]:
     """For each content stem of the body, what tells whether a summary would use it."""
     counts = Counter(word for unit in prose for word in unit.stems)

@@ -1,13 +1,15 @@
 """Text -> tokens, each with the one character that patterns see."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.numerals import group
 from reportpipe.annotate.temporal.words import ABBREVIATED, CHARACTER, NUMBERS, ORDINALS, SCALES
 
 _SCAN = re.compile(
-    r"(?P<BREAK>\n[ \t\r]*\n)"
+    r"[^\W\d_AFHPQUap][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?"  # most words: no other kind begins with these letters
+    r"|(?P<BREAK>\n[ \t\r]*\n)"
     r"|(?P<STAMP>(?<![\w./-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))"
     r"|(?P<YEARMONTH>(?<![\w./-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-]))"
     r"|(?P<NUMERIC>(?<![\w./-])(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\w/-]|\.\d))"
@@ -50,18 +52,19 @@ class Token(NamedTuple):
     """Whether it follows the token before it without a space."""
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=2)  # a text whose publication date is an interval is read for its first and its last day
+def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; spelled numbers (`twenty-five`, `nineteen ninety-eight`) come as one."""
     found: list[Token] = []
     end = -1
     for match in _SCAN.finditer(text):
-        name = match.lastgroup or "MARK"
+        name = match.lastgroup or "word"
         token = _token(text, match, name, glued=match.start() == end)
         end = match.end()
         if token.kind == _STOP and found and _shortens(found[-1], token, text):
             continue
         found.append(token)
-    return _joined(found)
+    return tuple(_joined(found))
 
 
 _STOP = CHARACTER["STOP"]
