@@ -324,3 +324,7 @@ class Style(Record):
     """What a memo composed for this style shows, besides what every memo does."""
     limits: Annotated[dict[str, int], Field(default_factory=dict)]
     """Room for pages (before the appendix), points, actors, events; without a limit where one is missing."""
+
+    def __hash__(self) -> int:
+        """By its page alone: the tables are compared, as dictionaries have no hash."""
+        return hash((self.template, self.parent_template, self.css))

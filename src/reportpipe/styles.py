@@ -14,6 +14,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
@@ -182,7 +183,7 @@ def _folder(name: str) -> Path:
 def _read(folder: Path) -> Pack:
     place = str(folder / SETTINGS_FILE)
     try:
-        values = tomllib.loads((folder / SETTINGS_FILE).read_text(encoding="utf8"))
+        values = _table((folder / SETTINGS_FILE).read_text(encoding="utf8"))
     except tomllib.TOMLDecodeError as error:
         raise StyleError(f"not valid TOML: {error}.", where=place) from error
     except (OSError, UnicodeDecodeError) as error:
@@ -196,6 +197,11 @@ def _read(folder: Path) -> Pack:
         if not isinstance(values.get(key, {}), dict):
             raise StyleError(f"{key} must be a table, written [{key}].", where=place)
     return Pack(folder, values)
+
+
+@lru_cache(maxsize=8)  # every output of every memo asks for its style
+def _table(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text)
 
 
 def _text(chain: tuple[Pack, ...], part: str, *, needed: bool = True) -> str:
@@ -281,8 +287,8 @@ def _tokens(chain: tuple[Pack, ...]) -> dict[str, TokenValue]:
     kinds = base.values["tokens"]
     tokens: dict[str, TokenValue] = {}
     for pack in reversed(chain):
+        place = str(pack.folder / SETTINGS_FILE)
         for name, value in pack.values.get("tokens", {}).items():
-            place = str(pack.folder / SETTINGS_FILE)
             if not _TOKEN_NAME.fullmatch(name):
                 raise StyleError(
                     f"token {name!r}: a name is small letters, digits and underscores, a letter first.", where=place

@@ -1,6 +1,7 @@
 """What the pictures share: the measure of the page, how wide words are without asking a font, and SVG by parts."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from reportpipe.model import Style
@@ -28,9 +29,10 @@ def svg(height: float, title: str, parts: Iterable[str], style: Style) -> str:
 
 def text_width(text: str) -> float:
     """An upper estimate in points, without asking a font: the picture must not depend on one."""
-    return sum(_advance(character) for character in text) * SIZE * _SAFETY
+    return sum(map(_advance, text)) * SIZE * _SAFETY
 
 
+@lru_cache(maxsize=512)
 def _advance(character: str) -> float:
     if character in _NARROW:
         return 0.32
@@ -61,7 +63,7 @@ def fitted(said: str, room: float) -> str:
 
 def words(said: str) -> str:
     """Escaped, and without the control characters that no XML may hold."""
-    return escape("".join(c for c in said if c.isprintable() or c == " "))
+    return escape("".join(filter(str.isprintable, said)))
 
 
 def colour(style: Style, name: str) -> str:

@@ -5,7 +5,6 @@ least important item, again and again. All outputs are then made with what was f
 """
 
 from bisect import bisect_left
-from collections.abc import Hashable
 
 from reportpipe.model import Memo, Note, Style
 from reportpipe.styles import css_with_tokens
@@ -16,8 +15,8 @@ from reportpipe.typeset.pdf import before_appendix
 from reportpipe.typeset.room import KINDS, left_out, shown
 
 _MOST_KNOWN = 64
-_known: dict[tuple[Hashable, ...], int] = {}
-"""Pages before the appendix, by what they depend on."""
+_known: dict[tuple[Memo, Style], int] = {}
+"""Pages before the appendix."""
 _FEWEST = 1
 """Items that a section keeps, however long they are."""
 _DROP_ORDER = ("events", "actors", "figures", "quotes", "points")
@@ -47,7 +46,7 @@ def remember(memo: Memo, style: Style, pages: int) -> None:
     """Keep what a whole layout found, for the other formats of this memo."""
     while len(_known) >= _MOST_KNOWN:
         _known.pop(next(iter(_known)))
-    _known[_key(memo, style)] = pages
+    _known[memo, style] = pages
 
 
 def _steps(memo: Memo, style: Style) -> list[Style]:
@@ -77,10 +76,9 @@ def _given_back(memo: Memo, style: Style, fitted: Style) -> Style:
 
 def _pages(memo: Memo, style: Style) -> int:
     """Pages before the appendix: PDF, DOCX and HTML of one memo ask for the same, which is laid out once."""
-    key = _key(memo, style)
-    if key not in _known:
+    if (memo, style) not in _known:
         remember(memo, style, _laid_out(memo, style))
-    return _known[key]
+    return _known[memo, style]
 
 
 def _laid_out(memo: Memo, style: Style) -> int:
@@ -88,12 +86,6 @@ def _laid_out(memo: Memo, style: Style) -> int:
     document = engine.page(page).render(stylesheets=[sheet], font_config=configuration())
     front = before_appendix(document)
     return len(document.pages) if front is None else front
-
-
-def _key(memo: Memo, style: Style) -> tuple[Hashable, ...]:
-    """What the length of the pages depends on."""
-    tables = (style.tokens, style.labels, style.limits)
-    return (memo, style.template, style.parent_template, style.css, *(tuple(table.items()) for table in tables))
 
 
 def _too_long(style: Style, pages: int) -> Note:

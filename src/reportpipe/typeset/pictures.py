@@ -1,5 +1,7 @@
 """The pictures of a memo, by the name that pages call their files: `timeline.svg`, `relations.svg`."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportpipe.model import Memo, Style
@@ -15,7 +17,8 @@ class Picture(NamedTuple):
     alt: str
 
 
-def pictures(memo: Memo, style: Style) -> dict[str, Picture]:
+@lru_cache(maxsize=2)  # PDF, DOCX and HTML of a memo show the same
+def pictures(memo: Memo, style: Style) -> Mapping[str, Picture]:
     """Those that there is enough to draw for."""
     drawn = (
         Picture("timeline", timeline_svg(memo, style), timeline_alt(memo, style)),

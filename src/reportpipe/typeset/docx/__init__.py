@@ -42,9 +42,9 @@ def typeset(memo: Memo, style: Style) -> Output:
         ToolError: pandoc is missing, too slow or broken.
         StyleError: the template does not render, or the reference document is not a Word file.
     """
-    style = with_word_styles(style)
     markup = html.render(memo, style, "docx")
     drawn = figure.in_order(pictures(shown(memo, style), style).values(), markup)
+    style = with_word_styles(style)
     package = _set(markup, style, drawn)
     finish(package, memo, style, drawn)
     return Output(format="docx", data=package.write())
