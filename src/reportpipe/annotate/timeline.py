@@ -10,6 +10,7 @@ Read in order, its words are words of its evidence.
 """
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ from reportpipe.settings import Settings
 
 _LONGEST = 1800
 """Characters of a sentence that is prose; a longer one is a table or a list without stops."""
+_LABEL = re.compile(r"(?:Q|A|QUESTION|ANSWER|Question|Answer|MODERATOR|Moderator)[:.]\s+")
+"""Who speaks in an interview, where no name is given."""
 _MOST_ONGOING = 3
 _COMPARED = 30
 _ALIKE = 0.6
@@ -49,7 +52,9 @@ def _rows(article: Article) -> Iterator[Row]:
     event: Row | None = None
     before: Sentence | None = None
     for span in sentences(article):
-        dateline = DATELINE.match(article.text, span.start, span.end)
+        dateline = DATELINE.match(article.text, span.start, span.end) or _LABEL.match(
+            article.text, span.start, span.end
+        )
         begin = dateline.end() if dateline else span.start
         here: list[Dated] = []
         while place < len(mentions) and mentions[place].start < span.end:

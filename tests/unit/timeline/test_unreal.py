@@ -109,3 +109,51 @@ def test_a_plan_of_the_past_is_not_cut_from_what_came_of_it(rows: Rows) -> None:
 )
 def test_a_verb_takes_up_its_subject_over_asides(text: str, said: list[str], rows: Rows) -> None:
     assert [event.when.said for event in rows(text, NOW).events] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Exports fell by a third in 2023, the ministry said in January.",
+            [("past", "2023-12-31", "2023"), ("past", "2026-01-31", "January")],
+        ),
+        (
+            "In May 2019 the mayor left and the ministry closed the port in June.",
+            [("past", "2019-05-31", "May 2019"), ("past", "2019-06-30", "June")],
+        ),
+        (
+            "The cap, set at 60 dollars in December 2022, would fall to 45 from 1 September under the plan.",
+            [("past", "2022-12-31", "December 2022"), ("planned", "2026-09-01", "from 1 September")],
+        ),
+        (
+            "Salz, surrounded in May 2019, surrendered on 5 June.",
+            [("past", "2019-06-05", "5 June")],
+        ),
+    ],
+)
+def test_a_month_without_a_year_is_of_the_year_that_its_clause_tells_of(
+    text: str, told: list[tuple[str, str, str]], rows: Rows
+) -> None:
+    assert dated(rows, text) == told
+
+
+def test_what_will_be_takes_no_year_from_what_was(rows: Rows) -> None:
+    text = "Ann Weir married Tobias Bell in 1970. A service will be held in the cathedral of Salz on 2 November."
+    assert [(event.when.said, event.when.last) for event in rows(text).events][1:] == [("2 November", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Bell won elections in 2016 and 2020.", ["2016", "2020"]),
+        ("The programme was revised in 2009, 2012, 2015 and 2021.", ["2009", "2021"]),
+        ("Flows between 2016 and 2020 fell.", ["2016 and 2020"]),
+        ("Elected to the court in February 2003, she served until 2012 and left.", ["February 2003", "until 2012"]),
+        ("Students were jailed during the emergency of 1971.", ["1971"]),
+        ("Velmarch, for its part, hit more than 160 oil depots in 2025.", ["2025"]),
+        ("Exports rose to nine million, more than in 2019.", []),
+    ],
+)
+def test_each_date_of_an_event_makes_a_row(text: str, said: list[str], rows: Rows) -> None:
+    assert sorted(event.when.said for event in rows(text, NOW).events) == sorted(said)

@@ -190,3 +190,83 @@ def test_seasons_beside_a_date_of_years_ago_are_of_that_time(rows: Rows) -> None
 )
 def test_dates_of_figures_sources_and_the_text_itself_make_no_row(text: str, rows: Rows) -> None:
     assert texts(rows(text, "2025-03-12 stated")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The ministers signed the pact in Dray on 11 April 1996. It entered into force on 26 April 1999.",
+            [
+                "The ministers signed the pact in Dray",
+                "The ministers signed the pact in Dray on 11 April 1996. It entered into force on 26 April 1999",
+            ],
+        ),
+        (
+            "The Trust had until 29 February 2020 to appeal; on 27 February 2020 it said that it would not do so.",
+            [
+                "The Trust had until 29 February 2020 to appeal; on 27 February 2020 it said that it would not do so",
+                "The Trust had until 29 February 2020 to appeal",
+            ],
+        ),
+        (
+            "From 1921 to 1936 a commission sat in Salz; Velmarch left it on 14 November 1936.",
+            [
+                "From 1921 to 1936 a commission sat in Salz",
+                "From 1921 to 1936 a commission sat in Salz; Velmarch left it on 14 November 1936",
+            ],
+        ),
+        (
+            "Velmarch left the pact in 2019, and the Ports Agency on 29 July 2020 closed the mine.",
+            ["Velmarch left the pact", "The Ports Agency on 29 July 2020 closed the mine"],
+        ),
+    ],
+)
+def test_a_pronoun_keeps_the_words_that_it_stands_for(text: str, told: list[str], rows: Rows) -> None:
+    assert texts(rows(text)) == told
+
+
+def test_a_pronoun_takes_no_words_from_another_paragraph(rows: Rows) -> None:
+    found = rows("The ministers signed the pact in 1996.\n\nIt entered into force in 1999.")
+    assert texts(found) == ["The ministers signed the pact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Ports Union (PU), which has blocked the port since April 2023, accused the mayor of lying.",
+            ["The Ports Union (PU) has blocked the port since April 2023"],
+        ),
+        (
+            "President Joseph Andoh, 71, who has governed since 2014, called the mayor to concede.",
+            ["President Joseph Andoh has governed since 2014"],
+        ),
+        (
+            "“Until that summer we had counted fish,” recalls Jan Bell, who led the mission from 1994 to 2003.",
+            ["Jan Bell led the mission from 1994 to 2003"],
+        ),
+        (
+            "The talks, which opened on 23 May 2019, were suspended on 5 June 2019 after the mayor left.",
+            [
+                "The talks opened on 23 May 2019",
+                "The talks, which opened on 23 May 2019, were suspended on 5 June 2019 after the mayor left",
+            ],
+        ),
+        (
+            "A spokesman for the bank, which has owned the port since 1990, said that it would close.",
+            ["A spokesman for the bank, which has owned the port since 1990, said that it would close"],
+        ),
+        (
+            "Its report, which was published on 9 October 2018, found that the Trust had failed.",
+            ["Its report, which was published on 9 October 2018, found that the Trust had failed"],
+        ),
+    ],
+)
+def test_what_an_aside_tells_of_its_noun_is_told_by_itself(text: str, told: list[str], rows: Rows) -> None:
+    assert texts(rows(text)) == told
+
+
+def test_labels_of_an_interview_are_no_words_of_a_row(rows: Rows) -> None:
+    found = rows("Q: Velmarch closed the port in 2015.\n\nA: Yes, the mayor leased it to Orlan in 2019.")
+    assert texts(found) == ["Velmarch closed the port", "The mayor leased it to Orlan in 2019"]

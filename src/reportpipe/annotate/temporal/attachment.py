@@ -9,10 +9,11 @@ import re
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
 from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS, THINGS
+from reportpipe.annotate.temporal.pieces import PREPOSITIONS
 from reportpipe.annotate.temporal.unreal import CONDITIONAL
 from reportpipe.annotate.temporal.verbs import REPORTING, finite, past
 from reportpipe.annotate.temporal.whens import Dated
-from reportpipe.annotate.temporal.words import listed
+from reportpipe.annotate.temporal.words import NUMBERS, listed
 from reportpipe.model import Article, EventStatus
 
 _GUESSING = frozenset(
@@ -134,7 +135,7 @@ _SUPERLATIVE = re.compile(r"\b(?:first|last|most|least|best|worst|[a-z]{3,}est)\
 def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
     """Whether the nearest verb before the date is a participle: `a report published in 2018`."""
     row = sentence.row
-    for at in range(place - 1, max(-1, place - 9), -1):
+    for at in range(place - 1, max(0, place - 9), -1):
         word = row[at].low
         if row[at].start < clause.start or word in _NO_PARTICIPLE or (at and row[at - 1].low in _STAYS):
             return False
@@ -143,7 +144,8 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
         regular = word.endswith("ed") and len(word) > 4  # noqa: PLR2004 - `fed`
         if finite(row, at):
             return regular and (_second_verb(sentence, clause, at) or _verb_follows(sentence, place))
-        if word.endswith("ing") and len(word) > 5 and at and row[at].raw[0].islower():  # noqa: PLR2004 - `king`
+        gerund = word.endswith("ing") and len(word) > 5 and word not in PREPOSITIONS  # noqa: PLR2004 - `king`
+        if gerund and at and row[at].raw[0].islower():
             lead_word = row[at - 1].low
             return (
                 lead_word.isalpha()
@@ -325,7 +327,13 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     if cut is None:
         return False
     aside = near[cut + 1 : cut + 6]
-    return bool(_COMPARES & set(aside)) or aside[:2] in (["up", "from"], ["down", "from"])
+    counts = any(_counts(*words) for words in zip(aside, aside[1:], aside[2:], strict=False))
+    return bool(_COMPARES & set(aside) and not counts) or aside[:2] in (["up", "from"], ["down", "from"])
+
+
+def _counts(more: str, than: str, number: str) -> bool:
+    """Whether three words say how many, so that nothing is compared: `more than 160`."""
+    return more in {"more", "less", "fewer"} and than == "than" and (number[0].isdigit() or number in NUMBERS)
 
 
 def _of_a_thing(before: list[str]) -> bool:

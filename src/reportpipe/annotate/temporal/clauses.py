@@ -46,7 +46,7 @@ class Sentence:
     ) -> None:
         start, end = span
         self.text = text
-        self._before = before.without_past() if before else None
+        self.before = before.without_past() if before else None
         self.start, self.end = start, end
         self.row = [
             word._replace(low=DATED) if any(first <= word.start < last for first, last in dates) else word
@@ -58,7 +58,7 @@ class Sentence:
 
     def without_past(self) -> "Sentence":
         """The sentence, without its link to the one before: antecedents are looked for one sentence back."""
-        self._before = None
+        self.before = None
         return self
 
     def piece(self, offset: int) -> int:
@@ -244,7 +244,7 @@ class Sentence:
             found = self.subject(earlier)
             if found is not None and fits(self.text[slice(*found)], pronoun):
                 return found
-        found = self._before.subject(0) if self._before and number == 0 else None
+        found = self.before.subject(0) if self.before and number == 0 else None
         return found if found is not None and fits(self.text[slice(*found)], pronoun) else None
 
     def _end(self, last: int) -> int:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.tense import Tenses
 from reportpipe.annotate.temporal.tokens import Token
+from reportpipe.annotate.temporal.verbs import REPORTING
 from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, WEEKDAYS, listed
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -94,11 +95,18 @@ class Context:
                 return previous, "previous"
         return self.today, "published"
 
+    def _base_at(self, place: int) -> tuple[dt.date | None, Anchor]:
+        """The day that a month or day at this place is counted from: what will be is counted from the publication."""
+        return (self.today, "published") if self._will(place) else self.base()
+
     def told_here(self, place: int) -> dt.date | None:
         """The first day that a date with its year, of a year gone by, has given earlier in the same sentence; None also
         where the sentence has gone on to what will be (what would be is told from that day on).
         """
+        report = self._report(place)
         for seen, reading in reversed(self.seen[-6:]):
+            if report is not None and seen < report:
+                return None
             if any(token.word in _ENDS | _WILL for token in self.tokens[seen:place]):
                 return None
             if reading.type != "DATE" or reading.anchor != "stated" or not _DATED.match(reading.value):
@@ -112,6 +120,27 @@ class Context:
                 return days[0]
         return None
 
+    def _report(self, place: int) -> int | None:
+        """The comma from which a sentence ends with who says so: `exports fell in 2023, the ministry said in May`."""
+        near = range(place - 1, max(0, place - _SHORT_REPORT), -1)
+        comma = next((at for at in near if self.tokens[at].word == "," or self.tokens[at].word in _ENDS), None)
+        if comma is None or self.tokens[comma].word != ",":
+            return None
+        closed = any(token.word in _ENDS for token in self.tokens[place + 1 : place + 4]) or place + 4 > len(
+            self.tokens
+        )
+        said = any(token.word in REPORTING for token in self.tokens[comma:place])
+        return comma if closed and said else None
+
+    def _will(self, place: int) -> bool:
+        """Whether the sentence has said what will be before this place."""
+        for at in range(place - 1, max(-1, place - _LONGEST_ASIDE), -1):
+            if self.tokens[at].word in _ENDS:
+                return False
+            if self.tokens[at].word in _WILL:
+                return True
+        return False
+
     def _in_aside(self, seen: int, place: int) -> bool:
         """Whether a date stands in an aside that has ended: `The bank, which lent it in 2017, stopped on 2 April`."""
         if not any(token.word == "," for token in self.tokens[seen:place]):
@@ -119,7 +148,9 @@ class Context:
         for at in range(seen, max(0, seen - _LONGEST_ASIDE), -1):
             if self.tokens[at].word in _ENDS:
                 return False
-            if self.tokens[at].word in _RELATIVES and self.before(at) == ",":
+            word = self.tokens[at].word
+            ahead = (word in _PARTICIPLES or word.endswith("ed")) and self.tenses.future(place, place)
+            if self.before(at) == "," and (word in _RELATIVES or ahead):
                 return True
         return False
 
@@ -160,7 +191,7 @@ class Context:
         if told:
             days = [day for year in (told.year, told.year + 1) if (day := timex.day(year, month, number))]
             return next((day for day in days if day >= told), None), "previous"
-        base, anchor = self.base()
+        base, anchor = self._base_at(places[0])
         if base is None:
             return None, anchor
         if anchor == "previous":
@@ -174,7 +205,7 @@ class Context:
         told = self.told_here(places[0])
         if told:
             return dt.date(told.year + (month < told.month), month, 1), "previous"
-        base, anchor = self.base()
+        base, anchor = self._base_at(places[0])
         if base is None:
             return None, anchor
         if anchor == "previous":
@@ -230,6 +261,11 @@ _YEAR_ALONE, _FRAMED = 4, 12
 """Digits of a year; words after it that it still governs."""
 _FRAMES = frozenset(["in", "during", "throughout", "of"])
 """What stands before a year in which the months and days after it lie: `In 2015 the port opened in May`."""
+_SHORT_REPORT = 12
+_PARTICIPLES = frozenset(
+    listed("set held made built begun sent cut put led drawn written taken given known sold bought")
+)
+"""What, as any form in -ed, opens an aside before what is to come: `The price, set in 2022, would fall on 1 May`."""
 _RELATIVES, _LONGEST_ASIDE = frozenset(["which", "who", "whose", "where"]), 25
 """What opens an aside after a comma; words from there to a date in it."""
 _DATED = re.compile(r"\d{4}(?:-(?:\d{2}|SP|SU|FA|WI)|$)")

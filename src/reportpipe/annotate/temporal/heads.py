@@ -13,12 +13,15 @@ from reportpipe.annotate.temporal.words import NUMBERS, listed
 
 HAPPENINGS = frozenset(
     listed("""
-    act law treaty agreement accord ceasefire truce famine war coup revolution uprising crisis election elections
-    referendum earthquake flood floods drought attack attacks massacre constitution summit crash genocide invasion
-    niño niña ruling reading vote raid strike talks negotiations storm sale visit meeting hearing trial march protest
-    protests clashes fighting offensive bombing explosion blast fire murder killing arrest landslide eruption epidemic
-    outbreak collapse merger launch inauguration ceremony speech decision announcement withdrawal departure arrival
-    siege battle
+    act law treaty agreement accord ceasefire truce famine war coup revolution uprising crisis election
+    elections referendum earthquake flood floods drought attack attacks massacre constitution summit crash
+    genocide invasion niño niña ruling reading vote raid strike talks negotiations storm sale visit meeting
+    hearing trial march protest protests clashes fighting offensive bombing explosion blast fire murder killing
+    arrest landslide eruption epidemic outbreak collapse merger launch inauguration ceremony speech decision
+    announcement withdrawal departure arrival siege battle emergency putsch mutiny riot riots purge boycott
+    blockade ambush assassination shelling airstrike airstrikes accident disaster blackout lockdown pandemic
+    hurricane cyclone typhoon tsunami wildfire wildfires recession default annexation occupation evacuation
+    exodus verdict sentencing execution funeral runoff run-off plebiscite raids
     """)
 )
 """Nouns that name something that happens at a time."""
@@ -33,7 +36,12 @@ _PARTICIPLES = frozenset(
     bitten hidden ridden forgiven forgotten mistaken sworn shaken woken undertaken built shut set cut hit let put
     """)
 )
-_LINKS = frozenset(listed("not never also already only just then still first once now both all since been be being"))
+_LINKS = frozenset(
+    listed(
+        "not never also already only just then still first once now both all since been be being himself herself itself"
+        " themselves"
+    )
+)
 _DETERMINERS = frozenset(
     listed(
         "the a an its their his her our my your this that these those no some any each every one two three four five"

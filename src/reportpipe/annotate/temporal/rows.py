@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reportpipe.annotate.temporal.attachment import by_clause, dates, measures, status_of
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence
 from reportpipe.annotate.temporal.heads import head, nearest_left
+from reportpipe.annotate.temporal.pieces import DATED
 from reportpipe.annotate.temporal.statements import Words, asserts
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
 from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, supposes
@@ -39,8 +40,10 @@ class Row(NamedTuple):
         return self._replace(text=text, evidence=tuple(sorted({*self.evidence, *other.evidence})))
 
     def backed_by(self, other: "Row") -> "Row":
-        """The row with the evidence of another that tells the same."""
-        return self._replace(evidence=tuple(sorted({*self.evidence, *other.evidence})))
+        """The row with the evidence of another that tells the same; in its words where it goes on after this one's."""
+        goes_on = set(self.evidence) < set(other.evidence)
+        evidence = tuple(sorted({*self.evidence, *other.evidence}))
+        return self._replace(text=other.text if goes_on else self.text, evidence=evidence)
 
 
 def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated]) -> list[Row]:
@@ -96,9 +99,12 @@ def _head(sentence: Sentence, mention: Dated) -> int | None:
 def _listed(sentence: Sentence, before: Dated, mention: Dated) -> bool:
     """Whether a date of the same verb dates another event of a list: `a pipe broke in May and two cables in June`."""
     between = [word.low for word in sentence.row if before.end <= word.start < mention.start]
+    if before.precision == mention.precision and {*between} <= _ENUMERATING and between[-1:] in (["and"], ["again"]):
+        return before.relation == mention.relation is None
     return "and" in between and len(between) > 2 and not _PAIRING & set(between)  # noqa: PLR2004 - more than `and in`
 
 
+_ENUMERATING = frozenset([",", "and", "again", DATED])
 _PAIRING = frozenset(["than", "against", "from", "to", "between"])
 
 
@@ -312,7 +318,8 @@ def _takes_part(subject: str, text: str) -> bool:
         for word in re.findall(r"[A-Z][\w-]+", subject)
         if word.lower() not in {"the", "a", "an", "it", "this", "that", "in", "on", "mr", "mrs"}
     ]
-    return bool(names) and len(subject.split()) <= 6 and all(name in text for name in names)  # noqa: PLR2004 - a name, not a description
+    parts = subject.split()
+    return bool(names) and "to" not in parts and len(parts) <= 6 and all(name in text for name in names)  # noqa: PLR2004 - a name, not a description
 
 
 def _row(sentence: Sentence, told: Told, event: _Dating) -> Row | None:
@@ -320,9 +327,31 @@ def _row(sentence: Sentence, told: Told, event: _Dating) -> Row | None:
     text = plain(sentence.text, told.pieces)
     words = text.split()
     bare = words[0].lower() in PRONOUNS | {"this", "that"} and len(words) < _FEWEST_AFTER_PRONOUN
-    if len(words) < _FEWEST_WORDS or bare or _ABOUT_ITSELF.match(text):
+    evidence = tuple(sorted(set(told.evidence)))
+    if bare and _follows_on(sentence):
+        text, evidence = _joined(sentence)
+    elif len(words) < _FEWEST_WORDS or bare or _ABOUT_ITSELF.match(text):
         return None
     lead = _LIMITS.search(sentence.text, max(sentence.start, mention.start - 12), mention.start)
     said = sentence.text[lead.start() if lead and mention.relation else mention.start : mention.end]
     subject = sentence.subject(sentence.piece(mention.start))
-    return Row(when(mention, said, event.status), text, tuple(sorted(set(told.evidence))), subject)
+    return Row(when(mention, said, event.status), text, evidence, subject)
+
+
+def _follows_on(sentence: Sentence) -> bool:
+    """Whether the sentence before it, in the same paragraph, can tell what a pronoun at its head stands for."""
+    before = sentence.before
+    if before is None or not before.row or "\n\n" in sentence.text[before.end : sentence.start] or _questions(before):
+        return False
+    return len(before.row) + len(sentence.row) <= _MOST_JOINED and before.row[0].low not in PRONOUNS
+
+
+def _joined(sentence: Sentence) -> tuple[str, Spans]:
+    """The words of two sentences, and where they stand."""
+    before = sentence.before or sentence
+    spans = (before.start, before.end), (sentence.start, sentence.end)
+    return ". ".join(plain(sentence.text, [span]) for span in spans), spans
+
+
+_MOST_JOINED = 60
+"""Words and marks of two sentences that make one row."""

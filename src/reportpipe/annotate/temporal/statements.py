@@ -164,6 +164,47 @@ def opens(words: Words, first: int, last: int) -> bool:
     )
 
 
+def leans(words: Words, first: int, last: int) -> bool:
+    """Whether the subject of these words, or the object right behind their verb, is a pronoun for something before."""
+    head = own_subject(words, first, last)
+    if head is None:
+        return False
+    start, verb = head
+    if words.row[start].low in _ANAPHORIC:
+        return True
+    ahead = words.row[verb + 1 : min(verb + 4, last)]
+    return next((word.low in _OBJECTIVE for word in ahead if not _of_verb(word)), False)
+
+
+def _of_verb(word: Word) -> bool:
+    return word.low in AUXILIARIES or word.low in {"not", "been", "be"} or word.low.endswith(("ly", "ed"))
+
+
+_ANAPHORIC = frozenset(["it", "they", "he", "she"])
+_OBJECTIVE = frozenset(["it", "them", "him"])
+
+
+def antecedent(words: Words, first: int, last: int, *, person: bool) -> tuple[int, int] | None:
+    """First and one past the last word of what a relative clause behind a comma at `last` is of: the subject from
+    `first` on, where it is one noun without a preposition, or (`who`) a full name right before the comma, an age left
+    out; None where neither is sure.
+    """
+    row = words.row
+    if last - first > _FULL_NAME and row[last - 1].raw.isdigit() and row[last - 2].low == ",":
+        last -= 2
+    bare = next((at for at in range(first, last) if row[at].low == "("), last) if row[last - 1].low == ")" else last
+    if _nominal(row[first:bare]) and not any(word.low in PREPOSITIONS for word in row[first:bare]):
+        return (first, last) if bare - first <= _SUBJECT_WORDS else None
+    begin = last
+    while begin > first and row[begin - 1].raw[0].isupper() and not words.quoted[begin - 1]:
+        begin -= 1
+    return (begin, last) if person and last - begin >= _FULL_NAME else None
+
+
+_FULL_NAME = 2
+"""Words of a forename and a surname."""
+
+
 def _apart(words: Words, at: int, last: int) -> bool:
     """Whether a quotation is a few words within a statement (`listed as “terrorist organisation” in`), not speech."""
     begin, end = at, at

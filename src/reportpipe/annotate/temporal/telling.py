@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence, fits
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
-from reportpipe.annotate.temporal.statements import Statement, Words, opens, own_subject, predicates, statements, sure
+from reportpipe.annotate.temporal.statements import (
+    Statement,
+    Words,
+    antecedent,
+    leans,
+    opens,
+    own_subject,
+    predicates,
+    statements,
+    sure,
+)
 from reportpipe.annotate.temporal.verbs import Word, finite, past
 from reportpipe.annotate.temporal.whens import Dated
 
@@ -19,7 +29,7 @@ _CONNECTIVE = re.compile(
     r"(?:Remarkably|However|Meanwhile|Moreover|Furthermore|Indeed|Still|Then|Also|After all|In addition|For example"
     r"|For instance|In fact|Notably|Of course|As a result|Consequently|Thus|Therefore|Nevertheless|Nonetheless|Instead"
     r"|Finally|Yet|But|And|So|That said|To be sure|Importantly|Interestingly|Significantly|Similarly|Likewise"
-    r"|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))"
+    r"|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))|(?:Yes|No|Well),\s+"
     r"|It (?:is|was) (?:in|against|on) (?:this|that) (?:context|background|backdrop|climate|setting|spirit) that\s+",
 )
 _LEADING = frozenset(["in", "on", "at", "since", "during", "around", "about", "throughout"])
@@ -42,6 +52,11 @@ _FACTIVE = frozenset(["since", "after", "when"])
 
 def _happened(row: list[Word], verb: int) -> bool:
     return past(row, verb) or row[verb].low in {"was", "were", "had"}
+
+
+def _lasts(mention: Dated) -> bool:
+    """Whether a date says how long something has been so, which a main clause of one day would belie."""
+    return mention.relation in {"since", "until"} or mention.precision == "range"
 
 
 class Told(NamedTuple):
@@ -76,18 +91,55 @@ class Telling:
         """The words for a mention; `others` are the dates of the sentence that have an event of their own."""
         one = self.statement(mention.start)
         several = sum(self._holds(one.first, one.last, other) for other in others) > 1
+        related = self._related(one, mention) if several or _lasts(mention) else None
+        if related is not None:
+            return related
         clause = self._fact(one, mention) if several else None
         if clause is not None:
             return self._told(clause, mention, others)
         reason = self._reason(one, mention)
         if reason is None:
-            return self._told(one, mention, others)
+            return self._with_antecedent(one) or self._told(one, mention, others)
         subject, pronoun = reason
         told = self._told(Statement(pronoun, one.last), mention, others)
         row = self.words.row
         after = row[pronoun].end
         rest = [(max(start, after), end) for start, end in told.pieces if end > after]
         return told._replace(pieces=[subject, *rest], evidence=[subject, *(s for s in told.evidence if s[1] > after)])
+
+    def _with_antecedent(self, one: Statement) -> Told | None:
+        """A statement that leans on the one before it in its sentence, with that one (`The Trust had until May to
+        appeal; on 27 April it announced ...`); None where it stands alone.
+        """
+        place = self.statements.index(one)
+        if not place or not leans(self.words, one.first, one.last):
+            return None
+        first = self.statements[place - 1].first
+        span = self.words.row[first].start, self.words.row[one.last - 1].end
+        return Told([span], [span], first, one.last)
+
+    def _related(self, one: Statement, mention: Dated) -> Told | None:
+        """The clause behind `, who` or `, which` that holds a date, with the name that it is of in front; None where it
+        may be of somebody else: a noun with a preposition behind it, or no subject and no full name.
+        """
+        row, words = self.words.row, self.words
+        place = next((at for at in range(one.first, one.last) if row[at].start >= mention.start), one.last)
+        opening = next((at for at in range(place - 1, one.first + 1, -1) if row[at].low in {"who", "which"}), None)
+        if opening is None or row[opening - 1].low != "," or not any(finite(row, opening + at) for at in (1, 2)):
+            return None
+        begin = place
+        while row[begin - 1].low in PREPOSITIONS | {"the"}:
+            begin -= 1
+        if opens(words, opening + 1, begin) or any(row[at].low == "," for at in range(opening, begin)):
+            return None
+        marks = (at for at in range(place, one.last) if row[at].low in {",", ";"} and not words.dated[at])
+        last = next(marks, one.last)
+        name = antecedent(words, one.first, opening - 1, person=row[opening].low == "who")
+        if name is None or any(words.quoted[opening:last]):
+            return None
+        subject = row[name[0]].start, row[name[1] - 1].end
+        told = self._cut(opening + 1, last, mention)
+        return told._replace(pieces=[subject, *told.pieces], evidence=[self.span(mention.start)])
 
     def _fact(self, one: Statement, mention: Dated) -> Statement | None:
         """The clause behind `since`, `after` or `when` that holds a date, where it is a statement by itself with a past
@@ -99,7 +151,7 @@ class Telling:
             if row[at].low not in _FACTIVE or words.quoted[at] or words.dated[at + 1]:
                 continue
             head = own_subject(words, at + 1, one.last)
-            if head is None or head[1] >= place or row[head[0]].low in PRONOUNS or not _happened(row, head[1]):
+            if head is None or head[1] >= place or not _happened(row, head[1]) or leans(words, at + 1, one.last):
                 return None
             if opens(words, at + 1, place) or opens(words, one.first, at):
                 return None
@@ -236,7 +288,7 @@ def plain(text: str, pieces: Spans) -> str:
     """The words of the pieces as one line: single spaces, no leading connective, a capital, no final stop."""
     told = " ".join(text[start:end] for start, end in pieces if start < end)
     told = re.sub(r"\s+", " ", told).strip(" ,;:—–-•‣▪●◦*")
-    told = _CONNECTIVE.sub("", told, count=1) if _CONNECTIVE.match(told) else told
+    told = _CONNECTIVE.sub("", re.sub(r"^(?:and|but)\s+", "", told), count=1)
     told = told.lstrip(" ,").rstrip(" ,;:")
     if told.endswith(".") and not re.search(r"(?:^|[ .])[A-Za-z]\.$", told):
         told = told[:-1]

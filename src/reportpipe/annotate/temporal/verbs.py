@@ -75,7 +75,7 @@ _BEFORE_ADJECTIVES = frozenset(
 )
 _BETWEEN = frozenset(
     listed("""
-first once originally now also already still then never not since both
+first once originally now also already still then never not since both himself herself itself themselves
 """)
 )
 _HAVING = frozenset(
