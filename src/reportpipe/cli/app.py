@@ -1,4 +1,4 @@
-"""The application, how its commands fail, and the options that several of them share."""
+"""The application: how its commands fail, and what they read, write and print."""
 
 import functools
 import json
@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from reportpipe.errors import InputError, MemoError, ReportpipeError, UsageError
+from reportpipe.errors import InputError, MemoError, ReportpipeError
 
 if TYPE_CHECKING:  # the types cost as much as all of `--help`: only commands at work need them
     from reportpipe.model import Memo, Note
-    from reportpipe.settings import Settings
 
 app = typer.Typer(
     name="reportpipe",
@@ -26,37 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Articles in, policy memos out: PDF, DOCX, HTML and JSON, every line linked to the words that support it.",
 )
-
-CONFIG = Path("reportpipe.toml")
-
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Source files; `-` reads standard input.")]
-OneFile = Annotated[str, typer.Argument(metavar="FILE", help="A source file; `-` reads standard input.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output, the rest on stderr.")]
-Memos = Annotated[
-    str, typer.Option("-o", "--output", metavar="FOLDER", help="Where the memos go: a folder, or an address (s3://).")
-]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes; default: one a core.")]
-OutFile = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; `-` is stdout.")]
-Config = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="Settings file; default: reportpipe.toml, if here.")
-]
-To = Annotated[str | None, typer.Option("--to", help="Who the memo is for.")]
-From = Annotated[str | None, typer.Option("--from", help="Who sends it.")]
-Handling = Annotated[str | None, typer.Option(help="The handling line, for instance OFFICIAL.")]
-Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The articles' publication date.")]
-StyleName = Annotated[str | None, typer.Option("--style", help="Name of a style pack, or the path of its folder.")]
-EvidenceAs = Annotated[
-    str | None,
-    typer.Option("--evidence", metavar="KIND", help="In the DOCX: comments, footnotes or none."),
-]
-Formats = Annotated[str | None, typer.Option("--formats", metavar="LIST", help="Of pdf,docx,html,json; default all.")]
-Sections = Annotated[
-    str | None, typer.Option("--sections", metavar="LIST", help="Sections to add: of quotes,figures; default none.")
-]
-Actors = Annotated[
-    str | None, typer.Option("--actors", metavar="FILE", help="Your decisions on actors; docs/actors.md says how.")
-]
-Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Any other setting, once for each.")]
 
 
 def _tell_version(wanted: bool) -> None:
@@ -118,39 +86,6 @@ def print_notes(console: Console, notes: "tuple[Note, ...]") -> None:
         hint = f" {note.hint}" if note.hint else ""
         line = f"{note.level}: {place}{note.message}{hint}"
         console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
-
-
-def settings_of(config: Path | None, pairs: list[str] | None, **options: object) -> "Settings":
-    """Settings from the file, the environment and the options of a command.
-
-    Raises:
-        UsageError: the file named cannot be read, or a setting is not allowed.
-    """
-    from reportpipe.settings import Settings
-
-    text = ""
-    if config or CONFIG.is_file():
-        text = text_of(str(config or CONFIG))
-    for pair in pairs or []:
-        name, equals, value = pair.partition("=")
-        if not equals:
-            raise UsageError(f"--set takes NAME=VALUE, not {pair!r}.")
-        options[name.strip()] = value
-    return Settings.merged(text, os.environ, text_of, **options)
-
-
-def text_of(path: str) -> str:
-    """The text of a file of settings.
-
-    Raises:
-        UsageError: it cannot be read, or is not UTF-8.
-    """
-    try:
-        return Path(path).read_text(encoding="utf8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"cannot be read: {error}.", where=path, hint="Check the path; the text must be UTF-8."
-        ) from error
 
 
 def source_bytes(name: str) -> bytes | str:

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportpipe.cli.app import Json, bytes_of, command, print_json, print_notes
+from reportpipe.cli.app import bytes_of, command, print_json, print_notes
+from reportpipe.cli.options import Json
 from reportpipe.errors import FaultyFile, ReportpipeError
 
 Finished = Annotated[

@@ -7,29 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from reportpipe.cli.app import (
-    Actors,
-    Config,
-    Formats,
-    From,
-    Handling,
-    Json,
-    Memos,
-    Sections,
-    Set,
-    StyleName,
-    To,
-    Workers,
-    command,
-    print_json,
-    settings_of,
-)
+from reportpipe.cli.app import command, print_json
+from reportpipe.cli.options import Json, Memos, Workers, settled
 from reportpipe.cli.progress import LogJson, console_of, tell
 from reportpipe.cli.report import print_report, shown
 
 if TYPE_CHECKING:
     from reportpipe.batch import Document
     from reportpipe.fetch import Fetched
+    from reportpipe.settings import Settings
 
 InboxFolder = Annotated[Path, typer.Option("-o", "--output", metavar="INBOX", help="Where they go.")]
 
@@ -39,19 +25,13 @@ def register(app: typer.Typer) -> None:
         app.command()(command(function))
 
 
+@settled("to", "from_", "handling", "style", "formats", "sections", "evidence", "actors")
 def watch(
     inbox: Annotated[list[Path], typer.Argument(metavar="INBOX...", help="Folders of articles.")],
     output: Memos = "output",
     workers: Workers = None,
-    to: To = None,
-    from_: From = None,
-    handling: Handling = None,
-    style: StyleName = None,
-    formats: Formats = None,
-    sections: Sections = None,
-    actors: Actors = None,
-    config: Config = None,
-    set_: Set = None,
+    *,
+    settings: "Settings",
     log_json: LogJson = False,
 ) -> None:
     """Make memos of articles as they are dropped into INBOX, until you press Ctrl-C.
@@ -68,17 +48,6 @@ def watch(
     from reportpipe.batch import Watcher, Wish
     from reportpipe.batch.watch import watch as keep_watching
 
-    settings = settings_of(
-        config,
-        set_,
-        to=to,
-        from_=from_,
-        handling=handling,
-        style=style,
-        formats=formats,
-        sections=sections,
-        actors=actors,
-    )
     console = console_of()
     watcher = Watcher(
         on_done=_log if log_json else lambda _: None,
@@ -94,12 +63,13 @@ def watch(
     _say(console, log_json, "stopped")
 
 
+@settled()
 def fetch(
     addresses: Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Feeds, sitemaps and articles.")],
     output: InboxFolder = Path("inbox"),
     limit: Annotated[int, typer.Option(min=1, help="Most articles of one feed.")] = 50,
-    config: Config = None,
-    set_: Set = None,
+    *,
+    settings: "Settings",
     as_json: Json = False,
 ) -> None:
     """Bring new articles from RSS and Atom feeds, sitemaps and web pages into INBOX.
@@ -115,7 +85,6 @@ def fetch(
     """
     from reportpipe.fetch import fetch as bring
 
-    settings = settings_of(config, set_)
     console = Console(stderr=as_json, highlight=False)
 
     def on_item(item: "Fetched") -> None:

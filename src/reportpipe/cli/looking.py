@@ -7,24 +7,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from reportpipe.cli.app import (
-    Actors,
-    Config,
-    Json,
-    OneFile,
-    OutFile,
-    Published,
-    Set,
-    command,
-    print_json,
-    print_notes,
-    settings_of,
-    source_bytes,
-    write_bytes,
-)
+from reportpipe.cli.app import command, print_json, print_notes, source_bytes, write_bytes
+from reportpipe.cli.options import Json, OneFile, OutFile, settled
 
 if TYPE_CHECKING:
     from reportpipe.model import Article, Findings
+    from reportpipe.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +20,8 @@ def register(app: typer.Typer) -> None:
         app.command()(command(function))
 
 
-def read(file: OneFile, config: Config = None, set_: Set = None, as_json: Json = False) -> None:
+@settled()
+def read(file: OneFile, *, settings: "Settings", as_json: Json = False) -> None:
     """Show what is understood of FILE: its metadata and its numbered paragraphs.
 
     For instance:
@@ -43,7 +32,7 @@ def read(file: OneFile, config: Config = None, set_: Set = None, as_json: Json =
     """
     from reportpipe import pipeline
 
-    article = pipeline.read(source_bytes(file), settings=settings_of(config, set_))
+    article = pipeline.read(source_bytes(file), settings=settings)
     if as_json:
         print_json(article.model_dump(mode="json"))
         print_notes(Console(stderr=True), article.notes)
@@ -51,13 +40,12 @@ def read(file: OneFile, config: Config = None, set_: Set = None, as_json: Json =
         _show_article(article, Console())
 
 
+@settled("published", "actors")
 def annotate(
     file: OneFile,
     output: OutFile = "-",
-    published: Published = None,
-    actors: Actors = None,
-    config: Config = None,
-    set_: Set = None,
+    *,
+    settings: "Settings",
     as_json: Json = False,
 ) -> None:
     """Find the summary, the key actors, the timeline, quotes and figures of FILE.
@@ -75,7 +63,6 @@ def annotate(
     from reportpipe import pipeline
     from reportpipe.annotate import annotate as find
 
-    settings = settings_of(config, set_, published=published, actors=actors)
     article = pipeline.read(source_bytes(file), settings=settings)
     findings = find(article, settings)
     both = {"article": article.model_dump(mode="json"), "findings": findings.model_dump(mode="json")}

@@ -9,37 +9,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from reportpipe.cli.app import (
-    Actors,
-    Config,
+from reportpipe.cli.app import bytes_of, command, memo_of, print_json, print_notes, write_bytes
+from reportpipe.cli.options import (
     EvidenceAs,
     Files,
     Formats,
-    From,
-    Handling,
     Json,
     Memos,
     OneFile,
     OutFile,
-    Published,
-    Sections,
-    Set,
     StyleName,
-    To,
     Workers,
-    bytes_of,
-    command,
-    memo_of,
-    print_json,
-    print_notes,
     settings_of,
-    write_bytes,
+    settled,
 )
 from reportpipe.cli.progress import LogJson, Telling, follow
 from reportpipe.errors import MemoError
 
 if TYPE_CHECKING:
     from reportpipe.model import Article, Findings
+    from reportpipe.settings import Settings
 
 OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
 Inbox = Annotated[
@@ -57,21 +46,13 @@ def register(app: typer.Typer) -> None:
         app.command()(command(function))
 
 
+@settled("to", "from_", "handling", "published", "style", "formats", "sections", "evidence", "actors")
 def build(
     files: Files,
     output: OutFolder = Path(),
     together: Together = False,
-    to: To = None,
-    from_: From = None,
-    handling: Handling = None,
-    published: Published = None,
-    style: StyleName = None,
-    formats: Formats = None,
-    sections: Sections = None,
-    evidence: EvidenceAs = None,
-    actors: Actors = None,
-    config: Config = None,
-    set_: Set = None,
+    *,
+    settings: "Settings",
     as_json: Json = False,
 ) -> None:
     """Make a memo of each FILE, beside you or in the folder that -o names.
@@ -86,19 +67,6 @@ def build(
     """
     from reportpipe.batch import find_jobs, job_of, run
 
-    settings = settings_of(
-        config,
-        set_,
-        to=to,
-        from_=from_,
-        handling=handling,
-        published=published,
-        style=style,
-        formats=formats,
-        sections=sections,
-        evidence=evidence,
-        actors=actors,
-    )
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
         sources = [_spooled(file, Path(folder)) for file in files]
         jobs = find_jobs(sources, output)
@@ -107,6 +75,7 @@ def build(
         follow(lambda watcher: run(jobs, settings, watcher=watcher), Telling(as_json=as_json))
 
 
+@settled("to", "from_", "handling", "style", "formats", "sections", "evidence", "actors")
 def batch(
     inbox: Inbox,
     output: Memos = "output",
@@ -117,16 +86,8 @@ def batch(
     force: Annotated[bool, typer.Option("--force", help="Do all again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do only what failed last time.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Delete the memos of articles that are gone.")] = False,
-    to: To = None,
-    from_: From = None,
-    handling: Handling = None,
-    style: StyleName = None,
-    formats: Formats = None,
-    sections: Sections = None,
-    evidence: EvidenceAs = None,
-    actors: Actors = None,
-    config: Config = None,
-    set_: Set = None,
+    *,
+    settings: "Settings",
     as_json: Json = False,
     log_json: LogJson = False,
 ) -> None:
@@ -149,18 +110,6 @@ def batch(
     from reportpipe.batch import Wish
     from reportpipe.batch import batch as bring_up_to_date
 
-    settings = settings_of(
-        config,
-        set_,
-        to=to,
-        from_=from_,
-        handling=handling,
-        style=style,
-        formats=formats,
-        sections=sections,
-        evidence=evidence,
-        actors=actors,
-    )
     wish = Wish(workers=workers, cluster=cluster, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
     follow(
         lambda watcher: bring_up_to_date(inbox, output, settings, wish=wish, watcher=watcher),
@@ -168,17 +117,12 @@ def batch(
     )
 
 
+@settled("to", "from_", "handling", "style", "sections", "evidence")
 def compose(
     files: Annotated[list[str], typer.Argument(metavar="ANNOTATED...", help="What `reportpipe annotate` wrote.")],
     output: OutFile = "-",
-    to: To = None,
-    from_: From = None,
-    handling: Handling = None,
-    style: StyleName = None,
-    sections: Sections = None,
-    evidence: EvidenceAs = None,
-    config: Config = None,
-    set_: Set = None,
+    *,
+    settings: "Settings",
     as_json: Json = False,
 ) -> None:
     """Arrange annotated articles into a memo.json.
@@ -192,9 +136,6 @@ def compose(
     from reportpipe.compose import compose as arrange
     from reportpipe.typeset import typeset as set_in_type
 
-    settings = settings_of(
-        config, set_, to=to, from_=from_, handling=handling, style=style, sections=sections, evidence=evidence
-    )
     memo = arrange([_annotated(bytes_of(file), file) for file in files], settings.style, settings)
     write_bytes(set_in_type(memo, "json"), output)
     if as_json and output != "-":

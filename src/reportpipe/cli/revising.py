@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from reportpipe.cli.app import Formats, Json, bytes_of, command, memo_of, print_json, print_notes, settings_of
+from reportpipe.cli.app import bytes_of, command, memo_of, print_json, print_notes
+from reportpipe.cli.options import Formats, Json, settings_of
 
 if TYPE_CHECKING:
     from reportpipe.model import Edit

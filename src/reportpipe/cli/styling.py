@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportpipe.cli.app import Json, command, memo_of, print_json, print_notes, write_bytes
+from reportpipe.cli.app import command, memo_of, print_json, print_notes, write_bytes
+from reportpipe.cli.options import Json
 from reportpipe.errors import StyleError
 
 app = typer.Typer(no_args_is_help=True, help="List, begin, check and look at style packs.")
