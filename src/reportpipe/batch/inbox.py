@@ -103,18 +103,22 @@ def _sources(inbox: Iterable[str], out: str) -> Iterator[Found]:
             raise UsageError("memos cannot go into the folder of the articles.", where=item, hint=hint)
         if is_address(item):
             yield from _at(item, out)
-            continue
-        if not os.path.isdir(item):  # noqa: PTH112 - a path is text here
+        elif os.path.isdir(item):  # noqa: PTH112 - a path is text here
+            yield from _in(item, root, apart)
+        else:
             yield Found(item, name_of(item))
-            continue
-        for folder, folders, names in os.walk(item):
-            folders[:] = [name for name in folders if not _ignored(name) and not _is(folder, name, apart)]
-            below = os.path.relpath(folder, item)
-            for name in (*names, *folders):
-                path = f"{folder}/{name}"
-                refusal = _refusal(path, root)
-                if (refusal or name not in folders) and not _ignored(name):
-                    yield Found(path, name if below == "." else f"{below}/{name}", refusal)
+
+
+def _in(inbox: str, root: str, apart: str) -> Iterator[Found]:
+    """The files below a folder, whose real path is `root`, but for those in `apart`; links to folders are refused."""
+    for folder, folders, names in os.walk(inbox):
+        folders[:] = [name for name in folders if not _ignored(name) and not _is(folder, name, apart)]
+        below = os.path.relpath(folder, inbox)
+        for name in (*names, *folders):
+            path = f"{folder}/{name}"
+            refusal = _refusal(path, root)
+            if (refusal or name not in folders) and not _ignored(name):
+                yield Found(path, name if below == "." else f"{below}/{name}", refusal)
 
 
 def _at(address: str, out: str) -> Iterator[Found]:

@@ -28,6 +28,7 @@ SETTLED = 2.0
 LOOK = 60.0
 """Seconds between two looks when nothing was heard: network folders do not tell."""
 TICK = 0.5
+"""Seconds between two looks for Ctrl-C."""
 
 
 class Settling:
@@ -86,28 +87,35 @@ def watch(  # noqa: PLR0913 - a test puts a clock of its own in place of the day
         if not place.is_dir():
             raise InputError("is not a folder.", where=str(place), hint="Make it, then start the watch again.")
     staging = home_of(folder) / STAGING
-    settling = Settling(clock)
-    heard_at = float("-inf")
     size = wish.workers or os.cpu_count() or 1
     try:
         with StopSign(watcher.on_stop) as sign, Crew(size, staging) as crew:
-            for heard in (ticks or _notices(places))(sign):
-                if sign.asked():
-                    return
-                if not (heard or settling.waiting or clock() - heard_at >= LOOK):
-                    continue
-                heard_at = clock()
-                ready = settling.ready(_jobs(places, folder))
-                if ready:
-                    settling.take(ready)
-                    with Ledger(folder, watcher.on_wait) as ledger:
-                        report = Round(ledger, settings, wish, watcher).bring_up_to_date(
-                            places, Hands(Local(crew), sign, ready)
-                        )
-                    if report.totals.done or report.totals.failed or report.totals.stopped:
-                        yield report
+            looks = (ticks or _notices(places))(sign)
+            for ready in _settled(looks, sign, lambda: _jobs(places, folder), clock):
+                with Ledger(folder, watcher.on_wait) as ledger:
+                    hands = Hands(Local(crew), sign, ready)
+                    report = Round(ledger, settings, wish, watcher).bring_up_to_date(places, hands)
+                if report.totals.done or report.totals.failed or report.totals.stopped:
+                    yield report
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _settled(
+    looks: Iterator[bool], sign: StopSign, jobs: Callable[[], list[Job]], clock: Callable[[], float]
+) -> Iterator[frozenset[str]]:
+    """Keys of the articles to be done now, again and again, until the sign asks to stop."""
+    settling = Settling(clock)
+    looked = float("-inf")
+    for heard in looks:
+        if sign.asked():
+            return
+        if heard or settling.waiting or clock() - looked >= LOOK:
+            looked = clock()
+            ready = settling.ready(jobs())
+            if ready:
+                settling.take(ready)
+                yield ready
 
 
 def _jobs(places: Sequence[Path], folder: str) -> list[Job]:

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from reportpipe.errors import Malformed, TooLarge
@@ -16,6 +17,7 @@ from reportpipe.settings import Settings
 UNZIPPED = 10
 """Times `max_bytes` that a container may unpack to."""
 MOST_PARTS = 20_000
+"""Far more than a document has; to look at each costs time even where it is empty."""
 _PROPERTIES_BYTES = 1_000_000
 """No file of properties is larger; what is, is not read."""
 _XML_PARTS = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html")
@@ -47,26 +49,31 @@ def check_container(data: bytes, source_name: str, settings: Settings) -> None:
             if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > limit:
                 raise _too_large(source_name, limit)
             total = 0
-            for entry in entries:
-                with container.open(entry) as part:
-                    head = part.read(4096)
-                    if entry.filename.endswith(_XML_PARTS) and b"<!ENTITY" in head:
-                        raise Malformed(
-                            f"{entry.filename} in it declares XML entities, which only attacks use.",
-                            where=source_name,
-                            hint="Save the document again from the program that made it.",
-                        )
-                    total += len(head)
-                    while chunk := part.read(1 << 20):
-                        total += len(chunk)
-                        if total > limit:
-                            raise _too_large(source_name, limit)
+            for chunk in chain.from_iterable(_unpacked(container, entry, source_name) for entry in entries):
+                total += len(chunk)
+                if total > limit:
+                    raise _too_large(source_name, limit)
     except BROKEN_ZIP as error:
         raise Malformed(
             f"the file is damaged: {str(error) or type(error).__name__}.",
             where=source_name,
             hint="Download or copy it again.",
         ) from error
+
+
+def _unpacked(container: zipfile.ZipFile, entry: zipfile.ZipInfo, source_name: str) -> Iterator[bytes]:
+    """A part in pieces, so that none is held whole; its head tells whether it declares entities."""
+    with container.open(entry) as part:
+        head = part.read(4096)
+        if entry.filename.endswith(_XML_PARTS) and b"<!ENTITY" in head:
+            raise Malformed(
+                f"{entry.filename} in it declares XML entities, which only attacks use.",
+                where=source_name,
+                hint="Save the document again from the program that made it.",
+            )
+        yield head
+        while chunk := part.read(1 << 20):
+            yield chunk
 
 
 def _too_large(source_name: str, limit: int) -> TooLarge:
@@ -82,13 +89,13 @@ def properties(data: bytes, media_type: str) -> Properties:
     fields: dict[str, list[str]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
-            for root in _property_trees(container, media_type):
-                for element in root.iter():
-                    text = " ".join((element.text or "").split())
-                    if isinstance(element.tag, str) and text:
-                        fields.setdefault(element.tag.rpartition("}")[2], []).append(text)
+            elements = [element for root in _property_trees(container, media_type) for element in root.iter()]
     except BROKEN_ZIP:
         return Properties()
+    for element in elements:
+        text = " ".join((element.text or "").split())
+        if isinstance(element.tag, str) and text:
+            fields.setdefault(element.tag.rpartition("}")[2], []).append(text)
     where = _WHERE[media_type]
     firm = media_type == EPUB
     creators = (

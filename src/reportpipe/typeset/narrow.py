@@ -1,6 +1,7 @@
 """Words that a column of a table is too narrow for: they break without a hyphen, and a reader stumbles."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 _PIECES = re.compile(r"(?<=[-‐–—/])")
@@ -18,18 +19,23 @@ def broken_words(document: Any) -> tuple[tuple[str, str], ...]:
     from weasyprint.formatting_structure import boxes
 
     cells: dict[Any, tuple[str, list[str]]] = {}
-    for page in document.pages:
-        waiting = [page._page_box]  # noqa: SLF001 - the only way to what was laid out
-        while waiting:
-            box = waiting.pop()
-            if isinstance(box, boxes.TableRowBox):
-                for cell in box.children:
-                    if cell.element is not None:
-                        cells.setdefault(cell.element, (_row(box), []))[1].extend(_lines(cell, boxes))
-            elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.LineBox):
-                waiting += reversed(box.children)
+    for row in _rows(document, boxes):
+        for cell in row.children:
+            if cell.element is not None:
+                cells.setdefault(cell.element, (_words(row), []))[1].extend(_lines(cell, boxes))
     found = ((row, word) for element, (row, lines) in cells.items() for word in _broken(element, lines))
     return tuple(dict.fromkeys(found))
+
+
+def _rows(document: Any, boxes: Any) -> Iterator[Any]:
+    """The rows of all tables; one that a page breaks comes once for each part."""
+    waiting = [page._page_box for page in reversed(document.pages)]  # noqa: SLF001 - the only way to what was laid out
+    while waiting:
+        box = waiting.pop()
+        if isinstance(box, boxes.TableRowBox):
+            yield box
+        elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.LineBox):
+            waiting += reversed(box.children)
 
 
 def _lines(cell: Any, boxes: Any) -> list[str]:
@@ -49,6 +55,7 @@ def _broken(element: Any, lines: list[str]) -> list[str]:
     ]
 
 
-def _row(row: Any) -> str:
+def _words(row: Any) -> str:
+    """The words of a row, cut where a message would grow too long."""
     text = "" if row.element is None else " ".join("".join(row.element.itertext()).split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"

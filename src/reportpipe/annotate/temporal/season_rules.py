@@ -51,44 +51,19 @@ def _names_a_season(found: Found, about: Context) -> bool:
     """`in winter` and `the summer` are; `the fall of Kabul`, `a spring in his step` are not."""
     if about.before(found.first) in {"a", "to", "will", "could", "would", "may", "might", "not"}:
         return False
-    word, after = found.word("s"), about.after(found.last)
-    if word in {"fall", "spring"}:
-        lead = found.has("the") or about.before(found.first) in {
-            "in",
-            "by",
-            "until",
-            "since",
-            "during",
-            "early",
-            "late",
-        }
-        return lead and after not in {"of", "in", "from", "to", "back", "short", "into", "by", "began", "came", "was"}
-    return found.has("the") or about.before(found.first) in {
-        "in",
-        "by",
-        "until",
-        "since",
-        "during",
-        "early",
-        "late",
-        "of",
-        "for",
-    }
+    ambiguous = found.word("s") in {"fall", "spring"}
+    if ambiguous and about.after(found.last) in _OF_OTHER_SENSE:
+        return False
+    return found.has("the") or about.before(found.first) in (_LEADS if ambiguous else _LEADS | {"of", "for"})
 
 
 def holiday(found: Found, about: Context) -> Reading | None:
     """`Christmas Eve`, `Thanksgiving`, `Labor Day 2019`, `9/11`."""
     for place in (found.first - 1, found.last + 1):
         beside = about.tokens[place] if 0 <= place < len(about.tokens) else None
-        if beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper() and place < found.first:
-            return None
-        if (
-            beside
-            and beside.kind == CHARACTER["OTHER"]
-            and about.text[beside.start].isupper()
-            and about.before(found.first) in {"the", "a"}
-        ):
-            return None
+        capital = beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper()
+        if capital and (place < found.first or about.before(found.first) in {"the", "a"}):
+            return None  # `the Labor Day Committee`
     name = " ".join(
         token.word
         for token in about.tokens[found.first : found.last + 1]
@@ -117,6 +92,9 @@ def holiday(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", best.isoformat(), anchor="published")
 
 
+_LEADS = frozenset({"in", "by", "until", "since", "during", "early", "late"})
+_OF_OTHER_SENSE = frozenset({"of", "in", "from", "to", "back", "short", "into", "by", "began", "came", "was"})
+"""Words behind `fall` and `spring` that are no seasons."""
 _YEARS = CLASSES["ANYYEAR"]
 _COMMA = CHARACTER["COMMA"]
 
