@@ -5,6 +5,7 @@ decides). Dates, lengths of time, ages, numbers of laws and of machines are no f
 sentence does not say what it measures.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -51,13 +52,15 @@ def _found(article: Article, body: Sequence[Unit]) -> Iterator[Figure]:
         found = sorted(amounts(article.text, unit.start, unit.end, here), key=lambda each: (each.telling, each.start))
         if found:
             sentence = Sentence(article.text, (unit.start, unit.end), here)
+            if unit.kind == "list item" and sentence.clause(0) is None:
+                continue  # it goes on with the words before its list
             yield from _first(article, unit, sentence, found)
 
 
 def _may_tell(unit: Unit) -> bool:
-    """Prose that states something as a fact: no item of a list, which says only half of it, and no rumour."""
+    """Prose that states something as a fact, and no rumour."""
     return (
-        unit.kind == "paragraph"
+        unit.kind in {"paragraph", "list item"}
         and unit.length <= LONGEST_SENTENCE
         and unit.text.endswith((".", "”", '"'))
         and not cues.NOT_PROSE(unit.text)
@@ -93,12 +96,15 @@ def _texts(article: Article, unit: Unit, sentence: Sentence, amount: Amount) -> 
         and clause.subject is None
         and clause.opener in _MAIN
         and sentence.cuts[number].kind in {"start", "statement"}
+        and not _PARTICIPLE.match(article.text, clause.start)
     ):
         rest = article.text[clause.end : unit.end]
         yield clause.start, unit.end if rest.strip(" .") == "" else clause.end
     yield unit.start, unit.end
 
 
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|ing)\b")
+"""What begins no statement: `compared with SEK 18 billion`."""
 _MAIN = frozenset({"", "and", "but", ","})
 """What a clause begins with that does not hang on another."""
 

@@ -41,14 +41,22 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "b
 _PHYSICAL = (
     r"(?:square |cubic |nautical )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|hectares?|acres?|km|kg|tonnes?|"
     r"tons?|kilograms?|litres?|liters?|gallons?|barrels?|bushels?|(?:kilo|mega|giga|tera)watts?(?:[- ]hours?)?|MW|GW|"
-    r"degrees|nanomet(?:re|er)s?|knots)"
+    r"degrees|nanomet(?:re|er)s?|knots|parts per (?:million|billion|trillion)|ppm|ppb)"
 )
 _PHYSICAL_UNIT = re.compile(_PHYSICAL, re.IGNORECASE)
 _SCALE = r"[ \u00a0-]?(?:thousand|million|billion|trillion|bn|mn)\b"
 _CURRENCY = (
     r"(?:(?:US|American|Australian|Canadian) )?dollars?|euros?|pounds?(?: sterling)?|roubles?|rubles?|yuan|renminbi|"
-    r"yen|rupees?|francs?|dinars?|dirhams?|rials?|liras?|pesos?|krone[rn]?|kronor|shillings?|naira|rand"
+    r"yen|rupees?|francs?|dinars?|dirhams?|rials?|riyals?|liras?|pesos?|krone[rn]?|kronor|koruna|zloty|forints?|"
+    r"shekels?|shillings?|naira|rand|hryvnias?|rupiah|baht|ringgit|birr|won(?= (?:in|for|worth|to|from)\b)"
 )
+_CODES = (
+    "USD|EUR|GBP|JPY|CHF|CNY|RMB|SEK|NOK|DKK|ISK|CZK|PLN|HUF|RON|BGN|RSD|RUB|UAH|GEL|AMD|AZN|KZT|TRY|ILS|EGP|MAD|DZD|"
+    "TND|LYD|SDG|SSP|ETB|KES|UGX|TZS|RWF|ZAR|NGN|GHS|XOF|XAF|AED|SAR|QAR|KWD|OMR|BHD|JOD|IQD|IRR|AFN|PKR|INR|BDT|LKR|"
+    "NPR|MMK|THB|VND|IDR|MYR|SGD|PHP|KRW|TWD|HKD|AUD|NZD|CAD|MXN|BRL|ARS|CLP|COP|PEN"
+)
+"""Of ISO 4217, in capitals: `SEK 4.82 billion`, `4.82 billion SEK`."""
+_SIGN = rf"(?:US|A|C|NZ|HK|NT|S|R|MX|J)?\$|€|£|¥|₹|(?-i:{_CODES})(?=[ \u00a0]?\d)"
 _HEDGE = (
     r"(?:(?:about|around|roughly|approximately|nearly|almost|some|over|up to|as (?:many|much|few|little) as|at least|"
     r"at most|(?:no |not )?(?:more|fewer|less) than|between|from|an estimated|an additional|only|just|close to)"
@@ -56,10 +64,12 @@ _HEDGE = (
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,/:$€£¥#-])(?P<hedge>{_HEDGE})(?:"
-    rf"(?P<sign>(?:US|A|C|NZ|HK)?\$|€|£|¥|₹)[ \u00a0]?(?P<sum>{_NUMBER})(?P<sums>{_SCALE}|m\b)?"
+    rf"(?<=between )(?P<least>{_SIGN})[ \u00a0]?(?:{_NUMBER})(?:{_SCALE}|m\b)? and "
+    rf"(?:{_SIGN})?[ \u00a0]?(?:{_NUMBER})(?:{_SCALE}|m\b)?"
+    rf"|(?P<sign>{_SIGN})[ \u00a0]?(?P<sum>{_NUMBER})(?P<sums>{_SCALE}|m\b)?"
     rf"|(?P<low>(?:{_NUMBER})[ \u00a0]?(?:-|–|to|and|or)[ \u00a0]?)?"
     rf"(?:(?P<figure>{_NUMBER})|(?P<spelled>{_SPELLED})(?={_SCALE}))(?P<scale>{_SCALE})?"
-    rf"(?:[ \u00a0]?(?P<unit>%|(?:per ?cent|percentage points?|{_CURRENCY}|{_PHYSICAL})\b))?"
+    rf"(?:[ \u00a0]?(?P<unit>%|(?:per ?cent|percentage points?|{_CURRENCY}|(?-i:{_CODES})|{_PHYSICAL})\b))?"
     r"|(?P<share>(?:(?:a|one) (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|fifths)|half)"
     r"(?= of\b))"
     r")(?![\w/]|[,.:]\d|[-–]\w)",
@@ -68,8 +78,8 @@ _AMOUNT = re.compile(
 _SPELLED_VALUES = dict(zip(_SPELLED.split("|"), (*range(1, 11), 12, 15, 20, 30, 40, 50, 60, 90), strict=True))
 _NUMBERED = re.compile(
     r"(?:\b(?:No|Nos|Art|Sec|Ch|Fig|Vol|pp?)\.|\b(?:Article|Resolution|Section|Chapter|Phase|Figure|Table|Route|Order|"
-    r"Law|Decree|Group of|Type|Mark|Annex|Paragraph|Directive|Regulation|Act|Bill|Channel|Boeing|Airbus|Highway|Unit|"
-    r"Brigade|Track|Level|Version|Part|Volume|Page|page|chapter|article|section|paragraph|aged|age)|¶)\s$"
+    r"Law|Decree|Group of|Type|Mark|Annex|Paragraph|Directive|Regulation|Act|Bill|Channel|Boeing|Airbus|Highway|Top|"
+    r"Unit|Brigade|Track|Level|Version|Part|Volume|Page|page|chapter|article|section|paragraph|aged|age)|¶)\s$"
 )
 
 
@@ -82,7 +92,7 @@ def amounts(text: str, start: int, end: int, dates: Sequence[tuple[int, int]]) -
             continue
         if _NUMBERED.search(text, max(start, first - 20), first):
             continue
-        unit = match["sign"] or match["unit"]
+        unit = match["sign"] or match["least"] or match["unit"]
         value = _value(match)
         if unit is None and match["share"] is None and (value is None or value < LEAST_COUNT):
             continue
@@ -108,6 +118,9 @@ def measured(text: str, sentence: Sentence, amount: Amount) -> tuple[int, int] |
     at = next((place for place, word in enumerate(row) if word.start >= amount.end), len(row))
     if first and row[first - 1].low in {"within", "inside"}:  # `within 60 kilometres of the capital`: how far it is
         return None
+    changed = _changed(row, first) if amount.telling != 1 else None
+    if changed is not None:
+        return changed
     if at < len(row) and row[at].low == "of":
         return _noun_phrase(row, at + 1)
     if amount.telling == 1:
@@ -128,19 +141,34 @@ def _behind(row: list[Word], at: int, amount: Amount) -> tuple[int, int] | None:
     return _noun_phrase(row, at)
 
 
+def _changed(row: list[Word], first: int) -> tuple[int, int] | None:
+    """`raise the deficit to 2.8 per cent of GDP`, `left its main rate at 3.5 per cent`: the object of such a verb."""
+    last = first - 1
+    if last <= 1 or row[last].low not in {"to", "at", "by"}:
+        return None
+    begin = next((at for at in range(last - 1, max(0, last - _LONGEST), -1) if row[at].low in _CHANGING), None)
+    if begin is None or begin == last - 1:
+        return None
+    what = _noun_phrase(row, begin + 1)
+    return what if what and what[1] == row[last - 1].end else None
+
+
 def _before(row: list[Word], first: int) -> tuple[int, int] | None:
-    """`an economic zone of 3.4 million square kilometres`: the noun phrase before `of` and the amount."""
+    """`an economic zone of 3.4 million square kilometres`, `reported revenue of SEK 4 billion`: the noun phrase before
+    `of` and the amount.
+    """
     last = first - 1
     if last <= 0 or row[last].low != "of":
         return None
     at = last
-    while (
-        at > 0 and last - at < _LONGEST and row[at - 1].low not in _ENDING - _ARTICLES and row[at - 1].raw[0].isalpha()
-    ):
+    while at > 0 and last - at < _LONGEST and row[at - 1].raw[0].isalpha():
+        if row[at - 1].low in _ENDING - _ARTICLES or finite(row, at - 1):
+            break
         at -= 1
         if row[at].low in _ARTICLES:
             break
-    return (row[at].start, row[last - 1].end) if last - at > 1 and row[at].low in _ARTICLES else None
+    opened = (last - at > 1 and row[at].low in _ARTICLES) or (at < last and at and finite(row, at - 1))
+    return (row[at].start, row[last - 1].end) if opened else None
 
 
 def _noun_phrase(row: list[Word], at: int) -> tuple[int, int] | None:
@@ -177,6 +205,11 @@ def _subject(text: str, sentence: Sentence, amount: Amount) -> tuple[int, int] |
 
 
 _LONGEST = 9
+_CHANGING = words(
+    "raise raises raised raising lift lifts lifted cut cuts cutting lower lowers lowered reduce reduces reduced "
+    "increase increases increased bring brings brought push pushes pushed keep keeps kept leave leaves left "
+    "hold holds held set sets narrow narrowed widen widened put puts trim trimmed boost boosted"
+)
 _ARTICLES = words("a an the its their his her")
 _SHARES = frozenset({"%", "percent", "per cent", "percentage point", "percentage points"})
 _ENDING = PREPOSITIONS - {"of"} | words(
@@ -192,6 +225,6 @@ _MEASURING = re.compile(
     r"(?:rose|rises?|risen|fell|falls?|fallen|grew|grows?|grown|dropped|increased|declined|decreased|shrank|climbed|"
     r"jumped|surged|slumped|doubled|reached|totall?ed|amounts?|amounted|stood|stands?|exceed(?:s|ed)?|accounts?|"
     r"accounted|costs?|worth|estimated|valued|put|is|was|are|were|averaged|came|makes?|made|expected|cut|raised|"
-    r"slowed|expanded|contracted|shrunk|gained|lost|supplies|supplied|covers?|covered)\b"
+    r"slowed|passed|hit|topped|crossed|surpassed|expanded|contracted|shrunk|gained|lost|supplies|supplied|covers?|covered)\b"
     r"(?:\s+(?:up|down|out|by|to|at|for|from|of|in|be|worth|around|reach|cost|rise|fall|grow|exceed|total|a|an))*\s+$"
 )

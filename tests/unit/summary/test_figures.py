@@ -76,3 +76,9 @@ def test_every_figure_and_quote_of_the_seeds_passes_the_gate(seeds: Path) -> Non
             assert refuse_figure(article, figure) == (), figure.text
             found += 1
     assert found > 20
+
+
+def test_an_item_of_a_list_tells_a_figure_where_it_is_a_sentence(make_article) -> None:
+    items = ["Some 212 people are dead and 164 missing.", "Shelter for 40,000 people in Salz and on the coast."]
+    found = figures_of(make_article([("list item", item) for item in items]))
+    assert [(figure.amount, figure.measures) for figure in found] == [("Some 212", "people")]
