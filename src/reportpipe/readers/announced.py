@@ -70,7 +70,7 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
             "comments?|(?:\\d+|no) (?:comments?|responses?)(?: (?:on|to) .{1,120})?|discussion about this post",
             "leave a (?:comment|reply)|join the (?:conversation|discussion)",
             "tags?|topics|categories|filed under|explore more on these topics",
-            "on this page|in this (?:article|section|story|post)|page contents|jump to",
+            "(?:table of )?contents|on this page|in this (?:article|section|story|post)|page contents|jump to",
             "updates? to this (?:page|article|story)|(?:publication|page|article) history",
             start="^",
             end="$",

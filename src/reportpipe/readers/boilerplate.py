@@ -21,7 +21,10 @@ TEASER = 25
 """Words: as long as a headline that is a link gets."""
 
 _COUNTS = re.compile(r"^[\d\s.,|KMk]{1,16}$")
-_COUNTED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?\s+")
+_COUNTED = re.compile(
+    r"^(?:(?:chapter |part |section )?\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-z])[.)]?\s+|[\s.·…]*\s\d{1,3}$"
+)
+"""The number of a section before its heading, and that of its page behind."""
 
 
 def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tuple[RawBlock, ...]:
@@ -94,9 +97,15 @@ def _mark_contents(blocks: list[RawBlock], first_prose: int) -> None:
     later = {_COUNTED.sub("", block.text.casefold()): number for number, block in enumerate(blocks)}
     front = [each for each in enumerate(blocks[:first_prose]) if each[1].kind in {"heading", "paragraph", "list item"}]
     lines = [number for number, block in front if later[_COUNTED.sub("", block.text.casefold())] > number]
+    labels = [number - 1 for number in lines[:1] if len(lines) > 1 and number and _is_label(blocks[number - 1])]
     counts = [number for number, block in front if block.kind == "paragraph" and _COUNTS.match(block.text)]
-    for number in (*counts, *(lines if len(lines) > 1 else ())):
+    for number in (*counts, *labels, *(lines if len(lines) > 1 else ())):
         blocks[number] = blocks[number].marked("navigation")
+
+
+def _is_label(block: RawBlock) -> bool:
+    """A line of one or two words, such as "Contents" in any language."""
+    return block.kind in {"heading", "paragraph"} and len(block.text.split()) <= 2 and not is_prose(block)  # noqa: PLR2004
 
 
 def _mark_links(blocks: list[RawBlock], first_prose: int) -> None:

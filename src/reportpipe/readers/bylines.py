@@ -16,7 +16,7 @@ HEAD = 10
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
     "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled"
-    "|drafted) by:?|from:|authors?:|author\\(s\\):)\\s+(?=\\S)",
+    "|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story):)\\s+(?=\\S)",
     re.IGNORECASE,
 )
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
@@ -130,7 +130,8 @@ def _is_spoken_of(names: str, said: Sequence[str]) -> bool:
     """Whether the prose uses a word of the names, but where it introduces their bearers."""
     people = names_in(names)
     words = {word for text in said if not introduces(text, people) for word in re.findall(r"\w+", text)}
-    return any(word in words or word.lower() in words for word in re.findall(r"\w{2,}", names))
+    named = re.findall(r"\w{2,}", " ".join(people))
+    return any(word in words or word.lower() in words for word in named)
 
 
 def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:

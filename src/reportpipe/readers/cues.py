@@ -73,6 +73,7 @@ ANYWHERE: tuple[Cue, ...] = (
         any_of(
             rf"this {_SELF} (?:has been|was) (?:lightly |last )?(?:edited|condensed|translated|amended|updated"
             r"|corrected|clarified|revised|adapted|abridged|excerpted)\b",
+            r"this (?:e-?mail|message|communication)\b.{0,60}\b(?:confidential|privileged|intended)\b",
             rf"an? (?:earlier|previous) version of this {_WORK}\b",
         ),
     ),
@@ -211,9 +212,14 @@ ANYWHERE: tuple[Cue, ...] = (
             r"download(?: (?:the )?(?:full |this )?(?:pdf|report|article|commentary|brief|paper|publication|document))?"
             r"(?: (?:here|as (?:a )?pdf))?(?: ?\(.{1,20}\))?",
             r"(?:skip past|after|skip) (?:the )?(?:newsletter|advertisement|promotion).{0,20}|https?://\S+",
+            r"\((?:adds|updates|recasts|corrects|repeats|rewrites|releads)\b.{1,160}\)|\(\(.{3,160}\)\)",
+            r"on .{6,120} wrote:",
+            r"(?-i:#[^\W\d][\w/-]*\s*)+",
             r"(?:tagged|previous|next): .{1,120}(?<![.!?])",
             r"this (?:site|website) uses cookies.{0,200}|accept (?:all )?cookies",
-            r"title page|cover(?: page)?|table of contents|contents|page \d+ of \d+|jump to .{1,40}",
+            r".{2,200}?(?: ?[.·…]){4,} ?\d{1,4}",
+            r"title page|cover(?: page)?|table of contents|contents|jump to .{1,40}",
+            r"page \d+(?: of \d+)?|[-–—]+ ?\d{1,3} ?[-–—]+",
             r"ends?|-\s?30\s?-|# ?# ?#|for immediate release",
             r"(?:press|media) (?:release|statement|summary|communiqu[ée]|notice)",
             r"(?:remarks |check )?(?:as (?:delivered|prepared for delivery)|against delivery)",

@@ -44,7 +44,7 @@ WEEKDAYS = {
 
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")\\b\\.?"
 _YEAR = "(?P<year>(?:19|20)\\d\\d)(?!\\d)"
-_DAY = "(?P<day>\\d{1,2})(?:st|nd|rd|th)?"
+_DAY = "(?P<day>\\d{1,2})(?:st|nd|rd|th|\\.)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

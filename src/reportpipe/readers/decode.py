@@ -1,5 +1,6 @@
 """Bytes as text: which encoding they are in, and repair of text that was decoded wrongly before it reached us."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from reportpipe.model import Note
 
 CANDIDATES = ("cp1252", "cp1251", "mac_roman", "koi8_r", "cp1250")
 """Single-byte encodings that are weighed against each other; charset-normalizer is asked about all others."""
+_MIXED = "mixed"
 NAMES = {
     "cp1252": "Windows-1252",
     "cp1251": "Windows-1251",
@@ -15,6 +17,7 @@ NAMES = {
     "mac_roman": "Mac Roman",
     "koi8_r": "KOI8-R",
     "latin_1": "Latin-1",
+    _MIXED: "UTF-8 with pieces in Windows-1252",
     "utf_16_le": "UTF-16 (little-endian)",
     "utf_16_be": "UTF-16 (big-endian)",
     "utf_32_le": "UTF-32 (little-endian)",
@@ -31,6 +34,9 @@ _MOJIBAKE = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u
 _HIGH = re.compile(rb"[\x00-\x7f]{0,16}[\x80-\xff]+[\x00-\x7f]{0,16}")
 _JUDGED = 20_000
 """Bytes (of words that are not ASCII) that the candidates are compared on."""
+MIXED = 4
+"""Times as many characters well-formed in UTF-8 as broken: a text of two files put together. A Latin text in another
+encoding has next to none."""
 _SAMPLE = 100_000
 """Bytes that an encoding is judged by: enough for any language, and bounded."""
 
@@ -59,11 +65,8 @@ def decode(data: bytes, source_name: str, declared: str | None = None) -> Decode
     wide = wide_encoding(data)
     if wide:
         return _finish(data.decode(wide, "replace"), wide, source_name, guessed=True)
-    try:
-        return _finish(data.decode("utf_8"), "utf_8", source_name, guessed=False)
-    except UnicodeDecodeError as error:
-        if _mostly_utf8(data, error):
-            return _finish(data.decode("utf_8", "replace"), "utf_8", source_name, guessed=False)
+    if (utf8 := _utf8(data)) is not None:
+        return _finish(*utf8, source_name, guessed=utf8[1] == _MIXED)
     if declared and (text := _try(data, declared)) is not None:
         return _finish(text, declared, source_name, guessed=False)
     likeliest = _likeliest(data)
@@ -112,12 +115,40 @@ def _one_script(text: str) -> bool:
     return len(pages) <= 3 + len(text) // 200
 
 
+def _utf8(data: bytes) -> tuple[str, str] | None:
+    """The text and its encoding, if it is UTF-8, with a little damage, or with pieces in another encoding."""
+    try:
+        return data.decode("utf_8"), "utf_8"
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data, error):
+            return data.decode("utf_8", "replace"), "utf_8"
+    return (data.decode("utf_8", _STRAY), _MIXED) if _is_mixed(data) else None
+
+
 def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     """Whether the bytes are UTF-8 with a little damage: nearly all of their non-ASCII runs are well-formed."""
     text = data[:_SAMPLE].decode("utf_8", "replace")
     broken = text.count("\ufffd")
     sound = sum(not char.isascii() for char in text) - broken
     return sound >= 20 * max(1, broken) or error.start >= len(data) - 3 > 3 * 20
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Whether stray bytes stand in UTF-8: most characters beyond ASCII are well-formed, which is no chance."""
+    text = data[:_SAMPLE].decode("utf_8", "replace")
+    broken = text.count("\ufffd")
+    return sum(not char.isascii() for char in text) - broken >= MIXED * broken
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_STRAY = "reportpipe.windows"
+"""The error handler that reads what is not UTF-8 as Windows-1252."""
+codecs.register_error(_STRAY, _as_windows)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -147,14 +178,14 @@ _LETTER = "a-zA-Z\u00c0-\u024f"
 _GOOD = re.compile(
     f"(?<=[{_LETTER}])[’](?=[{_LETTER}])|[“‘«„](?=\\w)|(?<=[\\w.,!?])[”’»]|(?<=[{_LETTER} ])[–—](?=[{_LETTER} ])"
     f"|(?<=\\d)–(?=\\d)|…|\\b(?=[ÀÂÉÈÊÇÖÜÄÓÁÚÍŚŁŻŽŠČ])\\w(?=[a-zà-ſ])|(?<=[a-zà-ſ])[à-ſ]|\\b[à-ſ](?=[a-zà-ſ\\s])"
-    "|[£€§°](?=\\d)|(?<=\\d)[€°%]|•(?=\\s)"
+    "|[£€§°](?=\\d)|(?<=\\d)[€°%]|[•·](?=\\s)"
 )
 _CYRILLIC_WORD = re.compile("\\b[А-ЯЁа-яё][а-яё]*[аеиоуыэюяё][а-яё]*\\b|\\b[вксуиояаВКСУИОЯА]\\b")
 _RARE = re.compile("[\u0100-\u017f]")
 _BAD = re.compile(
     f"(?<=[{_LETTER}])[^\\w\\s’‘'.,;:!?()\\[\\]“”\"«»\\-–—/&@%*€£°§…•®™]+(?=[{_LETTER}])"
-    "|[\x80-\x9f\ufffd]|[\u2500-\u259f]|[À-ÖØ-Þ](?=[À-ÖØ-Þ])|(?<=[a-z])[À-ÖØ-Þ]|[¤¦¬¨¯·¸‡†ˆ˜˚˝ˇ˛√∫∂∆∏∑Ωπ≈≠≤≥◊ƒ‰]"
-    "|(?<=\\w)[“‘„«](?=\\w)|(?<=[а-яё])[А-ЯЁ]|[А-я](?=[a-zA-Z])|(?<=[a-zA-Z])[А-я]"
+    "|[\x80-\x9f\ufffd]|[\u2500-\u259f]|[À-ÖØ-Þ](?=[À-ÖØ-Þ])|(?<=[a-z])[À-ÖØ-Þ]|[¤¦¬¨¯¸‡†ˆ˜˚˝ˇ˛√∫∂∆∏∑Ωπ≈≠≤≥◊ƒ‰]"
+    "|·(?!\\s)|(?<=\\w)[“‘„«](?=\\w)|(?<=[а-яё])[А-ЯЁ]|[А-я](?=[a-zA-Z])|(?<=[a-zA-Z])[А-я]"
 )
 
 
@@ -176,7 +207,7 @@ def _finish(text: str, encoding: str, source_name: str, *, guessed: bool) -> Dec
             Note(
                 code="reader.encoding",
                 level="info",
-                message=f"The text {verb} {NAMES.get(encoding, encoding)}, not UTF-8.",
+                message=f"The text {verb} {NAMES.get(encoding, encoding)}, not UTF-8{' alone' * (encoding == _MIXED)}.",
                 where=source_name,
                 hint="If letters look wrong, save it as UTF-8 and read it again." if guessed else None,
             )

@@ -14,6 +14,16 @@ _FIELD = re.compile(
 )
 _PASSED_ON = re.compile(r"^(?:(?:fw|fwd|wg|tr|rv|i)\s?:\s*)+", re.IGNORECASE)
 _ANSWERED = re.compile(r"^(?:(?:fw|fwd|wg|tr|rv|i|re|aw|sv)\s?:\s*)+", re.IGNORECASE)
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_MARKER = re.compile(
+    r"^\W*(?:begin forwarded message|(?:forwarded|original) (?:message|e-?mail)|message transféré"
+    r"|weitergeleitete nachricht|mensaje reenviado)\W*$",
+    re.IGNORECASE,
+)
+"""What mail programs put above the head of a mail that they pass on or answer."""
+_SIGNATURE = re.compile(r"\n-- ?\n(?P<lines>(?:[^\n]*\n){0,8}[^\n]*)\Z")
+_COVERING = 80
+"""Words of the note above a mail that is passed on."""
 _NEEDED = frozenset({"from", "subject"})
 _WHERE = "the head of the mail"
 _LONGEST = 998
@@ -31,6 +41,8 @@ class Letter:
     sender: str
     sent: str
     body: str
+    signature: str
+    """What stands below `-- ` at the end; empty without one."""
 
     @property
     def author(self) -> Claim | None:
@@ -56,13 +68,16 @@ def open_letter(text: str) -> Letter | None:
 
     Of a mail that passes another on (`FW:`), the other one; of an answer, the answer, with what it answers.
     """
-    lines = text.splitlines()
+    lines = _unquoted(text).splitlines()
     heads = list(_heads(lines))
-    if not heads or any(line.strip() for line in lines[: heads[0].start]):
+    if not heads:
+        return None
+    above = " ".join(lines[: heads[0].start])
+    if above.strip() and not (_is_passed_on(lines, heads[0]) and len(above.split()) <= _COVERING):
         return None
     chosen = heads[0]
     for following in heads[1:]:
-        if not _PASSED_ON.match(chosen.fields["subject"]):
+        if not (_PASSED_ON.match(chosen.fields["subject"]) or _is_passed_on(lines, following)):
             break
         chosen = following
     subject = _ANSWERED.sub("", chosen.fields["subject"])
@@ -70,7 +85,33 @@ def open_letter(text: str) -> Letter | None:
     sent = chosen.fields.get("sent") or chosen.fields.get("date") or ""
     above = "\n".join(line.strip() for number, line in enumerate(lines[: chosen.end]) if number != chosen.subject)
     head = tuple(" ".join(run.split()) for run in re.split(r"\n{2,}", above) if run.strip())
-    return Letter(head, subject, sender, sent, "\n".join(lines[chosen.end :]))
+    body = "\n".join(lines[chosen.end :]).rstrip()
+    signed = _SIGNATURE.search(body)
+    signature = " ".join(signed["lines"].split()) if signed else ""
+    return Letter(head, subject, sender, sent, body[: signed.start()] if signed else body, signature)
+
+
+def is_head(lines: Sequence[str]) -> bool:
+    """Whether lines are the head of a mail within another: below the line that announces it, or with a time of sending.
+
+    A memorandum has a sender and a subject, too.
+    """
+    announced = _MARKER.match(lines[0]) is not None
+    rest = lines[1:] if announced else lines
+    named = {field["name"].lower() for line in rest if (field := _FIELD.match(line))}
+    return named >= _NEEDED and (announced or "sent" in named) and all(_FIELD.match(line) for line in rest)
+
+
+def _unquoted(text: str) -> str:
+    """The text without the marks of quotation, where most of it is quoted."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    quoted = sum(line.startswith(">") for line in lines)
+    return _QUOTED.sub("", text) if quoted * 2 > len(lines) else text
+
+
+def _is_passed_on(lines: Sequence[str], head: "_Head") -> bool:
+    before = next((line for line in reversed(lines[: head.start]) if line.strip()), "")
+    return _MARKER.match(before) is not None and "riginal" not in before
 
 
 @dataclass(frozen=True)

@@ -186,15 +186,19 @@ def _could_be_title(text: str) -> bool:
 
 
 def _first(blocks: Sequence[RawBlock], *, plain: bool) -> int | None:
-    """A first line that could be one, or the first heading above all prose."""
+    """A first line that could be one, or the first heading above all prose.
+
+    Where the format marks headings but none stands there, a first line above other lines could be one as well.
+    """
     prose = any(is_prose(block) for block in blocks[1:])
-    if plain and prose and blocks[0].kind == "paragraph" and _could_be_title(blocks[0].text):
+    possible = prose and blocks[0].kind == "paragraph" and _could_be_title(blocks[0].text)
+    if plain and possible:
         return 0
     for number, block in enumerate(blocks[: FRONT // 2]):
         if block.kind == "heading":
             top = sum(other.kind == "heading" and other.level <= block.level for other in blocks)
             named = block.text.casefold().strip(" :") in SECTION_NAMES
-            return number if not named and (number == 0 or top == 1) else None
+            return number if not named and (number == 0 or top == 1) else 0 if possible else None
         if is_prose(block):
-            return None
-    return None
+            break
+    return 0 if possible else None

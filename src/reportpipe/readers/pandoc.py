@@ -14,6 +14,7 @@ from reportpipe.model import Note, Source
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Draft
 from reportpipe.readers.includes import without_includes
+from reportpipe.readers.markdown import plain_markdown
 from reportpipe.readers.office import Properties, check_container, properties
 from reportpipe.readers.pandoc_blocks import blocks_of, meta_claims
 from reportpipe.readers.sniff import DOCX, EPUB, ODT
@@ -77,6 +78,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
     elif source.media_type not in _MARKED_UP_BYTES:
         decoded = decode(data, source.name)
         text, left_out = without_includes(decoded.text, source.media_type, source.name)
+        if source.media_type == "text/markdown":
+            text = plain_markdown(text)
         notes = (*decoded.notes, *left_out)
         data = text.encode("utf_8", "replace")
     return draft_of(data, source, settings, known, notes)

@@ -3,7 +3,7 @@
 Source of the tree's shape: pandoc-types 1.23, Text.Pandoc.Definition.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -43,7 +43,7 @@ def blocks_of(tree: dict[str, Any]) -> list[RawBlock]:
     title = _meta_text(meta.get("title"))
     if title:
         reading.blocks.append(RawBlock("title", title))
-    for name in ("subtitle", "author", "date"):
+    for name in ("subtitle", _first(meta, _AUTHORS), _first(meta, _DATES)):
         for text in _meta_texts(meta.get(name)):
             kind: BlockKind = "paragraph" if name == "subtitle" else "byline"
             reading.blocks.append(RawBlock(kind, text))
@@ -70,8 +70,8 @@ def meta_claims(tree: dict[str, Any]) -> MetaClaims:
     """Title, authors, publisher and date from the document's own title block (not from its properties)."""
     meta = tree.get("meta") or {}
     title = _meta_text(meta.get("title"))
-    authors = [name for text in _meta_texts(meta.get("author")) for name in names_in(text) or (text,)]
-    found = day_in(_meta_text(meta.get("date")))
+    authors = [name for text in _meta_texts(meta.get(_first(meta, _AUTHORS))) for name in names_in(text) or (text,)]
+    found = day_in(_meta_text(meta.get(_first(meta, _DATES))))
     day = found.first if found and found.first == found.last else None
     publisher = next((text for name in _PUBLISHERS if (text := _meta_text(meta.get(name)))), "")
     return MetaClaims(
@@ -82,8 +82,15 @@ def meta_claims(tree: dict[str, Any]) -> MetaClaims:
     )
 
 
+_AUTHORS = ("author", "authors")
+_DATES = ("date", "published", "pubdate", "publishDate")
 _PUBLISHERS = ("publisher", "organization", "organisation", "institution")
 """Fields of a title block that name who published the document; the first that is there counts."""
+
+
+def _first(meta: dict[str, Any], names: Sequence[str]) -> str:
+    """The first of these fields that the title block has, else the first of them."""
+    return next((name for name in names if name in meta), names[0])
 
 
 def _repeats(block: RawBlock, title: str) -> bool:

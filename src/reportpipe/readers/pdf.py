@@ -11,6 +11,7 @@ from reportpipe.model import Note, Source
 from reportpipe.readers.draft import Claim, DateClaim, Draft
 from reportpipe.readers.pdf_blocks import blocks_of
 from reportpipe.readers.pdf_lines import Page, reading_order, without_running_heads
+from reportpipe.readers.pdf_margins import plain_words
 from reportpipe.readers.pdf_words import page_words
 from reportpipe.readers.people import names_in
 from reportpipe.settings import Settings
@@ -94,7 +95,7 @@ def _page(document: Any, number: int) -> Page | None:
         return None
     try:
         width, height = page.get_size()
-        return Page(number + 1, width, height, tuple(page_words(page)))
+        return Page(number + 1, width, height, plain_words(tuple(page_words(page))))
     finally:
         page.close()
 

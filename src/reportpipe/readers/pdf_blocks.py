@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportpipe.model import BlockKind
+from reportpipe.readers.bylines import is_date_line
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.pdf_lines import Line
-from reportpipe.readers.structure import MAX_HEADING_WORDS
+from reportpipe.readers.structure import BULLETS, MAX_HEADING_WORDS, MAX_ITEM_WORDS
 
 BIGGER = 1.08
 """Times the body's size: from here a line is set as a heading."""
@@ -47,9 +48,9 @@ _ENDINGS = frozenset(
     {"age", "ages", "ed", "er", "ers", "est", "ened", "ening", "ing", "ings", "ity", "ly", "ness", "ish"}
 )
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\d{1,3})?$")
-_BULLET = re.compile(r"^(?:[•‣◦▪●·–—*\uf0b7\uf0a7]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
-_ONLY_BULLET = re.compile(r"^[•‣◦▪●·\uf0b7\uf0a7]$")
-_NOTE = re.compile(r"^(?:\d{1,3}|[*†‡])\s?[A-Z“‘\"(]|^\[\d{1,3}\]")
+_BULLET = re.compile(rf"^(?:[·–—*\uf0b7\uf0a7{BULLETS}]|\(?(?:\d{{1,2}}|[a-z])[.)])\s+(?=\S)")
+_ONLY_BULLET = re.compile(rf"^[·\uf0b7\uf0a7{BULLETS}]$")
+_NOTE = re.compile(r"^(?:\d{1,3}\.?|[*†‡])\s?[A-Z“‘\"(]|^\[\d{1,3}\]")
 _CAPTION = re.compile(r"^(?:figure|fig\.|table|chart|map|box|photo|image|source)\b[^a-z]{0,8}", re.IGNORECASE)
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -200,7 +201,8 @@ def _block(run: Sequence[Line], body: _Body, sizes: Sequence[float]) -> RawBlock
         level = sizes.index(first.size) + 1 if first.size in sizes else len(sizes) + 1
         return RawBlock("heading", text, min(level, 6))
     bullet = _BULLET.match(text)
-    if bullet:
+    dated = bullet and is_date_line(text)  # `12. November 2024`
+    if bullet and not dated and (words <= MAX_ITEM_WORDS or not bullet[0].strip(" ().").isdigit()):
         return RawBlock("list item", text[bullet.end() :], 1)
     kind: BlockKind = "paragraph"
     if first.size <= SMALLER * body.size and _CAPTION.match(text):

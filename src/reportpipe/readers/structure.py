@@ -13,12 +13,15 @@ MAX_ITEM_WORDS = 30
 PROSE_WORDS = 12
 """A paragraph of at least this many words, or one that ends like a sentence, is prose."""
 
+BULLETS = "•‣◦▪●○■□◆◇❖➢➤►▶▸✓✔✗☐☑☒⁃∙"
+"""Characters that only ever begin an item of a list."""
+
 _SENTENCE_END = re.compile("[.!…:;,][\"'”’»)\\]]*$")
 _CAPTION = re.compile(
     "^(?:Figure|Fig\\.?|Table|Chart|Map|Graph|Box|Exhibit|Image|Photo"
     "|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
 )
-_ITEM = re.compile(r"^(?:(?P<bullet>[•‣◦▪●·○■□➢►✓])|[–—-]|\(?(?P<number>\d{1,2})[.)])\s+(?=\S)")
+_ITEM = re.compile(rf"^(?:(?P<bullet>[·{BULLETS}])|[–—-]|\(?(?P<number>\d{{1,2}})[.)])\s+(?=\S)")
 _NOTE = re.compile(r"^\[\d{1,3}\](?=\s)")
 NUMBERED_LINE = re.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]\\s+(?=[A-Z“\"'])")
 """A line that is a numbered heading or a short list item: only what follows tells which."""
@@ -47,6 +50,8 @@ def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock
 def is_heading_like(text: str) -> bool:
     """A short line without an end mark that starts like a title."""
     if len(text) > MAX_HEADING_CHARS or "\n" in text or len(text.split()) > MAX_HEADING_WORDS:
+        return False
+    if text.startswith("(") and text.endswith(")"):
         return False
     start = text.lstrip("“‘\"'(¿¡[")[:1]
     return not ends_sentence(text) and not start.islower() and any(char.isalpha() for char in text)

@@ -8,18 +8,20 @@ from itertools import pairwise
 from reportpipe.model import Source
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Draft, RawBlock
-from reportpipe.readers.letters import open_letter
-from reportpipe.readers.structure import NUMBERED_LINE, is_heading_like
+from reportpipe.readers.letters import is_head, open_letter
+from reportpipe.readers.structure import BULLETS, NUMBERED_LINE, is_heading_like
 from reportpipe.settings import Settings
 
 WRAPPED_UP_TO = 100
 """Columns: text with longer lines than this was not wrapped by hand or by a mail program."""
+REPEATED = 3
+"""Blocks from the top of a mail among which its subject may stand once more."""
 SLACK = 14
 """Columns that a wrapped line may stop short of the longest one when the next word would still have fitted."""
 
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _END = re.compile("[.!?…:;][\"'”’»)\\]]*$")
-_BULLET = re.compile("^(\\s*)(?:[-*+•·‣◦▪●–—]|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)])\\s+(?=\\S)")
+_BULLET = re.compile(f"^(\\s*)(?:[-*+·–—{BULLETS}]|\\(?(?:\\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\\s+(?=\\S)")
 _HASHES = re.compile("^(#{1,6})\\s+(\\S.*?)\\s*#*$")
 _UNDERLINE = re.compile("^\\s*(={3,}|-{3,}|~{3,})\\s*$")
 _RULE = re.compile("^\\s*(?:[-*_=~#.•·]\\s*){3,}$")
@@ -46,8 +48,16 @@ def draft_of(text: str) -> Draft:
     if letter is None:
         return Draft(blocks=tuple(find_blocks(text)), plain=True)
     head = [RawBlock("boilerplate", run, reason="navigation") for run in letter.head]
+    body = list(find_blocks(letter.body))
+    repeated = next((block for block in body[:REPEATED] if block.text.casefold() == letter.subject.casefold()), None)
+    signature = [RawBlock("boilerplate", letter.signature, reason="author biography")] if letter.signature else []
     return Draft(
-        blocks=(*head, RawBlock("title", letter.subject), *find_blocks(letter.body)),
+        blocks=(
+            *head,
+            RawBlock("title", letter.subject),
+            *(block for block in body if block is not repeated),
+            *signature,
+        ),
         plain=True,
         authors=(letter.author,) if letter.author else (),
         publisher=letter.publisher,
@@ -116,6 +126,9 @@ def _blocks_of(chunk: list[str], width: int | None, margin: int) -> Iterator[Raw
     if all(_QUOTED.match(line) for line in chunk):
         chunk = [_QUOTED.sub("", line) for line in chunk]
         yield from (RawBlock("quote", " ".join(run)) for run in _paragraphs(chunk, width) if any(run))
+        return
+    if is_head(chunk):
+        yield RawBlock("boilerplate", " ".join(line.strip() for line in chunk), reason="navigation")
         return
     # A chunk set in from the margin on every line is a quotation; one that starts a list is not.
     inset = min(_indent(line) for line in chunk) - margin

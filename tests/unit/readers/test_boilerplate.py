@@ -271,3 +271,11 @@ def test_lines_behind_a_closing_note_are_furniture_but_a_last_list_is_not():
     note = "© 2024 The Harbour Review. All rights reserved."
     assert reasons(note, "Next in World") == ["copyright", "navigation"]
     assert reasons("Advertisement", "a bridge at Giurgiu", kinds={"a bridge at Giurgiu": "list item"})[1] is None
+
+
+def test_contents_go_with_their_dots_their_numbers_and_their_label():
+    texts = ("Inhalt", "1. The piers", "Who pays 4", BODY[0], "The piers", BODY[1], "Who pays", BODY[0])
+    kinds = dict.fromkeys(("The piers", "Who pays", "Inhalt"), "heading")
+    blocks = [RawBlock(kinds.get(text, "paragraph"), text) for text in texts]
+    assert [block.reason for block in mark_boilerplate(blocks, ())] == [*["navigation"] * 3, *[None] * 5]
+    assert reason_anywhere(RawBlock("list item", "Who pays ............ 4")) == "navigation"

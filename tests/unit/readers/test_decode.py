@@ -73,3 +73,15 @@ def test_random_bytes_never_raise_anything_but_not_text():
             assert isinstance(decode(data, "x").text, str)
         except NotText:
             continue
+
+
+def test_pieces_in_another_encoding_do_not_make_a_text_unreadable():
+    decoded = decode(FRENCH.encode() + "café déjà vu".encode("cp1252"), "x")
+    assert decoded.text == FRENCH + "café déjà vu"
+    assert "pieces in Windows-1252" in decoded.notes[0].message
+
+
+def test_bullets_of_windows_are_no_sign_of_another_encoding():
+    assert decode("The points:\n· the second, by four;\n· the third – by €40".encode("cp1252"), "x").notes[
+        0
+    ].message == ("The text looks like Windows-1252, not UTF-8.")

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,6 +13,7 @@ from reportpipe.errors import TooLarge
 from reportpipe.model import Article
 from reportpipe.readers import read
 from reportpipe.readers.pdf_lines import Line, Page, reading_order, without_running_heads
+from reportpipe.readers.pdf_margins import plain_words
 from reportpipe.readers.pdf_words import Word
 from reportpipe.settings import Settings
 
@@ -141,17 +143,20 @@ def test_hyphens_of_line_ends(width: str, make_pdf: MakePdf):
 
 def test_lists_captions_and_footnotes(make_pdf: MakePdf, blocks: Blocks):
     html = f"""<html lang=en><head>
-<style>body {{ font: 10pt Source Serif Pro }} .small {{ font-size: 8pt }} .foot {{ margin-top: 11cm; font-size: 8pt }}
+<style>body {{ font: 10pt Source Serif Pro }} .small {{ font-size: 8pt }} .foot {{ margin-top: 9cm; font-size: 8pt }}
     </style></head><body><p>{PARAGRAPHS[0]}</p><ul><li>{PARAGRAPHS[1]}</li><li>a short item</li></ul>
-    <p class=small>Figure 1. Transits by quarter</p><p>{PARAGRAPHS[2]}</p>
-<p class=foot>1 Authority, annual report.</p></body></html>"""
+    <p class=small>Figure 1. Transits by quarter</p><p>12. November 2024</p><p>7. {PARAGRAPHS[1]}</p>
+    <p>{PARAGRAPHS[2]}</p>
+<p class=foot>1. Authority, annual report.</p></body></html>"""
     assert blocks(read(make_pdf(html), "a.pdf")) == [
         ("paragraph", PARAGRAPHS[0]),
         ("list item", PARAGRAPHS[1]),
         ("list item", "a short item"),
         ("caption", "Figure 1. Transits by quarter"),
+        ("paragraph", "12. November 2024"),
+        ("paragraph", f"7. {PARAGRAPHS[1]}"),
         ("paragraph", PARAGRAPHS[2]),
-        ("list item", "1 Authority, annual report."),
+        ("list item", "1. Authority, annual report."),
     ]
 
 
@@ -207,6 +212,32 @@ def words(text: str, left: float, base: float, size: float = 10) -> list[Word]:
         found.append(Word(word, left, right, base, size, bold=False))
         left = right + size / 4
     return found
+
+
+def test_numbers_of_lines_go_but_those_of_table_rows_stay():
+    rows = [words("the witness went on to say so", 60, 700 - 12 * n) for n in range(12)]
+    numbers = [Word(str(n + 1), 30, 30 + 5 * len(str(n + 1)), 700 - 12 * n, 8, bold=False) for n in range(12)]
+    assert plain_words([*itertools.chain(*rows), *numbers]) == tuple(itertools.chain(*rows))
+    assert len(plain_words([*itertools.chain(*rows[:6]), *numbers[:6]])) == 6 * 8
+    years = [replace(word, text=str(1990 + 3 * n)) for n, word in enumerate(numbers)]
+    assert len(plain_words([*itertools.chain(*rows), *years])) == 12 * 8
+
+
+@pytest.mark.parametrize(
+    ("letter", "line", "first"),
+    [
+        ("T", "he port was closed in the spring", "The"),
+        ("A", "port was closed and a port was opened", "A port"),
+        ("I", "n the spring the port was closed", "In"),
+        ("“W", "e waited in the port", "“We"),
+    ],
+)
+def test_a_large_first_letter_joins_its_word(letter: str, line: str, first: str):
+    below = [word for n in range(1, 6) for word in words("a port like any other was in the news", 50, 700 - 12 * n)]
+    large = Word(letter, 50, 70, 676, 36, bold=False)
+    found = plain_words([large, *words(line, 72, 700), *below])
+    assert found[0].text == first
+    assert large not in found
 
 
 def test_lines_of_a_row_by_row_content_stream_come_column_by_column():
