@@ -26,11 +26,12 @@ WORD_STYLES = {
         "Handling", "Organisation", "Memo Kind", "Header Row", "Bottom Line", "Key Point", "Key Quote", "Key Figure",
         "Memo Title",
         "Option", "Signature", "Heading 1", "Heading 2",
-        "Table Text", "Table Number", "Table Head", "Caption", "Figure", "Source Title", "Source Meta",
+        "Table Text", "Table Number", "Table Head", "Number Head", "Caption", "Figure", "Source Title", "Source Meta",
         "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Boilerplate", "Note Text",
     ),
     "character": (
-        "Evidence", "Paragraph Number", "Actor Name", "Event Date", "Amount", "As Said", "Low Confidence", "To Fill",
+        "Evidence", "Paragraph Number", "Actor Name", "Event Date", "Amount", "As Said", "Statement",
+        "Low Confidence", "Draft Mark", "To Fill",
     ),
     "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable"),
 }  # fmt: skip

@@ -60,7 +60,7 @@ class Tables:
 
     def section(self, line: Line) -> SectionKind | None:
         if line.kind == "row":
-            return self.kinds.get(line.table) if line.table is not None and line.style != "tablehead" else None
+            return self.kinds.get(line.table) if line.table is not None and not line.head else None
         return LINE_STYLES.get(line.style) if line.region == "memo" else None
 
 

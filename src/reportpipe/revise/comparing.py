@@ -66,9 +66,9 @@ def _kinds_of_tables(memo: Memo, base: Sequence[Line], edited: Sequence[Line]) -
         }
 
     as_set, now = kinds(base), kinds(edited)
-    heads = {line.text: as_set[line.table] for line in base if line.style == "tablehead" and line.table in as_set}
+    heads = {line.text: as_set[line.table] for line in base if line.head and line.table in as_set}
     for line in edited:
-        if line.table is not None and line.style == "tablehead" and line.text in heads:
+        if line.table is not None and line.head and line.text in heads:
             now.setdefault(line.table, heads[line.text])
     return now
 

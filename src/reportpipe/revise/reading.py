@@ -15,7 +15,9 @@ from reportpipe.ooxml.xml import Element, local, qn, val
 
 Region = Literal["memo", "source"]
 Side = Literal["both", "before", "after"]
-_EVIDENCE, _SIGN, _SAID = "evidence", "lowconfidence", "assaid"
+_EVIDENCE, _SIGN = "evidence", "lowconfidence"
+_SAID = frozenset({"assaid", "statement"})
+_HEADS = frozenset({"tablehead", "numberhead"})
 _CONTENTS = frozenset(
     {"tocheading", "contentsheading"} | {f"{name}{n}" for name in ("toc", "contents") for n in range(1, 10)}
 )
@@ -35,7 +37,7 @@ class Words:
 
     main: str = ""
     said: str = ""
-    """In the style `As Said`: other names of an actor, the words of the source for a date."""
+    """In the styles `As Said` (other names of an actor, the words of the source for a date) and `Statement`."""
     evidence: bool = False
     """Whether it has evidence marks, which are left out of the words."""
 
@@ -55,6 +57,11 @@ class Line:
     """Which table of the document, from 0; None outside tables."""
     by: str | None = None
     at: dt.datetime | None = None
+
+    @property
+    def head(self) -> bool:
+        """Whether it is the head of a table."""
+        return self.style in _HEADS
 
     @property
     def text(self) -> str:
@@ -184,7 +191,7 @@ class Reader:
             if style == _EVIDENCE or (_in_link(run) and _MARK.search(text)):
                 evidence = True
             elif style != _SIGN:
-                pieces["said" if style == _SAID else "main"].append(text)
+                pieces["said" if style in _SAID else "main"].append(text)
         return Words("".join(pieces["main"]), "".join(pieces["said"]), evidence)
 
     def _gone(self, run: Element, paragraph: Element) -> bool:

@@ -21,7 +21,7 @@ MOST = 8
 LANE = 17.0
 TOP = 3.0
 NAMES = 102.0
-"""Points for the names on either side."""
+"""Points for the names on either side; more where long ones need it and the words between leave it."""
 CURVE = 26.0
 """Points in which a line finds its lane."""
 HEAD = 4.6
@@ -44,10 +44,12 @@ def relations_svg(memo: Memo, style: Style) -> str:
     if not drawn:
         return ""
     places = _places(drawn)
+    marks = [_mark(memo, lane) for lane in drawn]
+    room = _names_room(drawn, marks)
     parts = [
-        *(_line(lane, places, style) for lane in drawn),
-        *(_verb(memo, lane, style) for lane in drawn),
-        *_names(drawn, places, style),
+        *(_line(lane, places, room, style) for lane in drawn),
+        *(_verb(lane, mark, room, style) for lane, mark in zip(drawn, marks, strict=True)),
+        *_names(drawn, places, room, style),
     ]
     return drawing.svg(TOP + len(drawn) * LANE, relations_alt(memo, style), parts, style)
 
@@ -115,10 +117,18 @@ def _places(drawn: Sequence[Lane]) -> Places:
     return places | {("right", actor): height for actor, height in zip(order, heights, strict=True)}
 
 
-def _line(lane: Lane, places: Places, style: Style) -> str:
+def _names_room(drawn: Sequence[Lane], marks: Sequence[str]) -> float:
+    """Points for the names on either side: as many as the longest needs, if the words of every lane stay whole."""
+    names = {actor.name for lane in drawn for actor in (lane.left, lane.right)}
+    words = max(text_width(lane.relation.verb + mark) for lane, mark in zip(drawn, marks, strict=True))
+    needed = max(map(text_width, names)) * _BOLD
+    return max(NAMES, min(needed, WIDTH / 2 - CURVE - words / 2))
+
+
+def _line(lane: Lane, places: Places, room: float, style: Style) -> str:
     """From name to name through the lane, with a head at the one it is done to."""
     start, end = places["left", lane.left.id], places["right", lane.right.id]
-    left, right = NAMES + 4, WIDTH - NAMES - 4
+    left, right = room + 4, WIDTH - room - 4
     begin, stop, bend = left + (HEAD if lane.relation.mutual else 0), right - HEAD, CURVE / 2
     points = [
         f"M{_n(begin)} {_n(start)}",
@@ -138,21 +148,24 @@ def _head(x: float, y: float, back: float) -> str:
     return f"M{_n(x)} {_n(y)}L{_n(x + back)} {_n(y - HEAD / 2)}L{_n(x + back)} {_n(y + HEAD / 2)}Z"
 
 
-def _verb(memo: Memo, lane: Lane, style: Style) -> str:
+def _mark(memo: Memo, lane: Lane) -> str:
+    """Where the source says it."""
     span = lane.relation.evidence[0]
     number = f"{memo.articles.index(memo.article(span.article)) + 1}:" if len(memo.articles) > 1 else ""
-    mark = f" {number}¶{memo.article(span.article).paragraph_number(span.start)}"
-    room = WIDTH - 2 * (NAMES + CURVE) - text_width(mark)
-    said = fitted(lane.relation.verb, room) + mark
+    return f" {number}¶{memo.article(span.article).paragraph_number(span.start)}"
+
+
+def _verb(lane: Lane, mark: str, room: float, style: Style) -> str:
+    said = fitted(lane.relation.verb, WIDTH - 2 * (room + CURVE) - text_width(mark)) + mark
     return drawing.text((WIDTH / 2, lane.y - 2.6), said, "middle", drawing.colour(style, "ink"))
 
 
-def _names(drawn: Sequence[Lane], places: Places, style: Style) -> list[str]:
+def _names(drawn: Sequence[Lane], places: Places, room: float, style: Style) -> list[str]:
     actors = {actor.id: actor for lane in drawn for actor in (lane.left, lane.right)}
     return [
         drawing.text(
-            (NAMES, y + SIZE * 0.35) if side == "left" else (WIDTH - NAMES, y + SIZE * 0.35),
-            _short(actors[actor]),
+            (room, y + SIZE * 0.35) if side == "left" else (WIDTH - room, y + SIZE * 0.35),
+            _short(actors[actor], room),
             "end" if side == "left" else "start",
             drawing.colour(style, "ink"),
             "600",
@@ -161,11 +174,11 @@ def _names(drawn: Sequence[Lane], places: Places, style: Style) -> list[str]:
     ]
 
 
-def _short(actor: Actor) -> str:
+def _short(actor: Actor, room: float) -> str:
     """Its name, or where that is too long another one that is not, such as an acronym."""
     names = (actor.name, *other_names(actor))
-    fits = next((name for name in names if text_width(name) * _BOLD <= NAMES), None)
-    return fits or fitted(actor.name, NAMES / _BOLD)
+    fits = next((name for name in names if text_width(name) * _BOLD <= room), None)
+    return fits or fitted(actor.name, room / _BOLD)
 
 
 _BOLD = 1.06

@@ -94,7 +94,7 @@ def laid_out(page: str, style: Style) -> Any:
     sheet = engine.stylesheet(css_with_tokens(style))
     try:
         return html.render(stylesheets=[sheet], font_config=configuration(), pdf_variant=VARIANT)
-    except (RecursionError, ValueError, AssertionError) as error:
+    except (RecursionError, TypeError, ValueError, AssertionError) as error:
         raise StyleError(f"the page cannot be laid out: {error}.", where=style.folder) from error
 
 

@@ -14,10 +14,12 @@ import pypdfium2
 import pytest
 
 from reportpipe import styles
+from reportpipe.errors import StyleError
 from reportpipe.model import Layout
 from reportpipe.typeset import engine, html, output, typeset
 from reportpipe.typeset import json as memo_json
 from reportpipe.typeset.fonts import faces, fonts_conf
+from reportpipe.typeset.pdf import laid_out
 
 
 @pytest.fixture(scope="module")
@@ -272,3 +274,10 @@ def test_a_style_of_ones_own_changes_the_page(memo, tmp_path):
     (folder / "style.toml").write_text('extends = "memo"\n[labels.en]\nkind = "Briefing note"', encoding="utf8")
     assert styles.find(str(folder)).labels["kind"] == "Briefing note"
     assert words_of_pdf(typeset(memo, "pdf", str(folder)))["briefing"] >= 1
+
+
+def test_css_that_weasyprint_stumbles_over_is_an_error_of_the_style(memo):
+    style = styles.find("brief")
+    css = style.css + '\n.points li::marker { content: counter(list-item) "." }'
+    with pytest.raises(StyleError, match="cannot be laid out"):
+        laid_out(html.render(memo, style, "pdf"), style.model_copy(update={"css": css}))

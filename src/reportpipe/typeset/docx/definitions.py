@@ -101,6 +101,7 @@ def _headings(look: Look) -> tuple[Definition, ...]:
             ),
             characters=size(look.size("title_size")),
         ),
+        Definition("Page Heading", based_on="heading 1", follows="Body Text", paragraph=(flag("w:pageBreakBefore"),)),
         Definition("Column Heading", based_on="heading 1", follows="Body Text", paragraph=(spacing(after=3),)),
         Definition(
             "heading 2",
@@ -159,6 +160,7 @@ def _body(look: Look) -> tuple[Definition, ...]:
         Definition(
             "Table Number",
             based_on="Table Text",
+            paragraph=(flag("w:jc", "right"),),
             characters=(*bold(), flag("w:color", look.colour("accent"))),
         ),
         Definition(
@@ -167,6 +169,7 @@ def _body(look: Look) -> tuple[Definition, ...]:
             paragraph=(flag("w:keepNext"),),
             characters=(*small, *bold(), muted),
         ),
+        Definition("Number Head", based_on="Table Head", paragraph=(flag("w:jc", "right"),)),
         Definition(
             "caption",
             follows="Body Text",
@@ -185,7 +188,7 @@ def _body(look: Look) -> tuple[Definition, ...]:
         Definition("Captioned Figure", based_on="Figure", shown=False),
         Definition(
             "Note Text",
-            paragraph=(spacing(after=3, line=line), indent(look)),
+            paragraph=(spacing(after=3, line=line), indent(look), flag("w:keepLines")),
             characters=small,
         ),
     )
@@ -206,7 +209,7 @@ def _source(look: Look) -> tuple[Definition, ...]:
         ),
         Definition(
             "Source Meta",
-            paragraph=(spacing(after=7, line=look.line("small_line")), source_indent(look)),
+            paragraph=(*keep, spacing(after=7, line=look.line("small_line")), source_indent(look)),
             characters=(face(look, "heading_face"), *size(look.size("small_size")), muted),
         ),
         Definition(
@@ -238,6 +241,9 @@ def _source(look: Look) -> tuple[Definition, ...]:
 def _characters(look: Look) -> tuple[Definition, ...]:
     small = (face(look, "heading_face"), *size(look.size("small_size")))
     accent, muted = flag("w:color", look.colour("accent")), flag("w:color", look.colour("muted"))
+    warm = flag("w:color", look.colour("warm"))
+    dashes = el("w:u", {"w:val": "dash", "w:color": look.colour("warm")})
+    plain = look.colour("block_ground") == look.colour("paper")  # on a block of colour warm letters are hard to read
     base = "Default Paragraph Font"
     return (
         Definition("Strong", "character", base, characters=bold()),
@@ -248,8 +254,10 @@ def _characters(look: Look) -> tuple[Definition, ...]:
         Definition("Event Date", "character", base, characters=bold()),
         Definition("Amount", "character", base, characters=bold()),
         Definition("As Said", "character", base, characters=(*small, muted)),
-        Definition("Low Confidence", "character", base, characters=(flag("w:color", look.colour("warm")),)),
-        Definition("To Fill", "character", base, characters=(shading(look, "warm_tint"),)),
+        Definition("Statement", "character", base, characters=small),
+        Definition("Low Confidence", "character", base, characters=(warm,)),
+        Definition("Draft Mark", "character", base, characters=(warm,) if plain else ()),
+        Definition("To Fill", "character", base, characters=(shading(look, "warm_tint"), dashes)),
         Definition("Hyperlink", "character", base, characters=(accent, flag("w:u", "single")), priority=40),
         Definition("FollowedHyperlink", "character", base, characters=(accent, flag("w:u", "single")), shown=False),
         Definition("annotation reference", "character", base, characters=size(8), shown=False),
@@ -266,7 +274,7 @@ def _tables(look: Look) -> tuple[Definition, ...]:
         Definition("HeaderTable", "table", "Normal Table", rest=_header_block(look), priority=50),
         Definition("ActorTable", "table", "Normal Table", rest=_ruled(look), priority=50),
         Definition("TimelineTable", "table", "Normal Table", rest=_ruled(look), priority=50),
-        Definition("ChoiceTable", "table", "Normal Table", rest=_to_sign(look), priority=50),
+        Definition("ChoiceTable", "table", "Normal Table", rest=_to_sign(), priority=50),
     )
 
 
@@ -284,9 +292,9 @@ def _ruled(look: Look, *more: Element) -> tuple[Element, ...]:
     return (el("w:tblPr", None, el("w:tblBorders", None, *lines), margins(115)), head)
 
 
-def _to_sign(look: Look) -> tuple[Element, ...]:
-    """Only the line to sign on, which is the one between the head and its row."""
-    return (el("w:tblPr", None, el("w:tblBorders", None, rule(look, "bottom", "rule")), margins(230)),)
+def _to_sign() -> tuple[Element, ...]:
+    """No rules but the lines to sign on, which the style Signature has."""
+    return (el("w:tblPr", None, margins(230)),)
 
 
 def _header_block(look: Look) -> tuple[Element, ...]:

@@ -32,7 +32,7 @@ def _title_block(look: Look) -> tuple[Definition, ...]:
         Definition(
             "Memo Kind",
             paragraph=(*ground, spacing(after=0 if ground else 4), flag("w:keepNext")),
-            characters=heading(look, "kind_size", "block_ink"),
+            characters=(*heading(look, "kind_size", "block_ink"), *(_SPACED_CAPITALS if ground else ())),
         ),
         Definition(
             "Memo Title",
@@ -50,6 +50,10 @@ def _title_block(look: Look) -> tuple[Definition, ...]:
             characters=(*label, flag("w:caps"), flag("w:color", look.colour("muted"))),
         ),
     )
+
+
+_SPACED_CAPITALS = (flag("w:caps"), flag("w:spacing", 18))
+"""Above a title that a block of colour carries, as on paper; the spacing in twentieths of a point."""
 
 
 def _block_ground(look: Look) -> tuple[Element, ...]:
@@ -86,10 +90,12 @@ def _lead(look: Look) -> tuple[Definition, ...]:
 
 
 def _to_fill(look: Look) -> tuple[Definition, ...]:
-    """Options, and the room above a line to sign on."""
+    """Options, which are weighed on one page, and the room above a line to sign on."""
     small = (face(look, "heading_face"), *size(look.size("small_size")), flag("w:color", look.colour("muted")))
     return (
-        Definition("Option", based_on="Body Text", paragraph=(spacing(after=4), flag("w:keepLines"))),
+        Definition(
+            "Option", based_on="Body Text", paragraph=(spacing(after=4), flag("w:keepLines"), flag("w:keepNext"))
+        ),
         Definition(
             "Signature",
             paragraph=(el("w:pBdr", None, rule(look, "top", "rule", 4, 2)), spacing(before=26)),
@@ -101,7 +107,7 @@ def _to_fill(look: Look) -> tuple[Definition, ...]:
 def _quote(look: Look) -> tuple[Definition, ...]:
     """Words of the source: as other text, or, in a style that sets them large, between two lines."""
     large = look.size("quote_size") > look.size("text_size")
-    lines = el("w:pBdr", None, rule(look, "top", "warm", 8, 6), rule(look, "bottom", "warm", 8, 6))
+    lines = el("w:pBdr", None, rule(look, "top", "accent", 8, 6), rule(look, "bottom", "accent", 8, 6))
     return (
         Definition(
             "Key Quote",

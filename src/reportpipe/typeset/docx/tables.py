@@ -10,8 +10,9 @@ _COLUMN_LOOK = 0x0080
 _NO_BANDS = 0x0600
 _WIDE = 0x2E80
 """From here on characters are as wide as high (Chinese, Japanese, Korean), and lines may break between them."""
-_MEAN_WIDTH = 0.54
-"""Of a bold character of text, in parts of the size of the face: measured on Source Sans Pro, a little over."""
+_MEAN_WIDTH = 0.6
+"""Of a bold character of text, in parts of the size of the face: a little over that of Liberation Sans, the widest
+face that the packaged styles name for where their own is missing (Source Sans Pro: 0.54)."""
 _CELL_ROOM = 130
 """What the margins of a cell take, twips."""
 _LARGEST_SHARE = 0.45
@@ -116,10 +117,11 @@ def _look(table: Element, *, head: bool) -> None:
 
 
 def _describe(table: Element, heads: list[Element], rows: list[Element]) -> None:
-    """Alternative text: the heading or line above as title; caption and names of the columns (or rows) as words."""
-    lines = [text_of(line) for line in table.itersiblings(qn("w:p"), preceding=True) if text_of(line).strip()][:2]
-    caption = lines[:1] if lines and _is_caption(table.getprevious()) else []
-    title = lines[len(caption)] if len(lines) > len(caption) else ""
+    """Alternative text: the heading above, else the line, as title; caption and names of columns (or rows) as words."""
+    above = [line for line in table.itersiblings(qn("w:p"), preceding=True) if text_of(line).strip()]
+    caption = [text_of(line) for line in above[:1] if _is_caption(line)]
+    others = above[len(caption) :]
+    title = next((text_of(line) for line in others if _is_heading(line)), text_of(others[0]) if others else "")
     cells = heads[0].findall(qn("w:tc")) if heads else [row.findall(qn("w:tc"))[0] for row in rows]
     names = ", ".join(" ".join(text_of(cell).split()) for cell in cells)
     properties = part_of(table, "w:tblPr")
@@ -127,5 +129,9 @@ def _describe(table: Element, heads: list[Element], rows: list[Element]) -> None
         put(properties, flag(tag, " ".join(words.split())))
 
 
-def _is_caption(element: Element | None) -> bool:
-    return element is not None and val(element, "w:pPr/w:pStyle") in {"TableCaption", "Caption"}
+def _is_caption(line: Element) -> bool:
+    return val(line, "w:pPr/w:pStyle") in {"TableCaption", "Caption"}
+
+
+def _is_heading(line: Element) -> bool:
+    return "Heading" in str(val(line, "w:pPr/w:pStyle"))
