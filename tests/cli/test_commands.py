@@ -32,6 +32,23 @@ def test_build_makes_every_format_and_says_where(reportpipe, tmp_path):
     assert "Traceback" not in run.err
 
 
+def test_an_article_is_never_written_over_by_its_memo_or_another(reportpipe, tmp_path):
+    page = b"<h1>The port waits</h1><p>The harbour board of Lindmouth met on Monday and put the dredging off.</p>"
+    (tmp_path / "port.html").write_bytes(page)
+    (tmp_path / "other.html").write_bytes(page.replace(b"port", b"pier"))
+    assert reportpipe("build", "other.html", "--formats", "pdf", "--to", "The Board").code == 0
+    report = (tmp_path / "other.pdf").read_bytes()
+    run = reportpipe("build", "port.html", "other.html", "other.pdf", "--formats", "html,pdf")
+    assert run.code == 0, run.err
+    assert (tmp_path / "port.html").read_bytes() == page
+    assert (tmp_path / "other.pdf").read_bytes() == report
+    assert {"port.2.html", "port.pdf", "other.2.html", "other.2.pdf"} <= set(files_in(tmp_path))
+    assert (
+        "port.html: is not as it was written here and is kept; the new file is port.2.html."
+        in run.err + run.out.decode()
+    )
+
+
 def test_the_steps_one_by_one_make_what_build_makes(reportpipe, tmp_path):
     """read, annotate, compose and typeset through files give the same bytes as build."""
     options = ("--to", "The Minister", "--set", "dated=2021-07-20")

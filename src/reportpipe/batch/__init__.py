@@ -10,7 +10,7 @@
 import os
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from reportpipe.batch.crew import Crew
@@ -74,7 +74,7 @@ def run(
     *,
     watcher: Watcher | None = None,
 ) -> Report:
-    """Do these jobs whatever was done before, without a ledger; files of the same name are replaced.
+    """Do these jobs whatever was done before, without a ledger; files of the same name are replaced, but no source.
 
     A lone job is done in this process, without limits on its memory and time.
 
@@ -85,7 +85,8 @@ def run(
 
     started = time.monotonic()
     settings, watcher = dated(settings or Settings()), watcher or Watcher()
-    steps = {job.key: Step(job) for job in jobs}
+    sources = {os.path.realpath(source) for job in jobs for source in job.sources}
+    steps = {job.key: Step(job, protected=_over(sources, job, settings)) for job in jobs}
     watcher.on_plan(len(steps))
     documents: dict[str, Document] = {}
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as name, StopSign(watcher.on_stop) as sign:
@@ -100,6 +101,11 @@ def run(
     done = [documents[key] for key in steps if key in documents]
     stopped = len(steps) - len(done)
     return Report(Documents(done), totals_of(done, time.monotonic() - started, stopped))
+
+
+def _over(sources: Collection[str], job: Job, settings: Settings) -> frozenset[str]:
+    """Formats whose file would be written over a source: `article.html` stands where its memo would."""
+    return frozenset(form for form in settings.formats if os.path.realpath(f"{job.place}.{form}") in sources)
 
 
 make_callable(__name__)

@@ -124,5 +124,5 @@ def _kept(job: Job, made: Sequence[Made]) -> Iterator[Note]:
     for item in made:
         usual = f"{job.place}.{item.format}"
         if item.path != usual:
-            message = f"was changed by somebody and is kept; the new file is {name_of(item.path)}."
+            message = f"is not as it was written here and is kept; the new file is {name_of(item.path)}."
             yield Note(code="batch.edited", level="warning", message=message, where=relative(usual, job.folder))

@@ -14,7 +14,7 @@ MODULES = [str(path.relative_to(ROOT)) for path in SOURCES]
 
 
 def test_imports_run_downwards_only():
-    """The layers of pyproject.toml hold: no sibling rooms meet, nothing imports upwards."""
+    """The layers of pyproject.toml hold, and name every module: no sibling rooms meet, nothing imports upwards."""
     lint = "from importlinter.cli import lint_imports_command as lint; lint()"
     run = subprocess.run([sys.executable, "-c", lint], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
