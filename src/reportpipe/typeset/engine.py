@@ -25,15 +25,25 @@ _MARKS = re.compile(r"^::marker \{", re.MULTILINE)
 _NOTE_RULES = re.compile(r"^::(?:footnote|note)-[a-z]+ \{[^}]*\}$", re.MULTILINE)
 
 
-def page(markup: str) -> Any:
+def page(markup: str | ET.Element) -> Any:
     """A weasyprint.HTML of this page, which loads nothing."""
     weasyprint = library()
     try:
-        root = ET.fromstring(markup)  # noqa: S314 - our own page: sources come in as escaped text only
+        root = parsed(markup) if isinstance(markup, str) else markup
         made = _fast_page()(root)
     except (ET.ParseError, AttributeError, TypeError):
-        return weasyprint.HTML(string=markup, base_url=None, url_fetcher=fetcher())
+        text = markup if isinstance(markup, str) else ET.tostring(markup, "unicode", "html")
+        return weasyprint.HTML(string=text, base_url=None, url_fetcher=fetcher())
     return made
+
+
+def parsed(markup: str) -> ET.Element:
+    """The tree of a page.
+
+    Raises:
+        xml.etree.ElementTree.ParseError: it is not well-formed.
+    """
+    return ET.fromstring(markup)  # noqa: S314 - our own page: sources come in as escaped text only
 
 
 @lru_cache(maxsize=8)

@@ -12,9 +12,8 @@ from typing import Any, Self
 from reportpipe.errors import StyleError
 from reportpipe.model import Memo, Note, Output, Style
 from reportpipe.styles import css_with_tokens
-from reportpipe.typeset import engine
+from reportpipe.typeset import annex, engine
 from reportpipe.typeset import json as memo_json
-from reportpipe.typeset.fonts import configuration
 from reportpipe.typeset.html import render
 from reportpipe.typeset.narrow import broken_words
 from reportpipe.typeset.pdf_objects import settle
@@ -23,8 +22,8 @@ from reportpipe.typeset.view import shorten
 from reportpipe.typeset.xmp import with_ua
 
 VARIANT = "pdf/a-3a"
-APPENDIX = ("appendix", "about")
-"""Ids of what firm pages end before: an appendix where the style has one, else the source note."""
+APPENDIX = ("appendix", annex.ANNEX)
+"""Ids of what firm pages end before: an appendix where the style has one, else the source text."""
 NO_DATE = dt.date(2000, 1, 1)
 """For the attachment of a memo without a date: PDF/A wants one, and the clock must not give it."""
 _TOP = 16.0
@@ -52,6 +51,7 @@ def _set(page: str, memo: Memo, style: Style) -> Output:
         data = _written(document, memo)
     notes = (*listener.notes(memo), *_too_narrow(document))
     front = before_appendix(document)
+    annex.keep(document)
     return Output(format="pdf", data=data, pages=len(document.pages), front=front, notes=notes)
 
 
@@ -90,10 +90,8 @@ def laid_out(page: str, style: Style) -> Any:
         StyleError: it cannot be laid out.
         ToolError: Pango is missing or broken.
     """
-    html = engine.page(page)
-    sheet = engine.stylesheet(css_with_tokens(style))
     try:
-        return html.render(stylesheets=[sheet], font_config=configuration(), pdf_variant=VARIANT)
+        return annex.laid_out(page, css_with_tokens(style), VARIANT)
     except (RecursionError, TypeError, ValueError, AssertionError) as error:
         raise StyleError(f"the page cannot be laid out: {error}.", where=style.folder) from error
 

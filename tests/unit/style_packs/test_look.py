@@ -169,12 +169,12 @@ def test_in_word_a_pulled_quotation_has_its_speaker_below_and_comes_back_unchang
     assert revision(memo, data).edits == ()
 
 
-def test_in_word_the_note_of_a_one_pager_begins_a_page_without_a_title_of_its_own(harbour):
-    package = Package.read(docx.typeset(harbour, styles.find("one-pager")).data)
+def test_in_word_the_source_text_begins_a_page(harbour, style):
+    package = Package.read(docx.typeset(harbour, style).data)
     heads = {text_of(p): val(p, "w:pPr/w:pStyle") for p in package.tree(DOCUMENT).iter(qn("w:p"))}
-    assert heads["About this page"] == "PageHeading"
-    assert word_style(package, "PageHeading").find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
-    assert val(word_style(package, "PageHeading"), "w:rPr/w:sz") is None
+    assert heads["Source text"] == "AppendixHeading"
+    assert heads[style.labels["source_note"]] == "Heading1"
+    assert word_style(package, "AppendixHeading").find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
 
 
 def test_in_word_nothing_above_the_first_paragraph_of_the_source_is_left_behind(harbour, style):

@@ -108,8 +108,8 @@ def test_bookmarks_name_the_parts(opened):
             "Key actors",
             "Timeline",
             "Relations",
-            "About this memo",
             "Source text",
+            "About this memo",
         ]
 
 
@@ -147,9 +147,10 @@ def test_the_first_page_has_the_answer_and_the_source_follows_the_memo(pdf):
     pages = [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
     outline = [entry.get_title() for entry in document.get_toc()]
     document.close()
-    assert pdf.pages == len(pages) <= 3
+    assert pdf.pages == len(pages) <= 4
     assert pages[0].index("Bottom line") < pages[0].index("Key points") < pages[0].index("Key actors")
-    assert outline[-2:] == ["About this memo", "Source text"]
+    assert outline[-2:] == ["Source text", "About this memo"]
+    assert pages[2].lstrip().startswith("Source text")
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
     assert all("OFFICIAL" in page for page in pages)
 
@@ -249,9 +250,8 @@ def test_letter_paper_and_a_draft_mark(memo, style):
     assert words_of_pdf(output(draft, "pdf").data)["draft"] >= 3
 
 
-def test_no_page_stands_nearly_empty(bare):
-    """The source text runs on after the memo."""
-    assert output(bare("Some words.", to="A", from_="B"), "pdf").pages == 1
+def test_the_source_text_begins_a_page(bare):
+    assert output(bare("Some words.", to="A", from_="B"), "pdf").pages == 2
 
 
 def test_the_page_is_read_by_the_fast_parser(memo, style):

@@ -11,16 +11,13 @@ _UNFIT_IN_NAME = re.compile(r"[^A-Za-z0-9_]")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL_WORDS = re.compile(f"([{_RTL}](?:[^A-Za-z\u00c0-\u024f\u0370-\u052f]*[{_RTL}])?)")
 """Words of a right-to-left script with what stands between them."""
-_HEADINGS = (
-    ({"about", "appendix"}, "PageHeading"),
-    ({"appendix"}, "AnnexHeading"),
-    ({"source_text"}, "AppendixHeading"),
-    ({"columns"}, "ColumnHeading"),
-    ({"second_column"}, "ColumnHeading"),
-)
-"""Styles of the headings with all of these bookmarks, the first that fits. What ends the firm pages of a style begins a
-page. The source text of a style without firm pages runs on after a rule, because nobody knows where a page ends in
-Word, and a memo's last lines alone on a page look worse; `Page break before` is one click in the style."""
+_HEADINGS = {
+    "appendix": "AnnexHeading",
+    "source_text": "AppendixHeading",
+    "columns": "ColumnHeading",
+    "second_column": "ColumnHeading",
+}
+"""Styles of the headings with these bookmarks: the annexes among them begin a page."""
 _BLOCK = qn("w:p")
 _START, _END = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
 _RUN, _TEXT = qn("w:r"), qn("w:t")
@@ -170,7 +167,7 @@ def _places(body: Element) -> None:
             _restyle(paragraph, "ImageCaption")
         elif style == "Heading1":
             names = {mark.get(qn("w:name")) for mark in paragraph.iter(_START)}
-            heading = next((style for marks, style in _HEADINGS if marks <= names), style)
+            heading = next((style for name, style in _HEADINGS.items() if name in names), style)
             _restyle(paragraph, heading)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportpipe.model import Memo, Style
 from reportpipe.ooxml.xml import Element, el, flag, part_of, qn, text_el, text_of
+from reportpipe.typeset import annex
 from reportpipe.typeset.docx.body import bookmark_name, style_of
 from reportpipe.typeset.docx.page import field
 from reportpipe.typeset.html import render
@@ -61,6 +62,7 @@ def place(document: Element, memo: Memo, style: Style) -> None:
 def _pages(memo: Memo, style: Style) -> dict[str, int]:
     """Page of each anchor on paper, by the name that its bookmark has."""
     document = laid_out(render(memo, style, "pdf"), style)
+    annex.keep(document)
     return {bookmark_name(str(name)): n for n, page in enumerate(document.pages, 1) for name in page.anchors}
 
 

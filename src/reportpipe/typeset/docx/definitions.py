@@ -88,7 +88,11 @@ def _headings(look: Look) -> tuple[Definition, ...]:
             "Appendix Heading",
             based_on="heading 1",
             follows="Body Text",
-            paragraph=(el("w:pBdr", None, rule(look, "top", "accent", 8, 6)), spacing(before=24, after=6)),
+            paragraph=(
+                flag("w:pageBreakBefore"),
+                el("w:pBdr", None, rule(look, "bottom", "accent", 8, 3)),
+                spacing(after=8),
+            ),
         ),
         Definition(
             "Annex Heading",
@@ -101,7 +105,6 @@ def _headings(look: Look) -> tuple[Definition, ...]:
             ),
             characters=size(look.size("title_size")),
         ),
-        Definition("Page Heading", based_on="heading 1", follows="Body Text", paragraph=(flag("w:pageBreakBefore"),)),
         Definition("Column Heading", based_on="heading 1", follows="Body Text", paragraph=(spacing(after=3),)),
         Definition(
             "heading 2",

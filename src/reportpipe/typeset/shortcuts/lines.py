@@ -42,6 +42,7 @@ class Line:
 
     first_line_direction = 0
     max_width: float | None = None
+    drawn_once = True
 
     def __init__(self, paragraph: "Paragraph", start: int, pango_line: Any, text: str) -> None:
         self.paragraph: Paragraph | None = paragraph
@@ -51,8 +52,9 @@ class Line:
         """In the bytes of the paragraph; spaces after it are not drawn."""
 
     def let_go(self) -> None:
-        """Forget what Pango found: the line is drawn."""
-        self.paragraph = self.pango_line = None
+        """Forget what Pango found: the line is drawn, and will not be drawn again."""
+        if self.drawn_once:
+            self.paragraph = self.pango_line = None
 
     def deactivate(self) -> None:
         """What is kept until the line is drawn is small."""

@@ -1,0 +1,165 @@
+"""The source text as an annex: its pages are kept, and nobody can tell from the file."""
+
+import hashlib
+import io
+import itertools
+import os
+import re
+import subprocess
+import sys
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from reportpipe import styles
+from reportpipe.check import check
+from reportpipe.typeset import annex, output
+from reportpipe.typeset.pdf import typeset
+
+STYLES = ("memo", "action-memo", "brief", "one-pager")
+LONG = [f"Paragraph {n} tells at some length of ferries, quays and the people who wait there. " * 4 for n in range(24)]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    annex._kept.clear()
+
+
+@pytest.fixture
+def pages_made(monkeypatch):
+    """How often the pages of an annex are laid out."""
+    counted = itertools.count()
+    made = annex.paging.pages_after_first
+    monkeypatch.setattr(annex.paging, "pages_after_first", lambda *given: (next(counted), made(*given))[1])
+    return lambda: next(counted)
+
+
+def texts(data):
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
+    finally:
+        document.close()
+
+
+def citing(memo, cited):
+    """The memo with its first key point resting on so many words of the source."""
+    item, *_ = memo.items_of("key points")
+    span = item.evidence[0]
+    shorter = item.model_copy(update={"evidence": (span.model_copy(update={"end": span.start + cited}),)})
+    points = tuple(shorter if point is item else point for point in memo.points)
+    return memo.model_copy(update={"points": points})
+
+
+def without_first_point(memo):
+    sections = tuple(
+        section.model_copy(update={"items": section.items[1:]}) if section.kind == "key points" else section
+        for section in memo.sections
+    )
+    return memo.model_copy(update={"sections": sections})
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_kept_pages_make_the_same_bytes(memo, name):
+    first = output(memo, "pdf", name).data
+    assert annex._kept
+    assert output(memo, "pdf", name).data == first
+
+
+@pytest.mark.parametrize(
+    "change", [lambda memo: citing(memo, 25), without_first_point], ids=["fewer words", "no point"]
+)
+@pytest.mark.parametrize("name", STYLES)
+def test_an_edited_memo_is_what_it_is_without_kept_pages(memo, name, change):
+    edited = change(memo)
+    output(memo, "pdf", name)
+    on_kept_pages = output(edited, "pdf", name).data
+    annex._kept.clear()
+    assert output(edited, "pdf", name).data == on_kept_pages
+
+
+def test_other_words_cited_leave_the_pages_as_they_are(memo, pages_made):
+    output(memo, "pdf")
+    for cited in (30, 20, 10):
+        output(citing(memo, cited), "pdf")
+    assert pages_made() == 1
+
+
+def test_another_style_or_source_begins_anew(memo, bare, pages_made):
+    for one, name in ((memo, "memo"), (memo, "brief"), (bare("Other words."), "memo"), (memo, "memo")):
+        output(one, "pdf", name)
+        assert len(annex._kept) == 1
+    assert pages_made() == 4
+
+
+def test_a_memo_that_grows_by_a_page_numbers_the_annex_anew(memo, pages_made):
+    short = texts(output(memo, "pdf").data)
+    point = memo.points[1]
+    longer = memo.model_copy(
+        update={"points": tuple(p.model_copy(update={"text": p.text * 30}) if p is point else p for p in memo.points)}
+    )
+    long = texts(typeset(longer, styles.find("memo")).data)
+    assert pages_made() == 1
+    assert len(long) > len(short)
+    for pages in (short, long):
+        assert [re.search(r"Page (\d+) of (\d+)", page).groups() for page in pages] == [
+            (str(n), str(len(pages))) for n in range(1, len(pages) + 1)
+        ]
+    assert short[-1].replace(f"Page {len(short)} of {len(short)}", "") == long[-1].replace(
+        f"Page {len(long)} of {len(long)}", ""
+    )
+
+
+def test_a_long_annex_is_not_kept(bare):
+    output(bare(*LONG * 22), "pdf")
+    assert not annex._kept
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".source { break-before: auto }",
+        "h1 { counter-increment: part }",
+        "@page :left { margin-left: 40mm }",
+        ".mark::after { content: target-counter(attr(href), page) }",
+    ],
+    ids=["runs on", "counts on", "left and right", "page numbers in the text"],
+)
+def test_a_style_that_ties_the_two_together_is_laid_out_whole(bare, css):
+    memo, style = bare(*LONG), styles.find("memo")
+    made = typeset(memo, style.model_copy(update={"css": f"{style.css}\n{css}"}))
+    assert not annex._kept
+    assert made.pages == len(texts(made.data))
+
+
+def test_links_lead_from_claims_into_the_annex_and_every_part_is_in_the_tag_tree(memo):
+    output(memo, "pdf")
+    kept = output(citing(memo, 25), "pdf").data
+    assert not check(kept).failed
+    with pikepdf.open(io.BytesIO(kept)) as document:
+        names = document.Root.Names.Dests.Names
+        known = {str(names[n]): names[n + 1][0].objgen for n in range(0, len(names), 2)}
+        first = document.pages[0].get("/Annots")[0]
+        target = str(first.A.D if "/A" in first else first.Dest)
+        assert known[target] in {page.objgen for page in list(document.pages)[2:]}
+
+
+def test_the_same_bytes_in_other_processes_with_other_hash_seeds(memo, harbour_file):
+    """Two fresh interpreters, two hash seeds, a first and a kept layout each."""
+    script = (
+        "import hashlib,pathlib,sys;"
+        "from reportpipe.typeset import json,typeset;"
+        "memo=json.load(pathlib.Path(sys.argv[1]).read_bytes());"
+        "print(*(hashlib.sha256(typeset(memo,'pdf')).hexdigest() for _ in range(2)))"
+    )
+    here = hashlib.sha256(output(memo, "pdf").data).hexdigest()
+    for seed in ("7", "99"):
+        ran = subprocess.run(
+            [sys.executable, "-c", script, str(harbour_file)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert ran.stdout.split() == [here, here]
