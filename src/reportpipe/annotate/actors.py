@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportpipe.annotate import gazetteer
 from reportpipe.annotate.acts import in_clause, saying_before, speaks
+from reportpipe.annotate.affiliations import affiliation_of, body_after, led_body
 from reportpipe.annotate.deeds import statements
 from reportpipe.annotate.echoes import echoes
 from reportpipe.annotate.joining import Entity, join
@@ -20,7 +21,7 @@ from reportpipe.annotate.names import find_names
 from reportpipe.annotate.overriding import Overriding
 from reportpipe.annotate.recognisers import Recogniser, recogniser
 from reportpipe.annotate.relations import relations
-from reportpipe.annotate.roles import Role, affiliation_of, body_after, describes_body, led_body, role_of
+from reportpipe.annotate.roles import Role, describes_body, role_of
 from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
 from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Note, Span, make_id
 from reportpipe.overrides import Overrides

@@ -136,9 +136,11 @@ def _subject(text: str, mention: Mention) -> int:
 
 def _predicate(text: str, mention: Mention) -> Predicate | None:
     """At once, or behind the comma that closes a role before the name: `Its president, X, called`."""
-    last = mention.sentence[1]
+    last, subject = mention.sentence[1], title_start(text, mention)
     found = predicate(text, _end(text, mention), last)
-    closed = _COMMA_VERB.match(text, mention.end, last) if text[: mention.start].endswith(", ") else None
+    if found and mention.sort == "state" and _OFFICE.match(text, mention.end, found.start):
+        return None  # `Salz's president, Captain Moussa Keita, visited`: it is he who did
+    closed = _COMMA_VERB.match(text, mention.end, last) if text[:subject].endswith(", ") else None
     return found or (predicate(text, closed.end(), last) if closed else None)
 
 
@@ -229,6 +231,8 @@ def _set_under(article: Article, mention: Mention) -> Deed | None:
 
 def _ending(text: str, start: int, end: int) -> int | None:
     """Where the statement ends: with its clause, or where a long one can be cut; None where it is too long."""
+    mark = text.find(";", start + _SHORT, end)
+    end = mark if mark >= 0 else end
     end = start + len(text[start:end].rstrip(" \n.,;:—–"))
     if end - start > _LONG:
         cuts = [match.start() for match in _CUTS.finditer(text, start + _SHORT, start + _LONG)]
@@ -296,6 +300,7 @@ _SHORT_TAIL = 6
 _FRONTED_CLAUSE = re.compile(
     r"(?:As|When|While|Since|After|Before|Although|Though|If|Unless|Because|Asked|According)\b"
 )
+_OFFICE = re.compile(r"['’]s?\s[^,;]{3,60},\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[\w.'’-]+){1,5},")
 _COMMA_VERB = re.compile(r",(?=\s+[a-z])")
 _NAMED = re.compile(r",\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,5},")
 """`the spokesperson for the ministry, Maria Zakharova,`: it is she who speaks."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from reportpipe.annotate.acts import in_clause, speaks, verb_after
 from reportpipe.annotate.faithfulness import refuse_quote
+from reportpipe.annotate.roles import tells_by_verb
 from reportpipe.annotate.summary import cues, telling
 from reportpipe.annotate.summary.units import Unit, units
 from reportpipe.model import Actor, Article, Findings, Quote, make_id
@@ -69,10 +70,17 @@ def _quote(article: Article, spoken: _Spoken) -> Quote:
     return Quote(
         id=make_id("quote", article.id, spoken.start, spoken.end, speaker.id),
         text=text.removesuffix(","),
-        speaker=f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name,
+        speaker=_named(speaker),
         actor=speaker.id,
         evidence=tuple(article.span(start, end) for start, end in sorted({*spoken.holding, *spoken.naming})),
     )
+
+
+def _named(speaker: Actor) -> str:
+    """The name and what the source says of it: `Ann Bell, the mayor`, `Ann Bell, who runs the only ward`."""
+    if not speaker.role:
+        return speaker.name
+    return f"{speaker.name}, {'who ' if tells_by_verb(speaker.role) else ''}{speaker.role}"
 
 
 def _names(actors: Sequence[Actor], quote: Quote) -> frozenset[str]:
@@ -154,6 +162,8 @@ class _Paragraph:
         until = self.quoted[place + 1][0] - 1 if place + 1 < len(self.quoted) else self.body[-1].end
         after = (end + 1, min(until, holds[-1].end))
         before = (max(since, holds[0].start), start - 1)
+        asked = _ASKED.match(self.text, *before)
+        before = (asked.end(), before[1]) if asked else before
         for stretch, follows in ((after, True), (before, False)):
             words = self.text[slice(*stretch)]
             if _DOUBTFUL.search(words) or len(_SAYING.findall(words)) > 1:
@@ -230,6 +240,8 @@ _CLOSED = re.compile(r",\s+(?P<verb>[a-z]+)\b")
 _OF_OTHERS = frozenset(
     {"called", "calls", "described", "describes", "criticised", "criticized", "condemned", "praised"}
 )
+_ASKED = re.compile(r"\s*(?:When )?[Aa]sked\b[^“”\"]*,\s")
+"""What was asked before an answer: `Asked whether she would go, the mayor replied:`."""
 _DOUBTFUL = re.compile(
     r"\b(?:never|denie[sd]|did not say|reportedly|allegedly|supposedly|quot(?:ed|es|ing)|is said|would|might|if|"
     r"headlines?|slogans?|banners?|signs?|posters?)\b",

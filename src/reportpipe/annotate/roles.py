@@ -1,7 +1,6 @@
 """What a text says that somebody is: title, apposition, `X, who ...`, `X is a ...`. Always the words of the source."""
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from reportpipe.annotate.acts import has_verb
@@ -33,38 +32,23 @@ def role_of(text: str, mention: Mention) -> Role | None:
         _as(text, mention, last) if persons else None,
     ]
     stated = [role for role in found if role is not None]
-    return max(stated, key=lambda role: role.strength) if stated else None
+    return _with_year(text, max(stated, key=lambda role: role.strength)) if stated else None
 
 
-def affiliation_of(text: str, role: Role, mention: Mention, bodies: list[Mention]) -> str | None:
-    """The body or state that a role or name is tied to, `Foreign Ministry` in `spokesperson for the Foreign Ministry`.
-
-    None when none is named. `bodies` are the mentions of bodies and states, in text order.
-    """
-    for body in bodies[bisect_left(bodies, role.start, key=_start) : bisect_left(bodies, role.end, key=_start)]:
-        before = text[max(role.start, body.start - _TIE) : body.start]
-        if _name_end(body) > role.end or (body.start > role.start and not before.endswith(" ")):
-            continue
-        if body.sort in {"organisation", "body"} or _OF.search(before):
-            return body.name
-    return body_after(text, mention, bodies)
+def tells_by_verb(role: str) -> bool:
+    """Whether a role says what somebody does (`runs the only ward`), so that it follows a name with `who`."""
+    return _DOING.match(role) is not None
 
 
-def body_after(text: str, mention: Mention, bodies: list[Mention]) -> str | None:
-    """The body right behind a name, in `Aminata Cisse of the National Disaster Office`; None when there is none."""
-    following = _AT.match(text, mention.end)
-    at = following.end() if following else -1
-    index = bisect_left(bodies, at, key=_start)
-    found = index < len(bodies) and bodies[index].start == at and bodies[index].sort in {"organisation", "body"}
-    return bodies[index].name if found else None
+def _with_year(text: str, role: Role) -> Role:
+    """The role with the year behind a comma that its date ends in: `chief executive since January 1, 2023`."""
+    year = _YEAR.match(text, role.end) if _MONTH_DAY.search(text, role.start, role.end) else None
+    return role._replace(end=year.end()) if year else role
 
 
-def led_body(text: str, mention: Mention, bodies: list[Mention]) -> Mention | None:
-    """The body that the person leads, in `Les Transformateurs, led by Succes Masra`; None when there is none."""
-    led = _LED_BY.search(text, max(0, mention.start - _LED_REACH), mention.start)
-    index = bisect_left(bodies, led.start(), key=_start) - 1 if led else -1
-    found = index >= 0 and led is not None and bodies[index].end == led.start()
-    return bodies[index] if found and bodies[index].sort in {"organisation", "body"} else None
+def name_end(mention: Mention) -> int:
+    """One past the last code point of a name, without the words that its phrase has behind it."""
+    return mention.end if not mention.phrase else mention.start + len(mention.name)
 
 
 def title_start(text: str, mention: Mention) -> int:
@@ -76,15 +60,6 @@ def title_start(text: str, mention: Mention) -> int:
 _COMPLEMENT = re.compile(r"\s(?:of|with|at|for|from|in|on)\s")
 _STATED = 3
 """Strength of an apposition or a sentence that says it."""
-_LED_BY = re.compile(r",? (?:led|headed|chaired|run|founded|commanded) by (?:[A-Z][a-z]+\. )?$")
-_LED_REACH = 30
-_TIE = 12
-_OF = re.compile(r"\bof\s+(?:the\s+)?$")
-_AT = re.compile(r"\s+(?:of|at|from)\s+(?:the\s+)?")
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 _ROLES = section("role nouns")
@@ -104,14 +79,22 @@ _AFTER = re.compile(
     r"(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|[.!?][\"”’]?(?:\s|$)|$)"
 )
 _CUT = re.compile(
-    r"\s+(?:who|which|that|whose|where|said|says|told|added|and\s+(?:was|is|has|had)|in\s+an\s+interview)\b"
+    r"\s+(?:who|which|that|whose|where|said|says|told|added|and\s+(?:(?:now|later|then)\s+[a-z]+(?:s|ed)|was|is|has|had)|in\s+an\s+interview)\b"
 )
+_MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{2,6})?\.? \d{1,2}\Z")
+_YEAR = re.compile(r", (?:19|20)\d\d\b")
+_INSIDE = r"(?:[^,;:—–.\n]|\.(?=[\w]|\s[a-z])|(?<=[A-Z]\.[A-Z])\.)"
+"""A character of a phrase: a full stop only within it (`the U.S. envoy`)."""
+_DOES = (
+    r"(?:(?:now|has|had)\s+)?(?:heads|leads|headed|led|runs|ran|run|chairs|chaired|commands|commanded|founded|"
+    r"directs|directed|represents|represented|oversees|overseen|teaches|(?:acts|acted|appeared)(?=\s+for\s)|"
+    r"advises|advised|manages|managed|edits|edited|studies|studied|covers|covered|negotiated|coordinates|coordinated)"
+)
+_DOING = re.compile(rf"{_DOES}\s")
 _RELATIVE = re.compile(
     r",\s+who\s+(?P<phrase>(?:(?:is|was|has been|served as|serves as|became|works as|worked as)\s+"
     r"(?:(?:a|an|the|one of the)\s+)?"
-    r"(?P<what>[^,;:—–.]{3,140})|(?:(?:now|has|had)\s+)?(?:heads|leads|headed|led|runs|ran|run|chairs|chaired|commands|commanded|founded|"
-    r"directs|directed|represents|represented|oversees|overseen|teaches|(?:acts|acted|appeared)(?=\s+for\s)|"
-    r"advises|advised|manages|managed|edits|edited|studies|studied|covers|covered|negotiated|coordinates|coordinated)\s+[^,;:—–.]{3,140}))"
+    rf"(?P<what>{_INSIDE}{{3,140}})|{_DOES}\s+{_INSIDE}{{3,140}}))"
 )
 _ACTING = re.compile(
     r",\s+(?P<phrase>(?:(?:appearing|acting|speaking)\s+(?:for|on\s+behalf\s+of)|representing)\s+[^,;:—–.\n]{3,100})(?=,)"
@@ -119,10 +102,11 @@ _ACTING = re.compile(
 _IS = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s+(?:is|was|has been|became|serves as|served as|remains|works as)\s+"
     r"(?:now\s+|also\s+)?(?:(?:a|an|the|one\s+of\s+the)\s+|(?=(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s?\s))"
-    r"(?P<phrase>[^,;:—–.\n]{3,160})"
+    rf"(?P<phrase>{_INSIDE}{{3,160}})"
 )
+_THEN = re.compile(r"then\s+(?=(?:an?|the|its|his|her|their)\s|[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s|[a-z]+\s)")
 _OWNER = re.compile(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s")
-_SECOND_VERB = re.compile(r"\s+and\s+(?=(?:now|also|still|never)?\s*[a-z]+(?:s|ed)\s)")
+_SECOND_VERB = re.compile(r"\s+and\s+(?=(?:now|also|still|never|later|then)\s+[a-z]+(?:s|es|ed)\s|[a-z]+(?:s|ed)\s)")
 _AS = re.compile(
     r"(?:(?!\b[A-Z][\w’'-]+\s[A-Z])[^.;:\n]){1,120}?\b(?:his|her)\s(?:(?!\b[A-Z][\w’'-]+\s[A-Z])[^.;:\n]){1,60}?\bas\s+"
     r"(?:(?:the|an?)\s+)?(?P<phrase>[^,;:—–.\n]{3,80})"
@@ -154,13 +138,16 @@ _ABBREVIATED = re.compile(
 
 
 def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Role | None:
-    match = _AFTER.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    match = _AFTER.match(text, name_end(mention), min(last, name_end(mention) + _REACH))
     if not match:
         return None
     start, end = match.span("phrase")
     cut = _CUT.search(text, start, end)
     end = cut.start() if cut else end
     phrase = text[start:end].rstrip()
+    then = _THEN.match(phrase) if mention.sort == "person" else None
+    if then and _head(phrase, nouns) is not None:  # `Anna Moskwa, then Poland's climate minister,`
+        return Role(start, start + len(phrase), _STATED - 1)
     opening = phrase.split(" ", 1)[0].strip("“\"'")
     opening = "" if len(opening) > 1 and opening.isupper() else opening.lower()  # `WHO Representative in Dray`
     article = _ARTICLE.match(phrase)
@@ -169,7 +156,8 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     described = _INDEFINITE.match(phrase) if mention.sort == "person" else None
     if _head(phrase, nouns) is None and not (described and described["word"] not in _NO_DESCRIPTION):
         return None
-    if not article and (_lists_a_name(phrase) or has_verb(" ".join(phrase.split()[:2]))):
+    acts = opening.endswith("ed") and opening not in _MODIFIERS  # `, thanked members and left`
+    if not article and (acts or _lists_a_name(phrase) or has_verb(" ".join(phrase.split()[:2]))):
         return None
     words = phrase[article.end() :] if article else phrase
     strength = 1 if words.split()[0] in _KIN else _STATED - words.startswith(_PAST)  # a title of today tells more
@@ -181,9 +169,9 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
     article = _BEFORE_NAME.search(text, max(first, mention.start - 24), mention.start)
     at = mention.start - (len(article.group()) if article else 0)
     title = _title(text, mention, first) if mention.sort == "person" else None
-    if title and text[title.start : mention.start].islower():
-        at = title.start  # `its coordinator, lawyer Moussa Keita,`
-    closed = _CLOSED.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    if title and (text[title.start : mention.start].islower() or title.strength == 1):
+        at = title.start  # `its coordinator, lawyer Moussa Keita,`, `Salz's president, General Moussa Keita,`
+    closed = _CLOSED.match(text, name_end(mention), min(last, name_end(mention) + _REACH))
     if text[max(first, at - 2) : at] != ", " or not closed:
         return None
     opening = max(text.rfind(mark, max(first, at - _REACH), at - 2) for mark in ',;:—–”“"(')
@@ -218,7 +206,7 @@ def describes_body(text: str, role: Role) -> bool:
 
 
 def _relative(text: str, mention: Mention, last: int) -> Role | None:
-    match = _RELATIVE.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    match = _RELATIVE.match(text, name_end(mention), min(last, name_end(mention) + _REACH))
     if not match:
         return None
     if match["what"] is None:
@@ -230,13 +218,13 @@ def _relative(text: str, mention: Mention, last: int) -> Role | None:
 
 def _acting(text: str, mention: Mention, last: int) -> Role | None:
     """`Anna Brincat, appearing for the defendant,`."""
-    match = _ACTING.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    match = _ACTING.match(text, name_end(mention), min(last, name_end(mention) + _REACH))
     return Role(*match.span("phrase"), 1) if match else None
 
 
 def _as(text: str, mention: Mention, last: int) -> Role | None:
     """`Lavrov visited Bamako, his first trip there as Russia's foreign minister`."""
-    match = _AS.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    match = _AS.match(text, name_end(mention), min(last, name_end(mention) + _REACH))
     if not match or _head(match["phrase"], _ROLES) is None:
         return None
     return Role(match.start("phrase"), match.start("phrase") + len(match["phrase"].rstrip()), 2)
@@ -250,14 +238,16 @@ def _kind_before(text: str, mention: Mention, first: int) -> Role | None:
     opened = match.start("phrase")
     while opened < match.start("noun"):
         word = text[opened : match.start("noun")].split(" ", 1)[0]
-        if word.lower() in _MODIFIERS or word.endswith(("ist", "ian", "ese", "ish", "-led", "-backed", "rebel", "aid")):
+        if word.lower() in _MODIFIERS | {"armed"} or word.endswith(
+            ("ist", "ian", "ese", "ish", "-led", "-backed", "rebel", "aid")
+        ):
             break
         opened += len(word) + 1
-    return Role(opened, match.end("noun"), 2)
+    return Role(opened, match.end("noun"), 2) if text[opened : match.end("noun")].lower() != "group" else None
 
 
 def _copula(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Role | None:
-    match = _IS.match(text, _name_end(mention), min(last, _name_end(mention) + _REACH))
+    match = _IS.match(text, name_end(mention), min(last, name_end(mention) + _REACH))
     if not match:
         return None
     start, end = match.span("phrase")
@@ -381,7 +371,3 @@ def _noun_phrase(phrase: str, head: int) -> int:
             break
         begin = match.start()
     return begin
-
-
-def _name_end(mention: Mention) -> int:
-    return mention.end if not mention.phrase else mention.start + len(mention.name)

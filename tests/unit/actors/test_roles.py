@@ -38,6 +38,20 @@ def _rows(article):
         ("Victor Hale, 47, a prison officer in Amsel, was convicted.", "Victor Hale", "prison officer in Amsel"),
         ("The pathologist Ines Calder and a former inmate, Sean Dooley, spoke.", "Sean Dooley", "former inmate"),
         ("The pathologist Dr Ines Calder was heard.", "Ines Calder", "pathologist"),
+        ("The representative of the United States, Mike Waltz, thanked members and said so.", "Mike Waltz",
+         "representative of the United States"),
+        ("Burkina Faso's president, Captain Ibrahim Traoré, visited Gao in March.", "Ibrahim Traoré",
+         "Burkina Faso's president"),
+        ("The report named Karin Lund, who has been chief executive since January 1, 2023.", "Karin Lund",
+         "chief executive since January 1, 2023"),
+        ("Moussa Keita, who was the U.S. Treasury secretary until 2019, said that the port was lost.", "Moussa Keita",
+         "U.S. Treasury secretary until 2019"),
+        ("Anna Moller, then Poland's climate minister, said that the river was well.", "Anna Moller",
+         "then Poland's climate minister"),
+        ("Anna Moller, then 34, closed the port.", "Anna Moller", None),
+        ("Lena Ruud is a lecturer at Bergen University and now edits the Harbour Journal.", "Lena Ruud",
+         "lecturer at Bergen University"),
+        ("The recordings implicated her predecessor, Herman Lund, in the fraud.", "Herman Lund", None),
         ("Interior minister Hugo Brandt's spokeswoman, Petra Lang, would not comment.", "Petra Lang",
          "Hugo Brandt's spokeswoman"),
         ("The imam of Dorra, Sheikh Omar Kane, met the authors.", "Omar Kane", "imam of Dorra"),
@@ -60,6 +74,12 @@ def test_a_body_called_so_is_no_person(make_article):
     assert rows["Open Harbour"] == ("organisation", "relief agency")
     rows = _rows(make_article("Sara Holm said that the firm Erik Brandt founded was sold. Erik Brandt left it in May."))
     assert rows["Erik Brandt"][0] == "person"
+
+
+@pytest.mark.parametrize(("lead", "role"), [("Armed group", "Armed group"), ("The group", None)])
+def test_a_group_alone_is_no_role(make_article, lead, role):
+    rows = _rows(make_article(f"{lead} JNIM attacked three outposts in the Mopti region."))
+    assert rows["JNIM"] == ("armed group", role)
 
 
 def test_the_first_word_of_a_body_is_no_person(make_article):
