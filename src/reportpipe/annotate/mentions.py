@@ -55,6 +55,8 @@ def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
     defined = definitions(text)
     listed = gazetteer.find(text)
     names = _without(_names(list(find(text)), text, defined), [match for match in listed if match.entry.given])
+    ships = {text[start:end] for start, end, _ in names if _is_ship(text, start, end)}
+    names = [name for name in names if text[name[0] : name[1]] not in ships]
     spans: list[tuple[int, int, str]] = [*names]
     starts = [start for start, _, _ in names]
     for match in listed:
@@ -265,8 +267,7 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if where is None:
         return None
     name = " ".join(text[start:end].split())
-    ship = _SHIP.search(text, max(0, start - 6), end) or _VESSEL.search(text, max(0, start - 30), start)
-    if ship or _CREDITED.search(text, max(0, start - 20), start):
+    if _is_ship(text, start, end) or _CREDITED.search(text, max(0, start - 20), start):
         return None
     sort, owner = _sort(name, kind)
     if sort == "organisation" and _PORTFOLIO.search(text, max(0, start - 40), start) and not _BODY.search(name):
@@ -296,6 +297,11 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     return Mention(
         start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "", listed=listed, labels=labels
     )
+
+
+def _is_ship(text: str, start: int, end: int) -> bool:
+    """Whether the name is called a ship there; one that is called so once is a ship wherever it is named."""
+    return bool(_SHIP.search(text, max(0, start - 6), end) or _VESSEL.search(text, max(0, start - 30), start))
 
 
 def _government(name: str) -> tuple[str, str] | None:

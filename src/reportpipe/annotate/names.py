@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from reportpipe.annotate import gazetteer, tagger
+from reportpipe.annotate import cues, gazetteer, tagger
 from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.towns import is_town
 from reportpipe.annotate.unlisted import opens_sentence, worth_reading
 from reportpipe.annotate.wordpiece import Word, is_lower, words
 
@@ -29,6 +30,12 @@ _MOST_WORDS = 8
 """Of two listed names that run into each other."""
 _CERTAIN = 1.0
 """What one entry of the lists weighs against a mention's share, which is at most 1."""
+_BORNE = 0.5
+"""Share of a person among the full names that end in a word, above which it is somebody's surname."""
+_MOST_CUED = 12
+_NO_TOWN = (150.0, 5.0, 1.0)
+"""By what the list of towns divides the odds of a person, an organisation, a place. A title before outweighs it; and a
+body that the network is sure of is none the less one: acronyms are the names of small towns too."""
 
 
 class Name(NamedTuple):
@@ -238,30 +245,56 @@ def _shares(scores: tagger.Scores) -> tuple[float, float, float, float]:
 
 
 def _vote(text: str, candidates: list[_Candidate]) -> dict[str, str]:
-    """One kind for every name: the sum over its mentions, and over the full names that it is the surname of."""
+    """One kind for every name: the sum over its mentions, and over the full names that it is the surname of.
+
+    Where no list and no full name tells, what stands around the mentions weighs in.
+    """
     totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     forms = sorted({text[each.start : each.end] for each in candidates})
     listed = {_key(name): kind for name in forms if (kind := gazetteer.kind_of_name(name))}
     surnames: dict[str, float] = defaultdict(float)
     for each in candidates:
         key = _key(text[each.start : each.end])
+        spans[key].append((each.start, each.end))
         for index, share in enumerate(each.shares):
             totals[key][index] += share
         if " " in key:
             surnames[key.rpartition(" ")[2]] += each.shares[0]
+    told = cues.telling(text, (form for form in forms if " " in form and _is_body(totals[_key(form)], _key(form))))
     kinds: dict[str, str] = {}
-    for key, total in totals.items():
+    for key, total in list(totals.items()):
         if key in listed:
             total[_KINDS.index(listed[key])] += _CERTAIN * sum(total)
-        elif surnames.get(key, 0.0) > 0:
+        elif surnames.get(key, 0.0) > _BORNE:
             total[0] += surnames[key]
-        best = max(range(4), key=lambda index: total[index])
+        elif _best(total) < len(_KINDS) and _LINKS.isdisjoint(key.split()):
+            totals[key] = _reconsidered(text, spans[key], total, told)
+        best = _best(totals[key])
         if best < len(_KINDS) and key not in listed and _is_headed_as_body(key):
             best = _KINDS.index("organisation")
         if _KINDS[best : best + 1] == ("organisation",) and key.rpartition(" ")[2] in _NOT_BODIES:
             best = 3
         kinds[key] = (*_KINDS, "other")[best]
     return kinds
+
+
+def _is_body(total: list[float], key: str) -> bool:
+    return _best(total) == _KINDS.index("organisation") or _is_headed_as_body(key)
+
+
+def _best(total: list[float]) -> int:
+    return max(range(len(total)), key=total.__getitem__)
+
+
+def _reconsidered(text: str, spans: list[tuple[int, int]], total: list[float], told: cues.Telling) -> list[float]:
+    """The shares of the three kinds of a name, with the cues around its first mentions and the list of towns."""
+    name = text[slice(*spans[0])]
+    shares = [share / len(spans) for share in total[: len(_KINDS)]]
+    weighed = shares if name.isupper() else cues.weighed(shares, cues.counted(text, spans[:_MOST_CUED], told))
+    if is_town(name):
+        weighed = [share / odds for share, odds in zip(weighed, _NO_TOWN, strict=True)]
+    return weighed
 
 
 def _is_headed_as_body(key: str) -> bool:

@@ -1,0 +1,73 @@
+"""What the words around a name say of its kind, over all its mentions."""
+
+import pytest
+
+from reportpipe.annotate.cues import MOST, WEIGHTS, counted, telling, weighed
+from reportpipe.annotate.names import find_names
+
+
+def cues_of(text, name):
+    spans, start = [], text.find(name)
+    while start >= 0:
+        spans.append((start, start + len(name)))
+        start = text.find(name, start + 1)
+    return set(counted(text, spans, telling(text, ())))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Gen. Vorbek spoke.", "title before"),
+        ("the minister Vorbek spoke", "role before"),
+        ("the company Vorbek spoke", "body before"),
+        ("the town of Vorbek fell", "place before"),
+        ("the border of Vorbek is shut", "of a state"),
+        ("an analyst at the Vorbek agreed", "of a body"),
+        ("They retook Vorbek.", "taken"),
+        ("Vorbek, which has grown, agreed", "which"),
+        ("Vorbek, who has grown, agreed", "who"),
+        ("Vorbek, 44, agreed", "aged"),
+        ("Vorbek has sold its ships", "its"),
+        ("Vorbek’s chief executive left", "has staff"),
+        ("the Vorbek army left", "names land"),
+        ("Vorbek, a former minister, left", "is somebody"),
+        ("Vorbek, a small mining company, left", "is a body"),
+        ("Vorbek is a port of call", "is a place"),
+    ],
+)
+def test_the_words_beside_a_name_are_cues(text, cue):
+    assert cue in WEIGHTS
+    assert cues_of(text, "Vorbek") == {cue}
+
+
+def test_a_demonym_anywhere_tells_of_its_place():
+    assert cues_of("Ardania is calm. Two Ardanians left.", "Ardania") == {"has a people"}
+    assert cues_of("Ardania is calm. Two Andorrans left.", "Ardania") == set()
+
+
+def test_a_word_that_opens_the_name_of_a_body_may_stand_for_it():
+    assert counted("Vorbek left", [(0, 6)], telling("", ["Vorbek Energy"])) == {"opens a body": 1}
+
+
+def test_a_cue_counts_twice_at_most():
+    text = "took Vorbek, took Vorbek, took Vorbek"
+    spans = [(5, 11), (18, 24), (31, 37)]
+    assert counted(text, spans, telling("", ())) == {"taken": MOST}
+
+
+def test_cues_move_the_shares_their_way():
+    shares = (0.6, 0.2, 0.2)
+    assert weighed(shares, counted("shares of Vorbek", [(10, 16)], telling("", ())))[1] > 0.2
+    assert weighed(shares, counted("Vorbek left", [(0, 6)], telling("", ()))) == pytest.approx(list(shares))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ardania claims that its minority suffers. The Ardanian army moved. Ardania waits.", "Ardania", "place"),
+        ("Försvarsmakten, the Swedish armed forces, agreed.", "Försvarsmakten", "organisation"),
+        ("Gen. Ardania spoke to his men. Mr Ardania, 61, who led them, left.", "Ardania", "person"),
+    ],
+)  # fmt: skip
+def test_a_name_unknown_to_the_network_is_what_the_text_makes_of_it(text, name, kind):
+    assert {(text[each.start : each.end], each.kind) for each in find_names(text)} >= {(name, kind)}
