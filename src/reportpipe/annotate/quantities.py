@@ -176,13 +176,15 @@ def _noun_phrase(row: list[Word], at: int) -> tuple[int, int] | None:
     last = at
     while last < len(row) and last - at < _LONGEST:
         word = row[last]
-        ends = word.low in _ENDING | {DATED} or not (
-            word.raw[0].isalpha() or word.raw[0].isdigit() or word.raw[0] == "“"
+        ends = (
+            word.low in _ENDING
+            or word.low == DATED
+            or not (word.raw[0].isalpha() or word.raw[0].isdigit() or word.raw[0] == "“")
         )
         if ends or (last > at and finite(row, last)):
             break
         last += 1
-    while last > at and (row[last - 1].low in _LOOSE | EMPTY or row[last - 1].low.endswith("ly")):
+    while last > at and (row[last - 1].low in _LOOSE or row[last - 1].low in EMPTY or row[last - 1].low.endswith("ly")):
         last -= 1
     if last == at or all(word.low in EMPTY for word in row[at:last]) or row[at].low in _NOT_NOUNS:
         return None

@@ -1,6 +1,7 @@
 """Words as the summary counts them: tokens, their stems, and which of them carry no meaning."""
 
 import re
+from functools import lru_cache
 
 _PARTS = re.compile(r"[^\W_]+")
 _STEM_LEAST = 3
@@ -8,7 +9,7 @@ _STEM_LEAST = 3
 
 def tokens(text: str) -> list[str]:
     """The words of a text in lower case, in order, cut at hyphens and apostrophes."""
-    return [part.lower() for part in _PARTS.findall(text)]
+    return [*map(str.lower, _PARTS.findall(text))]
 
 
 def words(text: str) -> frozenset[str]:
@@ -16,6 +17,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """A word without its commonest English inflections: `policies`, `policy` -> `policy`; `acting`, `acts` -> `act`."""
     if len(word) <= _STEM_LEAST or not word.isascii():

@@ -152,11 +152,13 @@ _CALENDAR = words(
 )
 _PERSON = words("he she him his her hers himself herself")
 _THING = words("they them their it its themselves itself")
+_REFERRING = _PERSON | _THING
 _FRONTED = words(
     "after although as at because before by despite during even following for from given if in instead of on once "
     "since though through to under unless until unlike upon when whenever where whereas whether while with within "
     "without asked"
 )
+_NO_NAMES = EMPTY | _FRONTED
 _DETERMINERS = words("the a an some many most several few two three four five no every each any all our my your")
 _UNIQUE = words("""
     government president parliament ministry minister army war world economy country state police court prime foreign
@@ -188,10 +190,10 @@ def _pronoun_before_name(words: list[str], bare: str) -> bool:
     noun = False
     for place, word in enumerate(words[:14]):
         small = word.lower()
-        named = word[0].isupper() and small not in _CALENDAR and (place > 0 or small not in EMPTY | _FRONTED)
-        if named and small not in _PERSON | _THING:
+        named = word[0].isupper() and small not in _CALENDAR and (place > 0 or small not in _NO_NAMES)
+        if named and small not in _REFERRING:
             return False
-        if small in _PERSON | _THING:
+        if small in _REFERRING:
             if noun and not (fronted and (small in _PERSON or words[place - 1] == ",")):
                 return False
             return place != 1 or not _CATAPHORA.match(bare)

@@ -147,15 +147,16 @@ _LEANING = frozenset({"he", "she", "it", "they", "his", "her", "their", "its", "
 def sentence_features(unit: Unit, rank: int, about: Topic) -> dict[str, float]:
     """What tells how much of a summary the sentence, `rank` from 0 in the prose of the body, would make up."""
     words = unit.words
+    counts = Counter(words)
     length = max(1, unit.length)
     taken = min(length, HEAD_WORDS)
-    head = set(content(" ".join(unit.text.split()[:HEAD_WORDS])))
+    head = set(unit.stems if taken == length else content(" ".join(unit.text.split()[:HEAD_WORDS])))
     coverage = math.fsum(about.weights.get(word, 0.0) for word in sorted(head))
     shared = len(about.title & head)
     far = rank / max(1, len(about.units))
 
     def rate(*which: str) -> float:
-        return sum(word in which for word in words) / length
+        return sum(map(counts.__getitem__, which)) / length
 
     return {
         "coverage": coverage,

@@ -22,6 +22,7 @@ PREPOSITIONS = frozenset(
     around after before since until near across behind beyond despite within toward towards upon as than like
     """)
 )
+_ADJUNCT = PREPOSITIONS | {"the"}
 DATED = "·"
 """Stands for the words of a date, so that `May` is no modal and `second` no number of a clause."""
 
@@ -109,7 +110,7 @@ def _cut(  # noqa: PLR0911 - one case for each kind of cut
 def _past_date(row: list[Word], place: int, dated: list[bool]) -> int:
     """The first word after an adjunct of time that begins here (`in 2015 the company ...`), else this place."""
     at = place
-    while at < min(place + 3, len(row)) and not dated[at] and row[at].low in PREPOSITIONS | {"the"}:
+    while at < min(place + 3, len(row)) and not dated[at] and row[at].low in _ADJUNCT:
         at += 1
     if at >= len(row) or not dated[at]:
         return place

@@ -10,6 +10,7 @@ CONDITIONAL = frozenset(["if", "unless", "whether", "lest"])
 _INVERTED = frozenset(["should", "had", "were"])
 _SUPPOSING = frozenset(["assuming", "supposing", "provided", "providing"])
 _IN_CASE = (["in", "case"], ["in", "the", "event"], ["on", "condition"])
+_OPEN_CASE = frozenset(words[0] for words in _IN_CASE)
 _DETERMINERS = frozenset(listed("the a an its their his her our any no all both some this that these those"))
 _PERSONAL = frozenset(["it", "they", "he", "she", "we", "i", "you"])
 _DENIES = frozenset(
@@ -75,4 +76,5 @@ def _told(row: Sequence[Word], place: int) -> bool:
 
 
 def _in_case(row: Sequence[Word], place: int) -> bool:
-    return any([word.low for word in row[place : place + len(words)]] == words for words in _IN_CASE)
+    opens = row[place].low in _OPEN_CASE
+    return opens and any([word.low for word in row[place : place + len(words)]] == words for words in _IN_CASE)

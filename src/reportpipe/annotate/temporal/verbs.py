@@ -73,6 +73,7 @@ _BEFORE_ADJECTIVES = frozenset(
     as no any some many several few two three both newly highly well be been being to
     """)
 )
+_BEFORE_INFINITIVES = _BEFORE_ADJECTIVES | set(listed("'s will would could may might should can must"))
 _BETWEEN = frozenset(
     listed("""
 first once originally now also already still then never not since both himself herself itself themselves
@@ -100,10 +101,7 @@ def finite(row: list[Word], place: int) -> bool:
         return True
     before = row[place - 1].low if place else ""
     if word in PRESENT:
-        return (
-            before not in _BEFORE_ADJECTIVES | {"'s", "will", "would", "could", "may", "might", "should", "can", "must"}
-            and place > 0
-        )
+        return before not in _BEFORE_INFINITIVES and place > 0
     return past(row, place)
 
 
@@ -114,6 +112,7 @@ def past(row: list[Word], place: int) -> bool:
     after = row[place + 1].low if place + 1 < len(row) else ""
     if (
         place == 0
+        or not (word.endswith("ed") or word in IRREGULAR)
         or before in _BEFORE_ADJECTIVES
         or before in _HAVING
         or (before.endswith("ly") and _after_having(row, place))
@@ -126,7 +125,7 @@ def past(row: list[Word], place: int) -> bool:
         return False
     if word in IRREGULAR:
         return not (row[place].raw[0].isupper() or before in {"not", "n't"})
-    if not word.endswith("ed") or len(word) < 5 or word in _NOT_VERBS or row[place].raw[0].isupper():  # noqa: PLR2004 - `bed`
+    if len(word) < 5 or word in _NOT_VERBS or row[place].raw[0].isupper():  # noqa: PLR2004 - `bed`
         return False
     if before == ",":
         reports = word in REPORTING and "that" in {near.low for near in row[place + 1 : place + 5]}

@@ -6,7 +6,7 @@ space, and none is left at the ends of a line.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -288,14 +288,23 @@ class _Line:
 
 def _runs(look: Look, words: str) -> str:
     made = []
-    for wide, tokens in groupby(_TOKENS.findall(words), key=lambda token: bool(_EAST_ASIAN.search(token))):
-        piece, properties = "".join(tokens), _properties(look, wide=wide)
+    for wide, piece in _by_width(words):
+        properties = _properties(look, wide=wide)
         shown = [piece] if wide else piece.split(_SOFT_HYPHEN)
         texts = [
             f'<w:r>{properties}<w:t xml:space="preserve">{escape(part)}</w:t></w:r>' if part else "" for part in shown
         ]
         made.append(f"<w:r>{properties}<w:softHyphen/></w:r>".join(texts))
     return "".join(made)
+
+
+def _by_width(words: str) -> Iterator[tuple[bool, str]]:
+    """The words in stretches, each with whether Word is to set it in a face for East Asian signs."""
+    if not _EAST_ASIAN.search(words):
+        yield False, words
+        return
+    for wide, tokens in groupby(_TOKENS.findall(words), key=lambda token: bool(_EAST_ASIAN.search(token))):
+        yield wide, "".join(tokens)
 
 
 @cache

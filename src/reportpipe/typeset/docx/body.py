@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from reportpipe.ooxml.xml import Element, el, flag, part_of, put, qn, text_of, val
 
 MAX_NAME = 40
@@ -88,6 +90,7 @@ def _cut(element: Element) -> None:
 def _rename_bookmarks(body: Element) -> None:
     """Names that Word takes, unique; ids from 1 in document order; links follow; a link to nowhere becomes text."""
     names: dict[str, str] = {}
+    taken: set[str] = set()
     ids: dict[str, str] = {}
     for start in list(body.iter(_START)):
         old, number = start.get(qn("w:name")) or "", start.get(qn("w:id")) or ""
@@ -96,7 +99,8 @@ def _rename_bookmarks(body: Element) -> None:
                 _cut(end)
             _cut(start)
             continue
-        names[old] = _fit(old, set(names.values()))
+        names[old] = _fit(old, taken)
+        taken.add(names[old])
         ids[number] = str(len(ids) + 1)
         start.set(qn("w:name"), names[old])
         start.set(qn("w:id"), ids[number])
@@ -185,6 +189,8 @@ def _own_lists(body: Element) -> None:
 
 def _mark_right_to_left(body: Element) -> None:
     """Arabic, Hebrew and their like in runs of their own, marked so that Word takes face and order of their script."""
+    if not _RTL_WORDS.search(etree.tostring(body, method="text", encoding="unicode")):
+        return
     for run in list(body.iter(_RUN)):
         texts = run.findall(_TEXT)
         if len(texts) != 1 or not _RTL_WORDS.search(texts[0].text or ""):

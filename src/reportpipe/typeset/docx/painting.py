@@ -8,12 +8,13 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import aggdraw
+import numpy as np
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from reportpipe.typeset import fonts
@@ -124,11 +125,14 @@ def _corners(mark: ET.Element, scale: float) -> tuple[float, float, float, float
 def _shade(shapes: Any, box: tuple[float, float, float, float], stops: Stops) -> None:
     """Fill a box from left to right, in upright strips of one colour each."""
     left, top, right, bottom = box
-    columns = range(math.floor(left), math.ceil(right))
-    for colour, group in groupby(columns, key=lambda x: _between(stops, (x + 0.5 - left) / (right - left))):
-        strip = list(group)
-        begin, end = max(left, strip[0]), min(right, strip[-1] + 1)
-        shapes.rectangle((begin, top, end, bottom), None, aggdraw.Brush(colour))
+    columns = np.arange(math.floor(left), math.ceil(right))
+    places, colours = zip(*stops, strict=True)
+    shares = (columns + 0.5 - left) / (right - left)
+    mixed = np.rint([np.interp(shares, places, channel) for channel in zip(*colours, strict=True)]).astype(int).T
+    changes = np.flatnonzero((mixed[1:] != mixed[:-1]).any(axis=1)) + 1
+    for first, last in pairwise([0, *changes.tolist(), len(columns)]):
+        begin, end = max(left, int(columns[first])), min(right, int(columns[last - 1]) + 1)
+        shapes.rectangle((begin, top, end, bottom), None, aggdraw.Brush(tuple(mixed[first].tolist())))
 
 
 def _stops(gradient: ET.Element) -> Stops:
@@ -136,14 +140,6 @@ def _stops(gradient: ET.Element) -> Stops:
         return float(stop.attrib["offset"].rstrip("%")) / 100
 
     return tuple((at(stop), ImageColor.getrgb(stop.attrib["stop-color"])) for stop in gradient)
-
-
-def _between(stops: Stops, place: float) -> Colour:
-    """The colour of a gradient at a share of its length."""
-    after = next((index for index, (at, _) in enumerate(stops) if at > place), len(stops))
-    (begin, one), (end, two) = stops[max(after - 1, 0)], stops[min(after, len(stops) - 1)]
-    share = (place - begin) / (end - begin) if end > begin else 0.0
-    return tuple(round(a + (b - a) * share) for a, b in zip(one, two, strict=True))
 
 
 @lru_cache(maxsize=16)

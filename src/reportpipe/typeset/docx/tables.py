@@ -89,7 +89,7 @@ def _needs(table: Element, columns: int, size: int) -> list[int]:
 
 
 def _word_width(word: str, size: int) -> int:
-    narrow = sum(ord(character) < _WIDE for character in word)
+    narrow = len(word) if word.isascii() else sum(ord(character) < _WIDE for character in word)
     return int(narrow * size * _MEAN_WIDTH) + (size if narrow < len(word) else 0)
 
 
