@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from reportpipe.choosing import interval
@@ -250,6 +251,7 @@ def _all_notes(pairs: list[Annotated]) -> tuple[Note, ...]:
     return tuple(dict.fromkeys(notes))
 
 
+@cache
 def _producer() -> str:
     try:
         return f"reportpipe {version('reportpipe')}"

@@ -96,7 +96,7 @@ def subjects(text: str) -> tuple[str, ...]:
 
 def introduces(text: str, people: Sequence[str]) -> bool:
     """Whether a text opens with one of these people and says what they do."""
-    return _says_role(text) and any(_same(name, person) for name in introduced(text) for person in people)
+    return any(_same(name, person) for person in people for name in introduced(text)) and _says_role(text)
 
 
 def introduced(text: str) -> tuple[str, ...]:
