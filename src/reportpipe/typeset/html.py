@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 import traceback
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from markupsafe import Markup, escape
 from reportpipe.errors import StyleError
 from reportpipe.model import Memo, Output, Style
 from reportpipe.styles import css_with_tokens
+from reportpipe.typeset.dark import dark
 from reportpipe.typeset.pictures import Picture, pictures
 from reportpipe.typeset.room import shown
 from reportpipe.typeset.view import labels, memo_view
@@ -26,6 +28,7 @@ from reportpipe.typeset.view import labels, memo_view
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What neither XML nor UTF-8 can carry: printed as the sign for a lost character, so that the loss shows."""
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 Target = Literal["pdf", "docx", "html"]
 PARENT = "parent"
 """What a template calls the one that it takes its blocks from."""
@@ -111,7 +114,17 @@ def _compiled(template: str, parent: str) -> jinja2.Template:
 
 
 def _page_css(style: Style) -> str:
-    return css_with_tokens(style.model_copy(update={"css": f"{style.css}\n{_packaged('screen.css')}"}))
+    """The style's CSS and that of the screen; colours stay variables, since a dark screen has others."""
+    colours = {name: str(value) for name, value in style.tokens.items() if _COLOUR.fullmatch(str(value))}
+    measures = {name: value for name, value in style.tokens.items() if name not in colours}
+    css = f"{style.css}\n{_packaged('screen.css')}"
+    rules = css_with_tokens(style.model_copy(update={"css": css, "tokens": measures}))
+    night = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_variables(dark(colours))} }} }}"
+    return f":root {{ {_variables(colours)} }}\n{night}\n{rules}"
+
+
+def _variables(colours: Mapping[str, str]) -> str:
+    return "; ".join(f"--{name.replace('_', '-')}: {value}" for name, value in colours.items())
 
 
 def _content_security_policy(css: str, script: str) -> str:

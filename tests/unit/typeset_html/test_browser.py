@@ -75,6 +75,16 @@ def test_axe_finds_nothing(open_at, size):
     assert violations(page) == []
 
 
+def test_axe_finds_nothing_on_a_dark_screen(open_at, memo):
+    page = open_at(DESK, color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(21, 24, 28)"
+    assert violations(page) == []
+    page.locator(".points .mark").first.focus()
+    assert violations(page) == []
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_the_page_is_alone_and_its_own_policy_suffices(open_at, file):
     page = open_at(DESK)
     page.locator(".points .item").first.hover()
@@ -138,11 +148,38 @@ def test_words_of_the_source_light_the_claims_that_rest_on_them(open_at):
     assert sorted(lit) == sorted(words.get_attribute("data-items").split())
 
 
-@pytest.mark.parametrize("size", [PHONE, NARROW], ids=["phone", "narrow"])
-def test_nothing_runs_over_the_edge_of_a_small_screen(open_at, size):
-    """WCAG 1.4.10: no scrolling in two directions down to 320 pixels."""
-    page = open_at(size)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= size[0]
+@pytest.mark.parametrize("name", ["memo", "action-memo", "brief", "one-pager"])
+def test_on_a_small_screen_nothing_runs_over_the_edge_and_no_word_is_broken(open_at, memo, tmp_path, name):
+    """WCAG 1.4.10: no scrolling in two directions down to 320 pixels. A broken word stands on two lines."""
+    styled = tmp_path / "styled.html"
+    styled.write_bytes(output(memo, "html", name).data)
+    for size in (PHONE, NARROW):
+        page = open_at(size)
+        page.goto(styled.as_uri())
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= size[0]
+        assert page.evaluate(BROKEN_WORDS) == []
+
+
+BROKEN_WORDS = """() => {
+    const found = [], walker = document.createTreeWalker(document.querySelector(".memo"), NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+        for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) { found.push(word[0]); }
+        }
+    }
+    return found;
+}"""
+
+
+def test_what_is_read_is_no_smaller_than_what_stands_beside_it(open_at):
+    sizes = open_at(DESK).evaluate(
+        """() => Object.fromEntries([".points", ".paragraph", ".source-title", ".name", ".deed"].map(
+            one => [one, parseFloat(getComputedStyle(document.querySelector(one)).fontSize)]))"""
+    )
+    assert sizes[".source-title"] > sizes[".paragraph"] >= sizes[".name"] >= sizes[".deed"]
 
 
 def test_without_script_every_link_still_leads_somewhere(open_at):
