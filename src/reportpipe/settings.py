@@ -165,7 +165,11 @@ def _parted(names: object) -> tuple[str, str]:
 
 
 def _explain(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()) + "."
+    def said(kind: str, message: str) -> str:
+        return "there is no such setting" if kind == "extra_forbidden" else message
+
+    places = ((".".join(map(str, item["loc"])), said(item["type"], item["msg"])) for item in error.errors())
+    return "; ".join(f"{place}: {message}" for place, message in places) + "."
 
 
 def _known(cls: type[Settings]) -> str:

@@ -53,9 +53,9 @@ def test_nesting_that_cannot_be_flattened_is_refused():
 @pytest.mark.parametrize("tail", [">Behind it.</p>", ""])
 def test_fifty_thousand_attributes_take_no_time(tail: str):
     attributes = " ".join(f"a{number}='>'" for number in range(50_000))
-    started = time.monotonic()
+    started = time.process_time()
     article = read(f"<html><body>{ARTICLE}<p {attributes}{tail}</body></html>".encode(), "a.html")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert article.text.count(WORDS) == 2
     assert ("Behind it." in article.text) == bool(tail)
     assert "reader.html.markup" in [note.code for note in article.notes]
@@ -68,9 +68,9 @@ def test_few_long_attributes_stay():
 
 @pytest.mark.parametrize("decoy", ["<!-- ", '<a ="', "<p ", "<script>", "<a b='"])
 def test_markup_that_never_ends_takes_linear_time(decoy: str):
-    started = time.monotonic()
+    started = time.process_time()
     assert WORDS in read(f"<html><body><article>{ARTICLE}{decoy * 50_000}".encode(), "a.html").text
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("menu", ["<nav><a href='/'>Home</a></nav>", "<ul class='menu'><li>Home<li>News</ul>"])

@@ -31,7 +31,7 @@ def test_formats_in_the_environment_are_a_list_with_commas():
     ("toml", "says"),
     [
         ("to = ", "not valid TOML"),
-        ('colour = "red"', "colour"),
+        ('colour = "red"', "colour: there is no such setting. Settings are: actors, "),
         ("max_points = 0", "max_points"),
         ('formats = ["pptx"]', "formats"),
         ('published = "yesterday"', "published"),
