@@ -50,8 +50,7 @@ def test_the_gate_refuses_what_the_sentence_does_not_say(make_article, update) -
 
 def test_a_clause_is_not_taken_out_of_a_claim(make_article) -> None:
     said = "The ministry did not say that trade rose by 20 per cent and that 300 ships came."
-    for figure in figures_of(make_article([("paragraph", said)])):
-        assert "did not say" in figure.text
+    assert [figure.text for figure in figures_of(make_article([("paragraph", said)]))] == [said]
 
 
 VOCABULARY = "The trade rose fell by of to 20 per cent % $ 3 billion 12,000 troops and if not “ ” ( , . ; said"

@@ -184,8 +184,9 @@ def test_a_draft_is_marked_on_every_page(memo_of, style):
 
 
 def test_a_final_memo_has_no_mark(package):
-    for name in package.related(DOCUMENT, "header"):
-        assert next(package.tree(name).iter(qn("v:textpath")), None) is None
+    headers = package.related(DOCUMENT, "header")
+    assert headers
+    assert [name for name in headers if next(package.tree(name).iter(qn("v:textpath")), None) is not None] == []
 
 
 def test_the_whole_memo_travels_inside(package, memo):
