@@ -108,8 +108,8 @@ def test_bookmarks_name_the_parts(opened):
             "Key actors",
             "Timeline",
             "Relations",
-            "Source text",
             "About this memo",
+            "Source text",
         ]
 
 
@@ -149,7 +149,7 @@ def test_the_first_page_has_the_answer_and_the_source_follows_the_memo(pdf):
     document.close()
     assert pdf.pages == len(pages) <= 4
     assert pages[0].index("Bottom line") < pages[0].index("Key points") < pages[0].index("Key actors")
-    assert outline[-2:] == ["Source text", "About this memo"]
+    assert outline[-2:] == ["About this memo", "Source text"]
     assert pages[2].lstrip().startswith("Source text")
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
     assert all("OFFICIAL" in page for page in pages)
