@@ -56,15 +56,21 @@ def with_names(listed: Sequence[Listed], language: str = ENGLISH) -> Iterator[No
 
 
 def look_up(name: str) -> tuple[Entry, ...]:
-    """What a whole name stands for, by its exact letters but for typographic apostrophes and a leading `the`."""
+    """What a whole name stands for, by its exact letters but for typographic apostrophes and a leading `the`.
+
+    What no list knows in capitals, as in headlines, is looked up in small letters: `BAGHDAD`.
+    """
     plain = name.replace("’", "'").removeprefix("the ").removeprefix("The ")
-    return _known().entries.get(plain, ())
+    entries = _known().entries
+    if plain not in entries and plain.isupper() and len(plain) >= _SHORTEST_SHOUTED:
+        plain = plain.title()
+    return entries.get(plain, ())
 
 
 def kind_of_name(name: str) -> Literal["person", "organisation", "place"] | None:
     """The kind that a listed name certainly has; None for others, and for those that persons bear too."""
     entries = look_up(name)
-    if not entries or entries[0].form == "people" or (name in _ALSO_PERSONS and not entries[0].given):
+    if not entries or entries[0].form == "people" or (persons_bear(name) and not entries[0].given):
         return None
     if entries[0].form == "person":
         return "person"
@@ -94,7 +100,7 @@ def find(text: str) -> list[Match]:
 
 def persons_bear(name: str) -> bool:
     """Whether a listed name is one that persons bear too: `Jordan`."""
-    return name in _ALSO_PERSONS
+    return name in _ALSO_PERSONS or (name.isupper() and name.title() in _ALSO_PERSONS)
 
 
 def is_of_region(name: str) -> bool:
@@ -124,6 +130,8 @@ def _part_of_a_name(text: str, start: int, entry: Entry) -> bool:
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)([A-Z][a-z’'-]+) $")
 _NOT_IN_TITLES = section("not in titles")
 _WORD = re.compile(r"[^\W\d_][\w.]*")
+_SHORTEST_SHOUTED = 4
+"""Letters; shorter words in capitals are acronyms."""
 _ALSO_PERSONS = section("names that persons bear")
 _KINDS: dict[str, ActorKind] = {
     "I": "international organisation",

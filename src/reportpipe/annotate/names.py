@@ -23,6 +23,8 @@ _TITLES = section("short titles")
 _HEADS_OF_BODIES = section("heads of bodies")
 _LINKS = frozenset({"of", "for"})
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
+_HEAD = re.compile(r" ([A-Z][a-z]{3,})\b(?! [A-Z])")
+_LINKED = re.compile(r"(?: (on|of|for))?(?: the)? ")
 _OPENING = re.compile(r"[^\W_]+")
 _SHORTEST_REPEATED = 4
 _MOST_FORMS = 20
@@ -66,7 +68,7 @@ def find_names(text: str) -> list[Name]:
         return []
     listed = gazetteer.find(text)
     scores = tagger.scores(text, found, worth_reading(text, found, listed))
-    candidates = _with_listed(text, list(_candidates(text, found, scores)), listed)
+    candidates = _with_listed(text, _widened(text, list(_candidates(text, found, scores))), listed)
     kinds = _vote(text, candidates)
     kinds.update(dict.fromkeys(_borne_by_nobody(kinds), "place"))
     kinds.update(dict.fromkeys(_rather_bodies(text, candidates, kinds), "organisation"))
@@ -153,7 +155,8 @@ def _with_listed(text: str, candidates: list[_Candidate], matches: list[gazettee
         for match in matches
         if (shares := _listed_shares(text[match.start : match.end])) is not None
     ]
-    listed += [_Candidate(*match.span(), _ORGANISATION) for match in _MINISTRY.finditer(text)]
+    bodies = (*_MINISTRY.finditer(text), *_UNIT.finditer(text))
+    listed += [_Candidate(*match.span(), _ORGANISATION) for match in bodies]
     for each in sorted([*candidates, *listed], key=lambda each: (each.start, -each.end)):
         if not merged or merged[-1].end <= each.start:
             merged.append(each)
@@ -175,6 +178,40 @@ _MINISTRY = re.compile(
     r"Culture|Environment|Labour|Labor|Oil|Information|Home|External) (?:Affairs )?(?:Ministry|Department)\b|"
     r"\b(?:Ministry|Department) (?:of|for) (?:the )?[A-Z]\w+(?:,? (?:and|&) [A-Z]\w+| [A-Z]\w+){0,3}"
 )
+
+_UNIT = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th) (?:[A-Z][\w-]+ ){0,3}"
+    r"(?:Brigade|Regiment|Battalion|Division|Corps|Army|Fleet|Squadron|Wing|Legion)\b"
+)
+"""`3rd Brigade`, `9th Armoured Division`: a number opens no name for the network."""
+
+
+def _widened(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+    """Bodies whose names go on behind what the network found of them: `Southern Theater` Command, `Castelline` Ports,
+    `Government of` Tanzania, `African Commission` on Human Rights.
+    """
+    result: list[_Candidate] = []
+    for each in candidates:
+        last = result[-1] if result else None
+        if last and _goes_on(text, last, each):
+            result[-1] = last._replace(end=each.end)
+        else:
+            result.append(each)
+        head = _HEAD.match(text, result[-1].end)
+        if head and head[1].lower() in _HEADS_OF_BODIES:
+            result[-1] = result[-1]._replace(end=head.end())
+    return result
+
+
+def _goes_on(text: str, body: _Candidate, each: _Candidate) -> bool:
+    """Whether a body's name goes on with the next name: behind a link, `on` only to what is no place."""
+    link = _LINKED.fullmatch(text, body.end, each.start)
+    name = _key(text[body.start : body.end])
+    if link is None or body.shares[1] < _BORNE or not _is_headed_as_body(f"{name} of"):
+        return False
+    if link[1] == "on":
+        return each.shares[1] > _BORNE
+    return bool(link[1]) or name.removesuffix(" the").split()[-1] in _LINKS
 
 
 def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[int, int]]:
@@ -311,7 +348,9 @@ def _borne_by_nobody(kinds: dict[str, str]) -> list[str]:
 
 
 def _rather_bodies(text: str, candidates: list[_Candidate], kinds: dict[str, str]) -> list[str]:
-    """Persons and places that the text calls a body, `law firm Brandt Hovland,`, and words that open a body's name.
+    """Persons and places that the text calls a body, `law firm Brandt Hovland,` and `Supo, the security service,`, and
+    words that open a body's name.
+
 
     Not `the firm Musk founded`, nor a word that a person of two names bears, nor a listed place.
     """
@@ -321,7 +360,8 @@ def _rather_bodies(text: str, candidates: list[_Candidate], kinds: dict[str, str
     called = {
         _key(text[each.start : each.end])
         for each in candidates
-        if _CALLED.search(text, max(0, each.start - _CALLED_REACH), each.start) and _CLOSED.match(text, each.end)
+        if cues.is_called_body(text, each.end)
+        or (_CALLED.search(text, max(0, each.start - _CALLED_REACH), each.start) and _CLOSED.match(text, each.end))
     }
     places = {key for key, kind in kinds.items() if kind == "place" and not _is_place(key)}
     return sorted((persons & (called | (opening - borne))) | (places & called))

@@ -55,3 +55,9 @@ def test_any_text_gives_spans_inside_it_in_order(text):
 def test_every_state_with_a_row_has_a_name():
     assert gazetteer.state_name("SU") == "Soviet Union"
     assert gazetteer.state_name("CI") == "Côte d'Ivoire"
+
+
+def test_names_in_capitals_are_known_unless_they_are_short():
+    assert gazetteer.look_up("BAGHDAD") == gazetteer.look_up("Baghdad")
+    assert gazetteer.kind_of_name("JORDAN") is None
+    assert gazetteer.look_up("LAO") == ()

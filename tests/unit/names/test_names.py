@@ -122,3 +122,39 @@ def test_a_heading_that_runs_into_its_text_is_no_part_of_the_name():
 def test_an_address_after_a_name_is_no_part_of_it():
     text = "Daniel Smith daniel.smith2@durham.example Durham University"
     assert found(text)[0] == ("Daniel Smith", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Soldiers of the 3rd Brigade left.", "3rd Brigade"),
+        ("He moved the 2nd Guards Regiment to the north.", "2nd Guards Regiment"),
+        ("She wrote to the Government of Tanzania twice.", "Government of Tanzania"),
+        ("The Movement for the Emancipation of the Delta denied it.", "Movement for the Emancipation of the Delta"),
+        ("The Commission on Human and Peoples' Rights met.", "Commission on Human and Peoples' Rights"),
+        ("The Danish Defence Command wants missiles too.", "Danish Defence Command"),
+        ("Norvind agreed on Monday to buy Castelline Ports from a fund.", "Castelline Ports"),
+        ("Supo, the security service, warned of sabotage.", "Supo"),
+        ("Chama Cha Mapinduzi, the ruling party, did not answer.", "Chama Cha Mapinduzi"),
+    ],
+)  # fmt: skip
+def test_the_whole_name_of_a_body_is_one(text, name):
+    assert (name, "organisation") in found(text)
+
+
+def test_a_body_does_not_run_into_the_next_name():
+    names = found(
+        "The P18 Regiment on Gotland will grow. The Army and the Navy of Sweden met the Commission in Banjul."
+    )
+    assert {("P18 Regiment", "organisation"), ("Gotland", "place"), ("Banjul", "place")} <= set(names)
+
+
+def test_capitals_of_a_headline_are_looked_up_in_small_letters():
+    assert ("STOCKHOLM", "place") in found("STOCKHOLM - The defence minister signed a contract on Wednesday.")
+
+
+def test_ranks_are_no_part_of_a_name():
+    assert found("Brig. Gen. Faris al-Dulaimi spoke to Cdr. Yann Le Goff.") == [
+        ("Faris al-Dulaimi", "person"),
+        ("Yann Le Goff", "person"),
+    ]
