@@ -21,15 +21,18 @@ _BY = re.compile(
 )
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    "^(?:published|posted|first published|date|dated|issued|released|last updated|last modified|updated|modified"
-    "|(?:situation |data )?as (?:of|at))"
+    "^(?:published|posted|first published|date(?:/time| and time|-time group)?|dtg|dated"
+    "|issued|released|last updated|last modified|updated|modified"
+    "|(?:situation |data )?as (?:of|at)|adopted (?:by|at) [^.]{3,90}? meeting,?)"
     "(?:\\s+(?:on|at|date))?\\s*:?\\s*(?=[\\w(])",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 _MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
-    "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}[:.]\\d\\d(?:\\s?[ap]m)?(?:\\s?[A-Z]{2,4})?$", re.IGNORECASE
+    "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}[:.]\\d\\d(?:\\s?[ap]\\.?m\\.?)?(?:\\s?[A-Z]{2,5})?$"
+    "|^\\d{4}\\s?(?:hrs?|hours|h|[A-Z]{1,4})$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^(?:issue|number|no|vol|volume|edition)\.? ?#?\d+$", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:by|authors?|written by|reported by|story by|words by)\W*$", re.IGNORECASE)

@@ -52,9 +52,11 @@ _PATTERNS = tuple(
         f"\\b{MONTH}\\s+{_DAY}(?:,\\s*|\\s+){_YEAR}",
         f"(?<!\\d){_YEAR}-(?P<number>0?[1-9]|1[0-2])-(?P<day>\\d{{1,2}})(?!\\d)",
         f"(?<!\\d)(?P<day>\\d{{1,2}})\\.(?P<number>0?[1-9]|1[0-2])\\.{_YEAR}",
+        f"(?<![\\dA-Z])(?P<day>\\d{{2}})(?:[01]\\d|2[0-3])[0-5]\\d[A-Z]\\s?{MONTH}\\s?(?P<year>(?:20)?\\d\\d)(?!\\d)",
         f"(?<!\\d)(?P<first>\\d{{1,2}})/(?P<second>\\d{{1,2}})/{_YEAR}",
     )
 )
+_CENTURY = 2000
 _MONTH_YEAR = re.compile(f"\\b{MONTH},?\\s+{_YEAR}", re.IGNORECASE)
 
 
@@ -95,6 +97,7 @@ def days_in(text: str) -> Iterator[Found]:
 
 def _day(parts: dict[str, str | None]) -> dt.date | None:
     year = int(parts["year"] or 0)
+    year += _CENTURY if year < 100 else 0  # noqa: PLR2004 - two digits, in a date-time group: `121430Z MAR 26`
     if parts.get("month"):
         month, day = MONTHS[(parts["month"] or "").lower()], int(parts["day"] or 0)
     elif parts.get("number"):

@@ -9,7 +9,7 @@ from reportpipe.readers.draft import Claim, DateClaim
 from reportpipe.readers.people import as_name
 
 _FIELD = re.compile(
-    r"^\W{0,2}(?P<name>From|Sent|Date|To|Cc|Bcc|Reply-To|Subject|Importance|Attachments?):\W{0,2}(?:\s|$)\W{0,2}(?P<value>.*)",
+    r"^\W{0,2}(?P<name>From|Sent|Date|DTG|To|Info|Cc|Bcc|Reply-To|Subject|Subj|Importance|Attachments?):\W{0,2}(?:\s|$)\W{0,2}(?P<value>.*)",
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(r"^(?:(?:fw|fwd|wg|tr|rv|i)\s?:\s*)+", re.IGNORECASE)
@@ -24,6 +24,8 @@ _MARKER = re.compile(
 _SIGNATURE = re.compile(r"\n-- ?\n(?P<lines>(?:[^\n]*\n){0,8}[^\n]*)\Z")
 _COVERING = 80
 """Words of the note above a mail that is passed on."""
+_SHORT = {"subj": "subject", "dtg": "date"}
+"""How a signal names its fields."""
 _NEEDED = frozenset({"from", "subject"})
 _WHERE = "the head of the mail"
 _LONGEST = 998
@@ -129,8 +131,9 @@ def _heads(lines: Sequence[str]) -> Iterator[_Head]:
     while number < len(lines):
         start, fields, places = number, dict[str, str](), dict[str, int]()
         while number < len(lines) and (field := _FIELD.match(lines[number])):
-            fields[field["name"].lower()] = field["value"].strip()
-            places[field["name"].lower()] = number
+            name = _SHORT.get(field["name"].lower(), field["name"].lower())
+            fields[name] = field["value"].strip()
+            places[name] = number
             number += 1
         if fields.keys() >= _NEEDED and 0 < len(fields["subject"]) <= _LONGEST:
             yield _Head(start, number, places["subject"], fields)

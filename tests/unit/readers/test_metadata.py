@@ -7,6 +7,8 @@ import pytest
 
 from reportpipe.model import Article
 from reportpipe.readers import read
+from reportpipe.readers.bylines import is_date_line
+from reportpipe.readers.days import day_in
 from reportpipe.readers.title import MOST, derive_title
 from reportpipe.settings import Settings
 
@@ -302,3 +304,20 @@ def test_a_long_first_line_without_an_end_mark_is_the_title(read_text: ReadText,
 
 def test_a_section_name_in_capitals_is_no_author(read_text: ReadText, prose: tuple[str, ...]):
     assert read_text("\n\n".join(["The physics of tides", "LEARNING OBJECTIVES", *prose])).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("As of 1800 hrs, 2 December 2025", dt.date(2025, 12, 2)),
+        ("Situation as of 6:00 p.m., December 2, 2025", dt.date(2025, 12, 2)),
+        ("DTG: 121430Z MAR 26", dt.date(2026, 3, 12)),
+        ("Adopted by the Harbour Council at its 37th meeting, on 6 November 2025", dt.date(2025, 11, 6)),
+        ("Room 1800 Harbour Tower, 2 December 2025", None),
+        ("Adopted by the Harbour Council, the plan of 6 November 2025", None),
+    ],
+)
+def test_reports_signals_and_resolutions_say_their_day(line: str, day: dt.date | None) -> None:
+    assert is_date_line(line) == (day is not None)
+    found = day_in(line)
+    assert day is None or (found is not None and found.first == day)

@@ -28,7 +28,8 @@ _PLANNED = re.compile(
     r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set to|is to|are to|agreed to|expect(?:s|ed)"
     r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|opens?|begins?|starts?|ends?|takes place|follows"
     r"|comes?|resumes?|returns?|convenes?|meets?|expires?|lapses?|leaves?|closes?|have announced|has announced"
-    r"|has offered|have offered|invited|demand(?:s|ed)|must|ha(?:s|ve) (?:until|to)|postponed|rescheduled|adjourned"
+    r"|has offered|have offered|invited|[Dd]emand(?:s|ed)|[Rr]equest(?:s|ed)|[Dd]ecides"
+    r"|must|ha(?:s|ve) (?:until|to)|postponed|rescheduled|adjourned"
     r"|deferred|delayed|brought forward|pushed back|put off|(?:was|were|been) moved"
     r"|orders?|ordered|requires?|required|compulsory|mandatory|binding|takes effect"
     r"|(?:enters?|comes?) into (?:force|effect))\b"
@@ -327,12 +328,14 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     if cut is None:
         return False
     aside = near[cut + 1 : cut + 6]
-    counts = any(_counts(*words) for words in zip(aside, aside[1:], aside[2:], strict=False))
+    counts = any(_counts(*words) for words in zip(aside, aside[1:], [*aside[2:], "·"], strict=False))
     return bool(_COMPARES & set(aside) and not counts) or aside[:2] in (["up", "from"], ["down", "from"])
 
 
 def _counts(more: str, than: str, number: str) -> bool:
-    """Whether three words say how many, so that nothing is compared: `more than 160`."""
+    """Whether three words say how many or how late, so that nothing is compared: `more than 160`."""
+    if more in {"earlier", "later", "sooner"}:  # `no earlier than 12 December`
+        return than == "than"
     return more in {"more", "less", "fewer"} and than == "than" and (number[0].isdigit() or number in NUMBERS)
 
 

@@ -58,6 +58,25 @@ def _day(found: Found, about: Context) -> tuple[str, Anchor]:
     return _day_unsaid(found, about)
 
 
+def group(found: Found, about: Context) -> Reading | None:
+    """`121430Z MAR 26`, a date-time group; `110600Z`, where the month is that of the groups before it, or near."""
+    token = found.token("g")
+    if token is None:
+        return None
+    number, time = int(token.word[:2]), f"{token.word[2:4]}:{token.word[4:6]}"
+    year = found.number("y")
+    if not found.has("m"):
+        return Reading("TIME", f"{timex.at('D', about.day_near(number, found.places))}T{time}", anchor="published")
+    if year is None:
+        day, anchor = about.month_day(MONTHS[found.word("m")], number, found.places)
+        return Reading("TIME", f"{timex.at('D', day)}T{time}", anchor=anchor)
+    full = int(year) + (_CENTURY if year < _CENTURY_DIGITS else 0)
+    return Reading("TIME", f"{timex.at('D', timex.day(full, MONTHS[found.word('m')], number))}T{time}")
+
+
+_CENTURY, _CENTURY_DIGITS = 2000, 100
+
+
 def _day_unsaid(found: Found, about: Context) -> tuple[str, Anchor]:
     """The day of a bare time: of the weekday behind the brackets after it, of the sentence, of the publication."""
     beyond = about.weekday_after_brackets(found.last)
@@ -113,6 +132,9 @@ _ON = "(on|COMMA)?"
 _WHICH = "(<wd>WEEKDAY | <dd>(today|yesterday|tomorrow))"
 _DATE = "<m>MONTH <d>DAYNUM (COMMA? <y>YEAR)?"
 RULES = (
+    ("<g>DTG", group),
+    ("<g>DTG <m>MONTH", group),
+    ("<g>DTG <m>MONTH <y>(INT|BIG|YEAR)", group),
     (f"<t>(INT|CLOCK) <mer>MERIDIEM {_ZONE}", clock),
     (f"<t>(INT|CLOCK) <mer>MERIDIEM {_ZONE} (local time)? {_ON} {_WHICH}", clock),
     (f"<t>(INT|CLOCK) <mer>MERIDIEM {_ZONE} {_ON} {_DATE}", clock),

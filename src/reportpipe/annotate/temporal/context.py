@@ -200,6 +200,15 @@ class Context:
         ahead = self._ahead(places)
         return min(days, key=lambda day: _cost((day - base).days, ahead), default=None), anchor
 
+    def day_near(self, number: int, places: tuple[int, int]) -> dt.date | None:
+        """The day of this number, without its month, nearest to the publication date by the tense of the clause."""
+        if self.today is None:
+            return None
+        months = [timex.shift(self.today.replace(day=1), "M", step) for step in (-1, 0, 1)]
+        days = [day for first in months if first and (day := timex.day(first.year, first.month, number))]
+        ahead, today = self._ahead(places), self.today
+        return min(days, key=lambda day: _cost((day - today).days, ahead), default=None)
+
     def month(self, month: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The first day of this month, without its year, that the words most likely mean."""
         told = self.told_here(places[0])

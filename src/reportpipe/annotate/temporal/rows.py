@@ -99,12 +99,14 @@ def _head(sentence: Sentence, mention: Dated) -> int | None:
 def _listed(sentence: Sentence, before: Dated, mention: Dated) -> bool:
     """Whether a date of the same verb dates another event of a list: `a pipe broke in May and two cables in June`."""
     between = [word.low for word in sentence.row if before.end <= word.start < mention.start]
-    if before.precision == mention.precision and {*between} <= _ENUMERATING and between[-1:] in (["and"], ["again"]):
+    if before.precision == mention.precision and {*between} <= _ENUMERATING and "and" in between[-_JOINING:]:
         return before.relation == mention.relation is None
     return "and" in between and len(between) > 2 and not _PAIRING & set(between)  # noqa: PLR2004 - more than `and in`
 
 
-_ENUMERATING = frozenset([",", "and", "again", DATED])
+_ENUMERATING = frozenset([",", "and", "again", "on", "in", DATED])
+_JOINING = 3
+"""Words from the `and` of a list on: `2016 and again in 2020`."""
 _PAIRING = frozenset(["than", "against", "from", "to", "between"])
 
 

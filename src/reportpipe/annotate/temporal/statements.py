@@ -100,12 +100,16 @@ def statements(words: Words) -> list[Statement]:
 def asserts(words: Words, first: int, last: int) -> bool:
     """Whether these words have something like a verb; a label or a list of figures has none."""
     row = words.row
+    if row[first].low in _RESOLVES and row[first].raw[0].isupper():
+        return True
     return any(
         finite(row, at) or (row[at].raw[0].islower() and _MAYBE.search(row[at].low) and _object(row, at, last))
         for at in range(first + 1, last)
     )
 
 
+_RESOLVES = frozenset(listed("decides demands requests extends authorizes authorises requires urges calls invites"))
+"""Verbs that open a paragraph of a resolution: `Requests the envoy to report by 1 March`."""
 _MAYBE = re.compile(r"(?:ed|[^s]s|cost)$")
 
 
@@ -353,7 +357,11 @@ def predicates(words: Words, statement: Statement) -> tuple[tuple[int, int], lis
         heads.append(at)
         ends.append(_before(row, place))
     said = [at for at in heads[:-1] if _thinks(words, at)]
-    if len(heads) == 1 or any(words.quoted[at] or row[at].low in _OPENS for at in range(verb + 1, heads[-1])):
+    if (
+        len(heads) == 1
+        or given_up(row, verb, heads[-1])
+        or any(words.quoted[at] or row[at].low in _OPENS for at in range(verb + 1, heads[-1]))
+    ):
         return None
     if said and not all(row[end].low == "," for at, end in zip(heads[:-1], ends, strict=True) if at in said):
         return None

@@ -11,6 +11,7 @@ _SCAN = re.compile(
     r"[^\W\d_AFHPQUap][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?"  # most words: no other kind begins with these letters
     r"|(?P<BREAK>\n[ \t\r]*\n)"
     r"|(?P<STAMP>(?<![\w./-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))"
+    r"|(?P<DTG>(?<![\w.])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:Z|[A-Z](?= [A-Z]{3} \d\d))(?!\w))"
     r"|(?P<YEARMONTH>(?<![\w./-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-]))"
     r"|(?P<NUMERIC>(?<![\w./-])(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\w/-]|\.\d))"
     r"|(?P<MONEY>(?:US)?[$£€¥]\s?\d[\d,.]{0,30})"

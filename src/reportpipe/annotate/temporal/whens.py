@@ -70,7 +70,8 @@ def dated(article: Article) -> list[Dated]:
 
 
 _DAY_SAID = re.compile(
-    r"day|to-?night|last|this|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}", re.IGNORECASE
+    r"day|to-?night|\d{6}[a-z]\b|last|this|tomorrow|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}",
+    re.IGNORECASE,
 )
 _ITS_DAY = re.compile(r"(?: (?:local time|GMT|UTC))?,? (?:on )?(?:the )?")
 """What stands between a time of day and its day: `at 06:30 local time on 8 October`."""

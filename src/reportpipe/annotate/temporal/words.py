@@ -218,6 +218,7 @@ KINDS: Final = (
     "DECADE",  # 1990s
     "NUMERIC",  # 09/07/2021
     "STAMP",  # 2021-07-09, with or without a time
+    "DTG",  # 091430Z: day of the month, time and zone of a date-time group
     "YEARMONTH",  # 2021-07
     "CLOCK",  # 10:30
     "MERIDIEM",  # a.m.
