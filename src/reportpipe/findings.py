@@ -28,8 +28,11 @@ class Point(Record):
     """One line of the summary."""
 
     id: str
+    """`point_` and a digest (`make_id`)."""
     text: str
+    """One or two sentences of the source, verbatim or shortened, unless `by` says otherwise."""
     role: PointRole
+    """The one bottom line answers what the article says; key points support it."""
     evidence: tuple[Span, ...]
     """The sentences it rests on, in text order; empty only when a person wrote it."""
     by: str = MACHINE
@@ -40,6 +43,7 @@ class Alias(Record):
     """Another name for an actor, and why it was joined."""
 
     name: str
+    """As the source writes it."""
     reason: str
     """For people: `surname`, `acronym in brackets, ¶2`, `capital stands for the government`."""
 
@@ -61,14 +65,17 @@ class Actor(Record):
     """Somebody or something that acts in the article."""
 
     id: str
+    """`actor_` and a digest (`make_id`)."""
     name: str
     """The fullest form in the source, without title."""
     kind: ActorKind
+    """By the lists of the program and of the user, and by the words of the source."""
     role: str | None = None
     """Verbatim from the source; None when the source does not say."""
     affiliation: str | None = None
     """Verbatim from the source; None when the source does not say."""
     aliases: tuple[Alias, ...] = ()
+    """Other names in the source, in order of first mention."""
     statements: tuple[Statement, ...] = ()
     """What it does or says: at most two of each article, the most telling first."""
     mentions: tuple[Span, ...] = ()
@@ -76,6 +83,7 @@ class Actor(Record):
     evidence: tuple[Span, ...] = ()
     """The words that support the row: the role where it is said, else the most telling mention."""
     by: str = MACHINE
+    """MACHINE, or the person who wrote or decided the row."""
 
     @property
     def support(self) -> tuple[Span, ...]:
@@ -88,6 +96,7 @@ class Relation(Record):
     """Who does what to whom, where one clause of the source says it of both."""
 
     id: str
+    """`rel_` and a digest (`make_id`)."""
     subject: str
     """Actor.id."""
     verb: str
@@ -99,6 +108,7 @@ class Relation(Record):
     evidence: tuple[Span, ...]
     """The sentences, each in one numbered paragraph."""
     by: str = MACHINE
+    """MACHINE: relations are not edited."""
 
 
 class When(Record):
@@ -111,9 +121,11 @@ class When(Record):
     last: dt.date | None = None
     """Last day, included; None when no year can be had, or while it goes on."""
     precision: Precision
+    """How much of the calendar one unit of it is; `range`: from one day to another, `unknown`: no year."""
     approximate: bool = False
     """`about`, `early`, `mid`, `late`, `up to`."""
     status: EventStatus = "past"
+    """`past`: over; `since`: began and goes on; `ongoing`: at the time of writing; `planned`: ahead of it."""
     anchor: Origin
     """`stated`: the words say it all; `given`: counted from a known publication date;
     `inferred`: counted from an inferred one."""
@@ -123,19 +135,24 @@ class Event(Record):
     """One row of the timeline."""
 
     id: str
+    """`event_` and a digest (`make_id`)."""
     when: When
+    """When it happens or happened."""
     text: str
     """The clause in the source's words."""
     actors: tuple[str, ...] = ()
     """Actor.id, in order of mention."""
     evidence: tuple[Span, ...] = ()
+    """The sentence with the date, and the one that the row takes its words from."""
     by: str = MACHINE
+    """MACHINE, or the person who wrote or changed the row."""
 
 
 class Quote(Record):
     """What somebody says in the article, word for word."""
 
     id: str
+    """`quote_` and a digest (`make_id`)."""
     text: str
     """The words between the quotation marks."""
     speaker: str
@@ -145,12 +162,14 @@ class Quote(Record):
     evidence: tuple[Span, ...] = ()
     """The sentences that hold the words and name the speaker, in text order."""
     by: str = MACHINE
+    """MACHINE, or the person who wrote or changed it."""
 
 
 class Figure(Record):
     """A number, and what it measures."""
 
     id: str
+    """`figure_` and a digest (`make_id`)."""
     text: str
     """The clause or sentence of the source that says it. The next four are None when a person wrote it."""
     amount: str | None
@@ -162,7 +181,9 @@ class Figure(Record):
     measures: str | None = None
     """What is measured or counted, in the words of the source."""
     evidence: tuple[Span, ...] = ()
+    """The sentence that says it."""
     by: str = MACHINE
+    """MACHINE, or the person who wrote or changed it."""
 
 
 Item = Point | Actor | Event | Quote | Figure

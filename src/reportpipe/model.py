@@ -116,8 +116,11 @@ class Block(Record):
     """One paragraph-like unit of Article.text."""
 
     kind: BlockKind
+    """What it is in the article; the numbered kinds (NUMBERED) are its body."""
     start: Annotated[int, Field(ge=0)]
+    """First code point in Article.text."""
     end: Annotated[int, Field(ge=0)]
+    """One past the last code point."""
     level: Annotated[int, Field(ge=0, le=9)] = 0
     """Headings: 1 to 6. List items: depth from 1. Otherwise 0."""
     reason: BoilerplateReason | None = None
@@ -128,8 +131,11 @@ class PublicationDate(Record):
     """When an article was published, as an interval of calendar days (both ends included)."""
 
     first: dt.date
+    """First day that it can be."""
     last: dt.date
+    """Last day that it can be, included."""
     origin: Origin
+    """`stated` in the text or markup, `metadata` of the file, `inferred` from other words, `given` by the user."""
     reason: str
     """How it was found, for people: `dateline, ¶1`, `weekday and day in ¶4 fix the year`."""
 
@@ -143,8 +149,11 @@ class Article(Record):
     """A source, read: one text that never changes, cut into blocks, with what is known about it."""
 
     id: str
+    """`article_` and a digest (`make_id`)."""
     source: Source
+    """Where it came from."""
     title: str
+    """Never empty: without one, the first words stand for it."""
     title_origin: Origin
     """`stated`: in the text or its markup; `metadata`: a document property; `derived`: made from the first sentence."""
     text: str
@@ -152,15 +161,19 @@ class Article(Record):
     blocks: tuple[Block, ...]
     """In reading order, not overlapping; the characters between two blocks are white space."""
     authors: tuple[str, ...] = ()
+    """Names as the source writes them, in its order."""
     authors_origin: Origin | None = None
     """None when there are no authors."""
     publisher: str | None = None
+    """None when the source names none."""
     publisher_origin: Origin | None = None
+    """None when there is no publisher."""
     published: PublicationDate | None = None
     """None when nothing at all fixes it."""
     language: str = "en"
     """ISO 639-1."""
     notes: tuple[Note, ...] = ()
+    """What the reader dropped, guessed or mended."""
 
     def words(self, span: Span) -> str:
         """The words that a span points at."""
@@ -187,7 +200,9 @@ class Section(Record):
     """A part of a memo: which items it shows, in order. The items themselves stand once, in the memo."""
 
     id: str
+    """`s_` and a digest (`make_id`)."""
     kind: SectionKind
+    """Which part; a memo has each at most once."""
     items: tuple[str, ...] = ()
     """Ids of items of one type."""
 
@@ -196,15 +211,20 @@ class Filled(Record):
     """What a person wrote into a place that a style leaves open, by the name that its template gives the place."""
 
     place: Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")]
+    """Name of the place."""
     text: str
+    """Plain words."""
     by: str
+    """The person's name."""
 
 
 class Layout(Record):
     """How a memo is to be set; part of it, so that memo.json alone makes the same files again."""
 
     style: str = "memo"
+    """Name of a style pack, or the path of its folder."""
     paper: Paper = "A4"
+    """Size of the page."""
     evidence: Evidence = "comments"
     """DOCX: how the words of the source stand by what rests on them."""
     contents: Contents = "auto"
@@ -212,27 +232,38 @@ class Layout(Record):
     boilerplate: Literal["grey", "omit"] = "grey"
     """What the appendix does with the source's boilerplate."""
     draft: bool = False
+    """A DRAFT mark on every page."""
 
 
 class Memo(Record):
     """The one document that every output is made from, complete in itself."""
 
     id: str
+    """`memo_` and a digest of what was composed; revisions keep it."""
     revision: Annotated[int, Field(ge=0)] = 0
+    """0 as composed; each round of edits makes one more."""
     schema_version: int = SCHEMA_VERSION
+    """Of this schema; a program reads its own version only."""
     title: str
     """The SUBJECT line."""
     dated: dt.date | None = None
     """The DATE line; None leaves it to be filled in."""
     to: str | None = None
+    """Who it is for; None leaves it to be filled in."""
     from_: str | None = None
+    """Who sends it; None leaves it to be filled in."""
     organisation: str | None = None
+    """Printed above the header block; None for no line."""
     handling: str | None = None
     """The handling line, for instance `OFFICIAL`; None for no line."""
     language: str = "en"
+    """ISO 639-1: that of the articles where they share one, else `en`."""
     layout: Layout = Layout()
+    """How it is set."""
     sections: tuple[Section, ...]
+    """In the order of the page."""
     points: tuple[Point, ...] = ()
+    """By article, its bottom line first."""
     actors: tuple[Actor, ...] = ()
     """All of them, most important first; sections choose which to show."""
     relations: tuple[Relation, ...] = ()
@@ -240,11 +271,15 @@ class Memo(Record):
     events: tuple[Event, ...] = ()
     """All of them, in time order."""
     quotes: tuple[Quote, ...] = ()
+    """All of them, by article, the most telling first."""
     figures: tuple[Figure, ...] = ()
+    """As the quotes."""
     filled: tuple[Filled, ...] = ()
     """Places of the style that people have filled in."""
     articles: tuple[Article, ...]
+    """The sources, whole, in the order given."""
     notes: tuple[Note, ...] = ()
+    """Of reading, annotating, composing and editing."""
     producer: str
     """Name and version of the program that composed it."""
 

@@ -49,7 +49,9 @@ class Note(Record):
     code: str
     """For programs, `room.thing`: `reader.pdf.columns`, `timeline.no_year`."""
     level: Level
+    """`error`: something is missing from the memo or wrong; `warning`: look at it; `info`: know it."""
     message: str
+    """For people: one or more whole sentences."""
     where: str | None = None
     """Where it happened, for people: a file name, `¶7`, a setting. None: the whole."""
     hint: str | None = None

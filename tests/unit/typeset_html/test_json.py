@@ -33,6 +33,18 @@ def test_the_memo_follows_the_published_schema(memo):
     jsonschema.validate(json.loads(memo_json.dump(memo)), schema)
 
 
+def test_the_schema_says_what_every_field_is():
+    schema = memo_json.schema()
+    kinds = {"Memo": schema, **schema["$defs"]}
+    bare = [
+        f"{name}.{field}"
+        for name, kind in kinds.items()
+        for field, of in kind["properties"].items()
+        if "description" not in of
+    ]
+    assert bare == []
+
+
 def test_the_schema_refuses_what_the_program_refuses(memo):
     value = json.loads(memo_json.dump(memo))
     value["surprise"] = 1
