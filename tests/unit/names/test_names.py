@@ -130,7 +130,10 @@ def test_an_address_after_a_name_is_no_part_of_it():
         ("Soldiers of the 3rd Brigade left.", "3rd Brigade"),
         ("He moved the 2nd Guards Regiment to the north.", "2nd Guards Regiment"),
         ("She wrote to the Government of Tanzania twice.", "Government of Tanzania"),
-        ("The Movement for the Emancipation of the Delta denied it.", "Movement for the Emancipation of the Delta"),
+        (
+            "The Movement for the Emancipation of the Delta, a militant group, threatened attacks.",
+            "Movement for the Emancipation of the Delta",
+        ),
         ("The Commission on Human and Peoples' Rights met.", "Commission on Human and Peoples' Rights"),
         ("The Danish Defence Command wants missiles too.", "Danish Defence Command"),
         ("Norvind agreed on Monday to buy Castelline Ports from a fund.", "Castelline Ports"),
