@@ -42,6 +42,8 @@ class Settings(BaseModel):
     evidence: Evidence = "comments"
     contents: Contents = "auto"
     """A table of contents in the DOCX; `auto`: in long memos."""
+    embed_fonts: bool = False
+    """The packaged faces in the DOCX, 0.5 MB."""
     boilerplate: Literal["grey", "omit"] = "grey"
     draft: bool = False
     max_points: Annotated[int, Field(ge=1, le=12)] = 5
@@ -111,6 +113,7 @@ class Settings(BaseModel):
             paper=self.paper,
             evidence=self.evidence,
             contents=self.contents,
+            embed_fonts=self.embed_fonts,
             boilerplate=self.boilerplate,
             draft=self.draft,
         )

@@ -1,11 +1,15 @@
 """LibreOffice opens what is set, shows all of it, and finds the parts that the way back needs when it saves."""
 
+import io
 import re
 import shutil
 import subprocess
 
+import pikepdf
 import pytest
 
+from reportpipe import styles
+from reportpipe.model import Layout
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn
 from reportpipe.typeset.docx import typeset
@@ -15,28 +19,25 @@ pytestmark = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice (soff
 
 
 @pytest.fixture(scope="module")
-def converted(memo, style, tmp_path_factory):
-    """`converted(kind)`: the bytes that LibreOffice makes of the memo."""
+def office(tmp_path_factory):
+    """`office(data, kind)`: the bytes that LibreOffice makes of a Word file."""
     folder = tmp_path_factory.mktemp("office")
-    (folder / "memo.docx").write_bytes(typeset(memo, style).data)
 
-    def convert(kind):
+    def convert(data, kind):
+        (folder / "memo.docx").write_bytes(data)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        out = folder / kind.partition(":")[0]
-        command = [
-            SOFFICE,
-            profile,
-            "--headless",
-            "--convert-to",
-            kind,
-            "--outdir",
-            str(out),
-            str(folder / "memo.docx"),
-        ]
+        out = folder / "out"
+        command = [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", out, folder / "memo.docx"]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return (out / f"memo.{out.name}").read_bytes()
+        return (out / f"memo.{kind}").read_bytes()
 
     return convert
+
+
+@pytest.fixture(scope="module")
+def converted(memo, style, office):
+    """`converted(kind)`: the bytes that LibreOffice makes of the memo."""
+    return lambda kind: office(typeset(memo, style).data, kind)
 
 
 def test_it_shows_every_word(converted, memo):
@@ -59,3 +60,12 @@ def test_a_save_keeps_bookmarks_and_the_memo_inside(converted, memo):
     names = {mark.get(qn("w:name")) for mark in package.tree(DOCUMENT).iter(qn("w:bookmarkStart"))}
     assert {item.id for item in (*memo.points, *memo.actors, *memo.events)} <= names
     assert any(b"urn:reportpipe:memo" in data for name, data in package.parts.items() if name.startswith("customXml/"))
+
+
+def test_faces_inside_are_used(memo, office):
+    asked = memo.model_copy(update={"layout": Layout(style="one-pager", embed_fonts=True)})
+    with pikepdf.open(io.BytesIO(office(typeset(asked, styles.find("one-pager")).data, "pdf"))) as document:
+        fonts = {str(font.BaseFont) for page in document.pages for font in page.Resources.Font.values()}
+    assert {font.partition("+")[2] for font in fonts} == {
+        f"Source{family}Pro-{face}" for family in ("Serif", "Sans") for face in ("Regular", "Bold")
+    }

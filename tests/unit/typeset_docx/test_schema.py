@@ -13,6 +13,7 @@ LAYOUTS = {
     "plain": Layout(),
     "footnotes, contents, draft": Layout(evidence="footnotes", contents="always", draft=True),
     "letter, no evidence": Layout(paper="Letter", evidence="none"),
+    "faces inside": Layout(embed_fonts=True),
 }
 STYLES = sorted(path.parent.name for path in styles.packaged().glob("*/style.toml"))
 

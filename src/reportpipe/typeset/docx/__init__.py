@@ -18,6 +18,7 @@ from reportpipe.typeset.docx import (
     comments,
     contents,
     conversion,
+    embedding,
     figure,
     footnotes,
     leftovers,
@@ -82,6 +83,7 @@ def finish(package: Package, memo: Memo, style: Style, drawn: Sequence[Picture])
     footnotes.finish(package, memo)
     leftovers.drop(package, style)
     properties.describe(package, memo)
+    embedding.embed(package, memo)
     footnotes.settle(package)
     properties.attach(package, memo)
 
