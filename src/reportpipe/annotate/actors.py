@@ -350,6 +350,7 @@ def _government(entity: Entity, text: str) -> str | None:
 
 _GOVERNMENTS = section("words for governments")
 _LONGEST_NAME = 60
+"""Code points: what is longer is a description, not a name."""
 
 
 def _speaking(entity: Entity, *, as_government: bool) -> list[Mention]:
@@ -378,6 +379,7 @@ def _telling(text: str, found: list[Mention]) -> Mention:
 
 
 _LETTERS_PER_WORD = 6
+"""With the space behind it: the length of a sentence in words, roughly."""
 _OPENING = 12
 """Characters before a subject that opens its sentence: an article, a short word."""
 _BEING = section("auxiliary verbs")

@@ -84,11 +84,13 @@ def in_clause(text: str, start: int) -> bool:
 
 _CLAUSE_OPENERS = frozenset({"what", "that", "which", "where", "when", "while", "as", "if", "because", "than", "whom"})
 _BACK = 90
+"""Code points before a mention in which a list of places that it belongs to may begin."""
 _LISTED_PLACE = re.compile(
     r"\b(?:in|at|from|near|across|inside|outside|around|through)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
     r"(?:,\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?){0,3}(?:(?P<joined>,?\s(?:and|or))|,)\s(?:the\s)?$"
 )
 _REACH = 240
+"""Code points behind a mention in which its verb is looked for: with a long apposition between them."""
 _SHORTEST_VERB = 4
 """Of those told by their ending; shorter ones are listed."""
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s+[\w“\"‘])")

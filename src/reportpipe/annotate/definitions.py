@@ -47,6 +47,7 @@ _SMALL = section("small words of names")
 _HEADS = section("heads of bodies") | {"front", "confederation", "resistance"}
 _TIES = frozenset({"for", "of"})
 _BACK = 140
+"""Code points before an acronym in which its words stand; a bound on time."""
 _MOST_WORDS = 12
 
 

@@ -89,13 +89,16 @@ _GIVEN = "by the user's own list"
 _MOST_BEARERS = 20
 """Full names with one surname that are compared; more are of a list of relatives, or of a hostile text."""
 _MOST_WORDS = 12
+"""Of a name that is cut in two to find its short forms; a bound on time."""
 _SHORTEST_MISSPELT = 5
+"""Letters: of shorter words, one letter makes another name (`Khan`, `Khas`)."""
 _KIN = re.compile(
     r"(?:\b(?:his|her|their|whose)|['’]s)\s+(?:late\s+|elder\s+|younger\s+|older\s+|own\s+)?"
     rf"(?:{'|'.join(sorted(section('relatives')))}),?\s+$"
 )
 """What introduces somebody else of the same name: `his father, Idriss Deby`."""
 _REACH = 40
+"""Code points before a name."""
 _CODE = 2
 """Letters of a state's code; a body goes by its name."""
 _ACRONYM = re.compile(r"[A-Z]{2,8}")

@@ -224,6 +224,7 @@ _CREDIT = re.compile(
 )
 _LABELS = re.compile(r" ?(?:\)*:|—)")
 _LONGEST_CREDIT = 200
+"""Code points: what is longer tells something besides."""
 _CREDITED = re.compile(r"(?i)\b(?:image|photo|picture|photograph|photographer|credit)[:;] $")
 """Before a name at the end of a caption that some formats set as a paragraph."""
 _PHRASE = re.compile(

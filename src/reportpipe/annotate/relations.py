@@ -138,6 +138,7 @@ def _whole(text: str, owners: Owners, at: int) -> bool:
 _LONGEST = 48
 """Characters of the words that tie two actors: from the verb to the preposition, as they fit over an arrow."""
 _BACK = 80
+"""Code points before the first of two in which `war between` may stand."""
 _BROKEN = re.compile(r"[,;:—–()“”\"]|\b(?:that|which|who|whom|whose|when|where|because|than|and|but|or)\b")
 _LINKS = section("links to objects")
 _TITLE = re.compile(

@@ -87,6 +87,7 @@ _ROOT = 5
 _NAME = re.compile(r"\b[A-ZÀ-Þ][^\W_]*(?:[’'-][^\W_]+)*(?:\s+(?:(?:of|the|for)\s+)*[A-ZÀ-Þ][^\W_]*(?:[’'-][^\W_]+)*)*")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\b[^,;]*\bby\b|\w(?:ed|en)\s+by\b")
 _MOST_NAMES = 12
+"""Of a line; a bound on time."""
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _BOUND = re.compile(
     r"\b(?:only|except|until|provided that|as long as|so long as|on condition|in case|at least|at most|up to|"

@@ -72,7 +72,9 @@ _NOT_OPENING = section("not role openers")
 _NOT_IN_TITLES = section("not in titles")
 _NO_DESCRIPTION = section("not descriptions")
 _REACH = 220
+"""Code points behind a name: the longest phrase of `_AFTER`, and an age or a bracket."""
 _MOST_TITLE_WORDS = 10
+"""Before a name; a bound on time."""
 _AFTER = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:aged )?\d{1,3}(?=,))?(?:,\s+|\s*[—–]\s*)"
     r"(?:now\s+(?=(?:a|an|the)\s)|currently\s+)?"
@@ -113,6 +115,7 @@ _AS = re.compile(
 )
 _KIND = re.compile(r"(?P<phrase>(?:[A-Za-z-]+ ){0,3}?)(?P<noun>[a-z-]+) (?:called )?$")
 _KIND_REACH = 50
+"""Code points before a name: four words."""
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
 _BEFORE_NAME = re.compile(
     r"\b(?:(?:[Tt]he|(?:(?:Rt )?Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?"

@@ -142,3 +142,4 @@ def ranked(scored: list[tuple[float, bool, Entity]]) -> list[Entity]:
 
 
 _VOICE_EVERY = 3
+"""Of so many rows one is kept for a person who speaks in a role."""

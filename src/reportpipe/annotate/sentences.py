@@ -107,8 +107,10 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LABEL = re.compile(r"[\s\"'“‘(]*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})$")
 _BRACKET = re.compile(r"[(\[)\]]")
 _LOOK_BACK = 24
+"""Code points before a stop that tell an abbreviation or the number of a list; a bound on time, as the next."""
 _LOOK_AHEAD = 80
 _BRACKET_REACH = 400
+"""Code points: a longer pair of brackets is two that nobody closed."""
 
 
 def _lines(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ Scores = npt.NDArray[np.float32]
 
 _WINDOW = 158
 _IMPOSSIBLE = -1e4
+"""A score that no sum of real ones reaches."""
 _UNREAD = -20.0
 """Log-probability of every label but O of a word that the network does not see."""
 

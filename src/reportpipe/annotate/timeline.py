@@ -31,7 +31,9 @@ _LONGEST = 1800
 _LABEL = re.compile(r"(?:Q|A|QUESTION|ANSWER|Question|Answer|MODERATOR|Moderator)[:.]\s+")
 """Who speaks in an interview, where no name is given."""
 _MOST_ONGOING = 3
+"""Rows of what goes on, in an article: they give no day, and crowd out those that do."""
 _COMPARED = 30
+"""Rows of one date that a new one is compared with; a bound on time."""
 _ALIKE = 0.6
 """Share of common words from which two rows of one date are one event."""
 

@@ -15,6 +15,7 @@ FEATURES = 16
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _MOST_LETTERS = 40
+"""Of a word that is cut into pieces at all; a longer one is an address or noise."""
 _MOST_PIECES = 8
 _MOST_KNOWN = 50_000
 """Words whose pieces are kept: bounds the memory of a long run."""

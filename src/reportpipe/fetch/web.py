@@ -16,11 +16,13 @@ from reportpipe.settings import Settings
 
 AGENT = "reportpipe"
 TRIES = 3
+"""For errors that may pass."""
 PAUSE = 1.0
 """Seconds between two requests to one host, and before the second try; each further try waits twice as long."""
 LONGEST_PAUSE = 60.0
 """Seconds: no server may make us wait longer, neither by Retry-After nor by Crawl-delay."""
 REDIRECTS = 5
+"""As a browser stops at twenty; a chain of more than a few is a trap or a login."""
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers that may be another one soon."""
 _ROBOTS_BYTES = 500_000
