@@ -12,6 +12,7 @@ from reportpipe.annotate import annotate
 from reportpipe.compose import compose
 from reportpipe.errors import InputError, TooLarge
 from reportpipe.model import Article, Memo, Output
+from reportpipe.places import advice_on
 from reportpipe.readers import read as read_bytes
 from reportpipe.settings import Settings
 from reportpipe.typeset import output
@@ -98,4 +99,4 @@ def _bytes_of(path: Path, settings: Settings) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot be opened: {reason}.", where=where, hint="Check the path.") from error
+        raise InputError(f"cannot be opened: {reason}.", where=where, hint=advice_on(where)) from error

@@ -96,6 +96,19 @@ def reason_of(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
+def advice_on(place: str) -> str:
+    """What to do about a file that cannot be opened: its path may be a pattern or a link."""
+    if is_address(place):
+        return "Check the address."
+    if Path(place).is_symlink():
+        return "It is a link to something that is not there."
+    if any(mark in place for mark in "*?["):
+        return (
+            "It is a pattern: check the folder, and leave out quotation marks, which keep the shell from filling it in."
+        )
+    return "Check the path."
+
+
 def digest_of(place: str | Path) -> str:
     """sha256 of a file's bytes.
 

@@ -93,7 +93,9 @@ class Settings(BaseModel):
     @classmethod
     def _listed(cls, value: object) -> object:
         """A list may come as one text with commas, as a command line and an environment have it."""
-        return [part for each in value.split(",") if (part := each.strip())] if isinstance(value, str) else value
+        return (
+            [part for each in value.split(",") if (part := each.strip().lower())] if isinstance(value, str) else value
+        )
 
     @field_validator("gazetteer", mode="before")
     @classmethod
@@ -124,11 +126,14 @@ class Settings(BaseModel):
         toml: str = "",
         environment: Mapping[str, str] | None = None,
         read: Callable[[str], str] | None = None,
+        *,
+        file: str = "reportpipe.toml",
         **options: object,
     ) -> Self:
         """Settings from the text of a reportpipe.toml, `REPORTPIPE_*` variables and options (None: not given).
 
-        `read` gives the text of a file, where `actors` or `gazetteer` is a path; without it, a path is refused.
+        `read` gives the text of a file, where `actors` or `gazetteer` is a path; without it, a path is refused. `file`
+        is what the first text is called in an error.
 
         Raises:
             UsageError: the text is not TOML, a name is unknown, or a value is not allowed.
@@ -136,7 +141,9 @@ class Settings(BaseModel):
         try:
             values: dict[str, Any] = tomllib.loads(toml)
         except tomllib.TOMLDecodeError as error:
-            raise UsageError(f"not valid TOML: {error}.", where="reportpipe.toml") from error
+            raise UsageError(
+                f"not valid TOML: {error}.", where=file, hint="docs/settings.md shows what such a file looks like."
+            ) from error
         for name, text in sorted((environment or {}).items()):
             if name.startswith(PREFIX) and name != LLM_KEY:
                 values[name.removeprefix(PREFIX).lower()] = text
@@ -148,7 +155,7 @@ class Settings(BaseModel):
         try:
             return cls.model_validate(values)
         except ValidationError as error:
-            raise UsageError(_explain(error), where="settings", hint=_known(cls)) from error
+            raise UsageError(_explain(error), where="settings", hint=_advice(cls, error)) from error
 
 
 _IN_FILES: dict[str, Callable[[str], object]] = {"actors": overrides_in, "gazetteer": gazetteer_in}
@@ -168,13 +175,25 @@ def _parted(names: object) -> tuple[str, str]:
 
 
 def _explain(error: ValidationError) -> str:
-    def said(kind: str, message: str) -> str:
-        return "there is no such setting" if kind == "extra_forbidden" else message
-
-    places = ((".".join(map(str, item["loc"])), said(item["type"], item["msg"])) for item in error.errors())
-    return "; ".join(f"{place}: {message}" for place, message in places) + "."
+    return "; ".join(_said(dict(item)) for item in error.errors()) + "."
 
 
-def _known(cls: type[Settings]) -> str:
-    names = ", ".join(sorted(field.alias or name for name, field in cls.model_fields.items()))
-    return f"Settings are: {names}."
+def _said(item: dict[str, Any]) -> str:
+    """What is wrong with one setting, in words that name it."""
+    name = ".".join(part for part in item["loc"] if isinstance(part, str))
+    if item["type"] == "extra_forbidden":
+        return f"{name}: there is no such setting"
+    if item["type"].startswith("date"):
+        return f"{name}: {item['input']!r} is no day"
+    words = str(item["msg"]).removeprefix("Value error, ")
+    return f"{name}: {words}, not {item['input']!r}" if name else words
+
+
+def _advice(cls: type[Settings], error: ValidationError) -> str:
+    kinds = {item["type"] for item in error.errors()}
+    if any(item["type"] == "extra_forbidden" and len(item["loc"]) == 1 for item in error.errors()):
+        names = ", ".join(sorted(field.alias or name for name, field in cls.model_fields.items()))
+        return f"Settings are: {names}."
+    if any(kind.startswith("date") for kind in kinds):
+        return "Write a day as 2024-11-30."
+    return "docs/settings.md explains each setting."

@@ -98,6 +98,8 @@ def _sources(inbox: Iterable[str], out: str) -> Iterator[Found]:
     apart = out if is_address(out) else os.path.realpath(out)
     for item in inbox:
         root = item if is_address(item) else os.path.realpath(item)
+        if not item:
+            raise UsageError("a file has no name.", hint="Check the quotation marks and what the shell puts there.")
         if root == apart:
             hint = "Choose another folder with -o."
             raise UsageError("memos cannot go into the folder of the articles.", where=item, hint=hint)

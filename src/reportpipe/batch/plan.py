@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from reportpipe.batch.inbox import Job
 from reportpipe.ledger import Entry, Failure, Inputs, Ledger
 from reportpipe.model import Layout
-from reportpipe.places import digest_of, is_address, listing, reason_of, settled, size_in, stamp_of
+from reportpipe.places import advice_on, digest_of, is_address, listing, reason_of, settled, size_in, stamp_of
 from reportpipe.settings import Settings
 from reportpipe.styles import find
 
@@ -224,7 +224,7 @@ def refusal_of(job: Job, settings: Settings) -> Failure | None:
         status = None if job.mark else os.stat(job.sources[0])  # noqa: PTH116 - called for every file of a batch
     except (OSError, ValueError) as error:
         message = f"cannot be opened: {reason_of(error)}."
-        return Failure(code="input", message=message, hint="Check the path.", exit_code=3)
+        return Failure(code="input", message=message, hint=advice_on(job.sources[0]), exit_code=3)
     if status and not stat.S_ISREG(status.st_mode):
         hint = "Save the article as a file and try again."
         return Failure(code="input", message="not a regular file.", hint=hint, exit_code=3)

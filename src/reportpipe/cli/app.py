@@ -11,14 +11,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 from reportpipe.errors import InputError, MemoError, ReportpipeError
 
 if TYPE_CHECKING:  # the types cost as much as all of `--help`: only commands at work need them
     from reportpipe.model import Memo, Note
 
+
+class _Commands(TyperGroup):
+    """The commands; a file where one should stand was meant for `build`."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0] if args else ""
+        if name not in self.commands and Path(name).is_file():
+            ctx.fail(f"No such command {name!r}. Did you mean `reportpipe build {name}`?")
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
     name="reportpipe",
+    cls=_Commands,
     no_args_is_help=True,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -97,10 +110,12 @@ def bytes_of(name: str) -> bytes:
     """The content of a file that a command was given, or of standard input."""
     if name == "-":
         return sys.stdin.buffer.read()
+    from reportpipe.places import advice_on
+
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be opened: {error.strerror}.", where=name, hint="Check the path.") from error
+        raise InputError(f"cannot be opened: {error.strerror}.", where=name, hint=advice_on(name)) from error
 
 
 def memo_of(name: str) -> "Memo":

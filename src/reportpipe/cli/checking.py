@@ -38,7 +38,7 @@ def check(file: Finished, rules: Rules = False, as_json: Json = False) -> None:
     try:
         report = look(bytes_of(file))
     except ReportpipeError as error:
-        error.where = f"{file}: {error.where}" if error.where else file
+        error.where = f"{file}: {error.where}" if error.where and error.where != file else file
         raise
     if as_json:
         print_json(report.model_dump(mode="json"))

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from reportpipe.cli.app import command, print_json
-from reportpipe.cli.options import Json, Memos, Workers, settled
+from reportpipe.cli.options import Json, Memos, Workers, folder_of, settled
 from reportpipe.cli.progress import LogJson, console_of, tell
 from reportpipe.cli.report import print_report, shown
 
@@ -47,7 +47,10 @@ def watch(
     """
     from reportpipe.batch import Watcher, Wish
     from reportpipe.batch.watch import watch as keep_watching
+    from reportpipe.places import is_address
 
+    if not is_address(output):
+        folder_of(output)
     console = console_of()
     watcher = Watcher(
         on_done=_log if log_json else lambda _: None,

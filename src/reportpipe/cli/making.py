@@ -3,6 +3,7 @@
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ from reportpipe.cli.options import (
     OutFile,
     StyleName,
     Workers,
+    folder_of,
     settings_of,
     settled,
 )
@@ -27,6 +29,7 @@ from reportpipe.cli.progress import LogJson, Telling, follow
 from reportpipe.errors import MemoError
 
 if TYPE_CHECKING:
+    from reportpipe.batch import Report
     from reportpipe.model import Article, Findings
     from reportpipe.settings import Settings
 
@@ -69,10 +72,10 @@ def build(
 
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
         sources = [_spooled(file, Path(folder)) for file in files]
-        jobs = find_jobs(sources, output)
+        jobs = find_jobs(sources, folder_of(output))
         if together:
             jobs = [job_of([path for job in jobs for path in job.sources], output, jobs[0].target)]
-        follow(lambda watcher: run(jobs, settings, watcher=watcher), Telling(as_json=as_json))
+        follow(lambda watcher: _shown(run(jobs, settings, watcher=watcher), folder), Telling(as_json=as_json))
 
 
 @settled("to", "from_", "handling", "style", "formats", "sections", "evidence", "actors")
@@ -109,10 +112,12 @@ def batch(
     """
     from reportpipe.batch import Wish
     from reportpipe.batch import batch as bring_up_to_date
+    from reportpipe.places import is_address
 
+    target = output if is_address(output) else str(folder_of(output))
     wish = Wish(workers=workers, cluster=cluster, force=force, retry_failed=retry_failed, prune=prune, dry_run=dry_run)
     follow(
-        lambda watcher: bring_up_to_date(inbox, output, settings, wish=wish, watcher=watcher),
+        lambda watcher: bring_up_to_date(inbox, target, settings, wish=wish, watcher=watcher),
         Telling(as_json=as_json, log_json=log_json, explain=explain, planning=dry_run),
     )
 
@@ -162,6 +167,8 @@ def typeset(
     from reportpipe.sections import restyled
     from reportpipe.typeset import output as set_in_type
 
+    if str(output) != "-":
+        folder_of(output)
     loaded = memo_of(memo)
     settings = settings_of(None, None, formats=formats, evidence=evidence)
     wanted = settings.formats
@@ -193,6 +200,17 @@ def _spooled(file: str, folder: Path) -> str:
     path = folder / STDIN_NAME
     path.write_bytes(sys.stdin.buffer.read())
     return str(path)
+
+
+def _shown(report: "Report", folder: str) -> "Report":
+    """The report with standard input by its name instead of the place where it was kept."""
+    from reportpipe.batch.report import Documents
+
+    documents = (
+        document.model_copy(update={"source": document.source.replace(f"{folder}/", "")})
+        for document in report.documents
+    )
+    return replace(report, documents=Documents(documents))
 
 
 def _annotated(data: bytes, where: str) -> "tuple[Article, Findings]":

@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # it costs as much as all of `--help`: only commands at work 
     from reportpipe.settings import Settings
 
 CONFIG = Path("reportpipe.toml")
+FORMATS = frozenset({"pdf", "docx", "html", "json"})
+"""Endings of the files that are made."""
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Source files; `-` reads standard input.")]
 OneFile = Annotated[str, typer.Argument(metavar="FILE", help="A source file; `-` reads standard input.")]
@@ -102,7 +104,7 @@ def settings_of(config: Path | None, pairs: list[str] | None, **options: object)
         if not equals:
             raise UsageError(f"--set takes NAME=VALUE, not {pair!r}.")
         options[name.strip()] = value
-    return Settings.merged(text, os.environ, text_of, **options)
+    return Settings.merged(text, os.environ, text_of, file=str(config or CONFIG), **options)
 
 
 def text_of(path: str) -> str:
@@ -113,7 +115,23 @@ def text_of(path: str) -> str:
     """
     try:
         return Path(path).read_text(encoding="utf8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"cannot be read: {error}.", where=path, hint="Check the path; the text must be UTF-8."
-        ) from error
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}.", where=path, hint="Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError("no text in UTF-8.", where=path, hint="Give a file of settings, in TOML.") from error
+
+
+def folder_of(output: str | Path) -> str | Path:
+    """Where `-o` puts files: the folder itself.
+
+    Raises:
+        UsageError: it is a file, or lies in one, or is named like one.
+    """
+    path = Path(output)
+    known = next((part for part in (path, *path.parents) if part.exists()), path)
+    if known.exists() and not known.is_dir():
+        raise UsageError("is no folder.", where=str(known), hint="Name a folder with -o; it is made if it is missing.")
+    if not path.exists() and path.suffix.lower().lstrip(".") in FORMATS:
+        hint = "Name a folder; --formats chooses what is made in it."
+        raise UsageError("-o takes a folder, and this looks like a file.", where=str(path), hint=hint)
+    return output

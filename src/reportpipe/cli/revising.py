@@ -8,6 +8,7 @@ from rich.console import Console
 
 from reportpipe.cli.app import bytes_of, command, memo_of, print_json, print_notes
 from reportpipe.cli.options import Formats, Json, settings_of
+from reportpipe.errors import Malformed
 
 if TYPE_CHECKING:
     from reportpipe.model import Edit
@@ -51,7 +52,11 @@ def revise(
     from reportpipe.typeset import output as set_in_type
 
     edited = bytes_of(file)
-    made = revision(memo_of(memo) if memo else memo_in(edited), edited, accept=not reject_tracked)
+    try:
+        made = revision(memo_of(memo) if memo else memo_in(edited), edited, accept=not reject_tracked)
+    except Malformed as error:
+        error.where, error.hint = file, error.hint or "Give a DOCX that reportpipe made and somebody edited."
+        raise
     wanted = settings_of(None, None, formats=formats).formats
     folder, stem = output or Path(file).parent, Path(file).stem
     target = folder / f"{stem}.r{made.memo.revision}"
