@@ -157,3 +157,33 @@ def test_what_will_be_takes_no_year_from_what_was(rows: Rows) -> None:
 )
 def test_each_date_of_an_event_makes_a_row(text: str, said: list[str], rows: Rows) -> None:
     assert sorted(event.when.said for event in rows(text, NOW).events) == sorted(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The bank offered a loan in May 2024; a decision is expected by the summer.",
+            [("past", "2024-05-31", "May 2024"), ("planned", "2026-08-31", "by the summer")],
+        ),
+        ("Its deadline, originally 2015, has been moved twice.", []),
+        ("Analysts polled by the bank put the chance of a cut by mid-2026 at 40 per cent.", []),
+        (
+            "Velmarch held its drill in the last days of December.",
+            [("past", "2025-12-31", "the last days of December")],
+        ),
+        ("Ann Bell spent the next decade in the town of Salz.", []),
+    ],
+)
+def test_what_is_expected_and_what_is_no_date_of_an_event(
+    text: str, told: list[tuple[str, str, str]], rows: Rows
+) -> None:
+    assert dated(rows, text) == told
+
+
+def test_next_month_lies_ahead_without_a_publication_date(rows: Rows) -> None:
+    found = rows("Bell said on Monday that she would name her cabinet early next month.")
+    assert [(event.when.said, event.when.status) for event in found.events] == [
+        ("Monday", "past"),
+        ("early next month", "planned"),
+    ]

@@ -63,9 +63,15 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
     if not inside or not clause.start <= mention.start < clause.end or clause.opener in CONDITIONAL:
         return False
     said = sentence.text[mention.start : mention.end].lower()
-    if mention.precision == "century" or (said == "today" and not _told(sentence, clause, mention)):
+    if (
+        mention.precision == "century"
+        or _UNCOUNTED.match(said)
+        or (said == "today" and not _told(sentence, clause, mention))
+    ):
         return False
     first, last = inside[0], inside[-1]
+    if first and row[first - 1].low in {"originally", "initially", "formerly"}:
+        return False  # `Its deadline, originally 2015, has been moved`
     if (
         _bracketed(sentence, first)
         or _names_a_thing(sentence, mention, first, last)
@@ -291,7 +297,8 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
         ahead = mention.last > published.last
     if not ahead and published and mention.last and mention.last >= published.last:
         ahead = bool(re.search(r"\b(?:will|shall|would)\b", sentence.text[clause.start : mention.start]))
-    if ahead or (published is None and _TO_COME.search(words)):
+    next_one = _NEXT.search(sentence.text, mention.start, mention.end)
+    if ahead or (published is None and (next_one or _TO_COME.search(words))):
         return "planned" if planned else None
     return "past"
 
@@ -304,12 +311,16 @@ def _limits(words: str, mention: Dated) -> bool:
 _IS_ON = re.compile(r"\b(?:is|are) (?:on |at |in |for )?(?:the )?\Z")
 """`The next meeting is on 18 December`: a timetable."""
 _FORESEES = re.compile(
-    r"\b(?:expects?|forecasts?|projects?|estimate[sd]?|believe[sd]?|thinks?|thought|sees|saw|reckons?)\b"
+    r"\b(?:chance|odds|probability|likelihood|risk) of\b"
+    r"|\b(?:expects?|forecasts?|projects?|estimate[sd]?|believe[sd]?|thinks?|thought|sees|saw|reckons?)\b"
 )
 _EXPECTS = re.compile(r"\b(?:expects?|forecasts?|projects?|estimates?|predicts?)\b")
 """What makes a figure of the period under way a forecast: `expects growth of 1.6 per cent in 2025`."""
 _TO_COME = re.compile(r"\b(?:will|shall|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
 """What tells a plan by itself, where no publication date says whether its day lies ahead."""
+_NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
+_UNCOUNTED = re.compile(r"the (?:next|following|past|last|coming|previous) (?:decade|century|few)\b")
+"""Lengths of time from a day that the words do not give."""
 _I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")
 
 

@@ -97,7 +97,7 @@ class Context:
 
     def _base_at(self, place: int) -> tuple[dt.date | None, Anchor]:
         """The day that a month or day at this place is counted from: what will be is counted from the publication."""
-        return (self.today, "published") if self._will(place) else self.base()
+        return (self.today, "published") if self.to_come(place) else self.base()
 
     def told_here(self, place: int) -> dt.date | None:
         """The first day that a date with its year, of a year gone by, has given earlier in the same sentence; None also
@@ -132,12 +132,13 @@ class Context:
         said = any(token.word in REPORTING for token in self.tokens[comma:place])
         return comma if closed and said else None
 
-    def _will(self, place: int) -> bool:
-        """Whether the sentence has said what will be before this place."""
+    def to_come(self, place: int) -> bool:
+        """Whether the sentence has said what will be, or is expected, before this place."""
         for at in range(place - 1, max(-1, place - _LONGEST_ASIDE), -1):
-            if self.tokens[at].word in _ENDS:
+            word = self.tokens[at].word
+            if word in _ENDS:
                 return False
-            if self.tokens[at].word in _WILL:
+            if word in _WILL or (word in {"is", "are"} and self.after(at) in _AWAITED):
                 return True
         return False
 
@@ -281,6 +282,7 @@ _DATED = re.compile(r"\d{4}(?:-(?:\d{2}|SP|SU|FA|WI)|$)")
 _FULL = re.compile(r"\d{4}-(?:\d{2}|SP|SU|FA|WI)")
 _ENDS = frozenset([".", "!", "?", "\n"])
 _WILL = frozenset(["will", "shall"])
+_AWAITED = frozenset(["expected", "due", "scheduled", "planned", "slated"])
 _PROMISES = frozenset(
     listed("""
 promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed has have

@@ -33,9 +33,15 @@ def quarter(found: Found, about: Context) -> Reading | None:
         and days[0] <= about.today
         and not about.tenses.future(*found.places)
         and found.word("yr") not in {"last", "previous"}
+        and value != _a_year_before(about.topic)
     ):
         about.topic = value
     return Reading("DATE", value, anchor=anchor)
+
+
+def _a_year_before(topic: str | None) -> str | None:
+    """The quarter that the one in question is compared with: `SEK 611 million (Q3 2024: SEK 498 million)`."""
+    return f"{int(topic[:4]) - 1:04}{topic[4:]}" if topic and topic[:4].isdigit() else None
 
 
 def _year_near(unit: str, number: int, found: Found, about: Context) -> tuple[int | None, Anchor]:

@@ -20,7 +20,7 @@ def season(found: Found, about: Context) -> Reading | None:
     today = about.today
     if today is None:
         return Reading("DATE", f"XXXX-{value}", anchor="published")
-    told = None if rel else about.told_before(found.first)
+    told = None if rel or about.to_come(found.first) else about.told_before(found.first)
     if told:
         return Reading("DATE", f"{_beside(told, value, about.before(found.first)):04}-{value}", anchor="previous")
     start = timex.SEASONS[value]

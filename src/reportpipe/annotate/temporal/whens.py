@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reportpipe.annotate.dates import CALENDAR, DateMention, dates_in
-from reportpipe.annotate.temporal import timex
+from reportpipe.annotate.temporal import fiscal, timex
 from reportpipe.model import Article, EventStatus, Origin, Precision, When
 
 _ONE = dt.timedelta(1)
@@ -65,8 +65,20 @@ def dated(article: Article) -> list[Dated]:
         day = _resolved(mention, ends.get((mention.start, mention.end)), origin)
         found.append(day._replace(start=clock.start, relation=clock.relation) if clock else day)
         clock = None
-    found = [_narrowed(article.text, item) for item in found]
+    found = _fiscal(article, [_narrowed(article.text, item) for item in found])
     return _joined(article.text, _same_weekday(article.text, found))
+
+
+def _fiscal(article: Article, found: list[Dated]) -> list[Dated]:
+    """The mentions, quarters moved to those of the fiscal year that the article reports on."""
+    months = fiscal.shift(article.text, article.published.first if article.published else None)
+    return [_moved(item, months) if months and item.precision == "quarter" else item for item in found]
+
+
+def _moved(item: Dated, months: int) -> Dated:
+    first = timex.shift(item.first, "M", months) if item.first else None
+    after = timex.shift(item.last + _ONE, "M", months) if item.last and item.last < dt.date.max else None
+    return item._replace(first=first, last=after - _ONE) if first and after else item
 
 
 _DAY_SAID = re.compile(
@@ -160,6 +172,8 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10}
+_SOME_DAYS = 7
+"""Days in `the last days of December`."""
 _WHICH = {"first": 0, "second": 1, "third": 2, "last": -1, "final": -1}
 
 
@@ -175,6 +189,8 @@ def _narrowed(text: str, item: Dated) -> Dated:
         middle = item.first + dt.timedelta(15 if item.precision == "month" else size // 2)
         first, last = (item.first, middle - _ONE) if which == 0 else (middle, item.last)
     else:
+        if unit == "day" and match["unit"].endswith("s") and not match["count"]:
+            count = _SOME_DAYS
         step, each = {"month": ("M", count), "fortnight": ("D", 14), "week": ("D", 7 * count), "day": ("D", count)}[
             unit
         ]
