@@ -10,10 +10,10 @@ class BrokenTemplateError(ValueError):
     """The template is not Jinja2; the message says where."""
 
 
-def printed(template: str, parent: str = "") -> frozenset[str]:
+def printed(template: str, parent: str) -> frozenset[str]:
     """Names such as `memo.actors` in what is reached from the page; a block that a child replaced is not.
 
-    `parent` is the source of the template that `{% extends %}` names, if there is one.
+    `parent` is the source of the template that `{% extends %}` names; empty without one.
 
     Raises:
         BrokenTemplateError: one of the two does not compile.

@@ -138,9 +138,7 @@ def attribution(text: str, cited: Sequence[str]) -> str | None:
     return differs(text, cited, _SAID, "attributes")
 
 
-EXTRACTED: dict[str, Check] = {
-    "in order": in_order,
-    "whole": whole,
+ALWAYS: dict[str, Check] = {
     "numbers": numbers,
     "names": names,
     "quotations": quotations,
@@ -148,9 +146,12 @@ EXTRACTED: dict[str, Check] = {
     "modality": modality,
     "attribution": attribution,
 }
+"""For lines in whatever words."""
+
+EXTRACTED: dict[str, Check] = {"in order": in_order, "whole": whole, **ALWAYS}
 """For lines in the words of the source."""
 
-CLAUSE: dict[str, Check] = {name: check for name, check in EXTRACTED.items() if name != "whole"}
+CLAUSE: dict[str, Check] = {"in order": in_order, **ALWAYS}
 """For a clause in the words of its sentence."""
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")

@@ -11,14 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from reportpipe.annotate.faithfulness import (
+    ALWAYS,
     Check,
-    attribution,
     differs,
-    modality,
-    names,
-    negation,
-    numbers,
-    quotations,
 )
 from reportpipe.annotate.wording import EMPTY, content
 
@@ -70,12 +65,7 @@ def roles(text: str, cited: Sequence[str]) -> str | None:
 
 
 REWRITTEN: dict[str, Check] = {
-    "numbers": numbers,
-    "names": names,
-    "quotations": quotations,
-    "negation": negation,
-    "modality": modality,
-    "attribution": attribution,
+    **ALWAYS,
     "supported": supported,
     "bounds": bounds,
     "whole names": whole_names,

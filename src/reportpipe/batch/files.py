@@ -72,7 +72,7 @@ def stage_pieces(pieces: Iterable[bytes], path: Path) -> Staged:
     return Staged(path.suffix.removeprefix("."), str(path), _stage(pieces, path))
 
 
-def destination(staged: Staged, target: str, *, beside: bool = False) -> Made:
+def destination(staged: Staged, target: str, *, beside: bool) -> Made:
     """Where a staged file will go: `target` (a path or an address) with its format for an ending.
 
     With `beside`, a file that is there with other bytes is kept, and the new one goes to `target.2.pdf`, and so on.
@@ -94,14 +94,13 @@ def place(staged: Sequence[Staged], made: Sequence[Made]) -> tuple[str, ...]:
     return tuple(_place(Path(source.path), target.path) for source, target in zip(staged, made, strict=True))
 
 
-def write(output: Output, target: str, *, beside: bool = False) -> Made:
-    """Stage and place one output; for a file that no ledger watches over.
+def write(output: Output, target: str) -> Made:
+    """Put one output at `target` with its format for an ending; for a file that no ledger watches over.
 
     Raises:
         Unwritable: the folder cannot be written to.
     """
-    staged = Staged(output.format, "", hashlib.sha256(output.data).hexdigest())
-    made = destination(staged, target, beside=beside)
+    made = destination(Staged(output.format, "", hashlib.sha256(output.data).hexdigest()), target, beside=False)
     write_whole(made.path, output.data)
     return made
 

@@ -93,7 +93,8 @@ class Report:
         }
 
 
-def totals_of(documents: Sequence[Document | Left], seconds: float, stopped: int = 0) -> Totals:
+def totals_of(documents: Sequence[Document | Left], seconds: float, stopped: int) -> Totals:
+    """How many ended in which state; `stopped` of those asked for have not ended."""
     states = ["unchanged" if isinstance(item, Left) else item.state for item in documents]
     return Totals(
         done=states.count("done"),

@@ -2,15 +2,16 @@
 
 import os
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from reportpipe.batch import Failure, Made, Wish, find_jobs, write
+from reportpipe.batch import Failure, Made, Wish, find_jobs
+from reportpipe.batch.files import Staged, destination
 from reportpipe.batch.plan import Plan
 from reportpipe.errors import InputError
 from reportpipe.ledger import NAME, Ledger
-from reportpipe.model import Output
 from reportpipe.places import FOLDER, digest_of, key_of, path_of, settled, stamp_of
 from reportpipe.settings import Settings
 
@@ -109,7 +110,7 @@ def test_an_edited_file_is_protected_and_the_new_one_goes_beside_it(desk):
     step = desk.step()
     assert need(step) == ("leave", "up to date; edited: docx")
     assert step.protected == {"docx"}
-    made = write(Output(format="docx", data=b"new"), step.job.place, beside=True)
+    made = destination(Staged("docx", "", sha256(b"new").hexdigest()), step.job.place, beside=True)
     assert Path(made.path).name == "brief.2.docx"
     assert (desk.out / "brief.docx").read_bytes() == b"edited by hand"
 
@@ -123,7 +124,7 @@ def test_a_file_that_is_not_ours_is_never_overwritten(desk):
 def test_a_file_with_the_very_same_bytes_is_simply_kept(desk):
     desk.out.mkdir()
     (desk.out / "brief.pdf").write_bytes(b"pdf")
-    made = write(Output(format="pdf", data=b"pdf"), str(desk.out / "brief"), beside=True)
+    made = destination(Staged("pdf", "", sha256(b"pdf").hexdigest()), str(desk.out / "brief"), beside=True)
     assert Path(made.path).name == "brief.pdf"
 
 

@@ -81,8 +81,10 @@ class Look:
 
 
 def mm(length: float) -> int:
+    """Millimetres in twips."""
     return round(length * TWIPS_PER_MM)
 
 
 def points(length: float) -> int:
+    """Points in twips."""
     return round(length * TWIPS_PER_POINT)
