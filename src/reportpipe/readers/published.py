@@ -89,12 +89,24 @@ def find_published(
     if claim is None:
         return inferred, notes
     if inferred is None:
-        return _made(claim)
+        return _made(claim, blocks)
     return (_claimed(claim), ()) if inferred.first <= claim.day <= inferred.last else (inferred, notes)
 
 
-def _made(claim: DateClaim) -> tuple[PublicationDate, tuple[Note, ...]]:
-    """A file's date of creation, where nothing else is known: the file may be a late copy, so a Note says so."""
+def _made(claim: DateClaim, blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple[Note, ...]]:
+    """A file's date of creation, where nothing else is known: the file may be a late copy, so a Note says so; nothing
+    where the days that the text speaks of show it.
+    """
+    far = _far_day(claim.day, "\n".join(block.text for block in blocks if block.kind in _BODY))
+    if far:
+        note = Note(
+            code="reader.published",
+            level="warning",
+            message="No publication date is stated, and the day on which the file was made "
+            f"({claim.day}, {claim.where}) was not taken: the text speaks of days around {far}.",
+            hint="If you know the day, set `published`.",
+        )
+        return None, (note,)
     note = Note(
         code="reader.published",
         level="warning",
@@ -103,6 +115,35 @@ def _made(claim: DateClaim) -> tuple[PublicationDate, tuple[Note, ...]]:
         hint="If you know the day, set `published`.",
     )
     return _claimed(claim), (note,)
+
+
+def _far_day(made: dt.date, text: str) -> str | None:
+    """The last of the days without a year (`July 9`) of a text that speaks of the days around it (`on Friday`), where
+    each is far from the day on which the file was made; None for any other text.
+    """
+    if not (_BARE.search(text) or _SOON.search(text)):
+        return None
+    said = [match for pattern in _MONTH_DAY for match in pattern.finditer(text) if _near_year(text, match) is None]
+    days = [(_away(made, MONTHS[match["month"].lower()], int(match["day"])), match) for match in said]
+    far = len(days) >= _FEWEST and all(away > _AROUND for away, _ in days)
+    return max(said, key=lambda match: match.start())[0] if far else None
+
+
+def _near_year(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    return _YEAR_BEHIND.match(text, match.end())
+
+
+def _away(made: dt.date, month: int, day: int) -> int:
+    """Days from the day on which a file was made to the nearest such day of any year; 0 where there is none."""
+    years = (made.year - 1, made.year, made.year + 1)
+    days = [dt.date(year, month, min(day, 28)) for year in years if 0 < day <= 31]  # noqa: PLR2004 - near enough
+    return min((abs((made - one).days) for one in days), default=0)
+
+
+_FEWEST, _AROUND = 2, 60
+"""Days without a year that a text must name, and days within which one of them lies where the file was made in time."""
+_YEAR_BEHIND = re.compile(r"\.?(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b")
+_BODY = frozenset({"paragraph", "quote", "list item", "caption"})
 
 
 def _claimed(claim: DateClaim) -> PublicationDate:
@@ -136,7 +177,7 @@ def _day_closing(title: str) -> str | None:
 
 
 def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple[Note, ...]]:
-    body = [block.text for block in blocks if block.kind in {"paragraph", "quote", "list item", "caption"}]
+    body = [block.text for block in blocks if block.kind in _BODY]
     text = "\n".join(body)
     bound = _latest_year(text)
     full = max((found.first for found in days_in(text)), default=None)
