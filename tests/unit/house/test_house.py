@@ -33,7 +33,10 @@ def test_a_function_has_at_most_60_lines(name):
     assert not long
 
 
-@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"])
+PAGES = [str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
 def test_every_path_a_page_names_exists(page):
     """`src/...`, `styles/...` and the like in back quotes are paths of the project."""
     text = (ROOT / page).read_text(encoding="utf8")

@@ -1,12 +1,8 @@
 """The source text as an annex: its pages are kept, and nobody can tell from the file."""
 
-import hashlib
 import io
 import itertools
-import os
 import re
-import subprocess
-import sys
 
 import pikepdf
 import pypdfium2
@@ -143,23 +139,3 @@ def test_links_lead_from_claims_into_the_annex_and_every_part_is_in_the_tag_tree
         first = document.pages[0].get("/Annots")[0]
         target = str(first.A.D if "/A" in first else first.Dest)
         assert known[target] in {page.objgen for page in list(document.pages)[2:]}
-
-
-def test_the_same_bytes_in_other_processes_with_other_hash_seeds(memo, harbour_file):
-    """Two fresh interpreters, two hash seeds, a first and a kept layout each."""
-    script = (
-        "import hashlib,pathlib,sys;"
-        "from reportpipe.typeset import json,typeset;"
-        "memo=json.load(pathlib.Path(sys.argv[1]).read_bytes());"
-        "print(*(hashlib.sha256(typeset(memo,'pdf')).hexdigest() for _ in range(2)))"
-    )
-    here = hashlib.sha256(output(memo, "pdf").data).hexdigest()
-    for seed in ("7", "99"):
-        ran = subprocess.run(
-            [sys.executable, "-c", script, str(harbour_file)],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert ran.stdout.split() == [here, here]
