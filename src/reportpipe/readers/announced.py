@@ -15,7 +15,7 @@ LAST = 8
 LINE = 15
 """Words of a line that belongs to an announcement and is no sentence."""
 SUMMARY = 25
-"""Words that a related article's summary has at most."""
+"""Words of prose below the last related articles, at most: the summary of one."""
 CARD = 3
 """Blocks below a name within which the biography of its bearer begins."""
 
@@ -170,10 +170,6 @@ def _goes_with(block: RawBlock, reason: BoilerplateReason) -> bool:
 
 
 def _is_teaser(blocks: Sequence[RawBlock], number: int) -> bool:
-    """A headline among related articles, which is a link or has next to no text below it, or its summary."""
-    block, before = blocks[number], blocks[number - 1]
-    words = len(block.text.split())
-    if block.kind == "heading":
-        left = sum(len(other.text.split()) for other in blocks[number + 1 :] if is_prose(other))
-        return bool(block.link) or left <= SUMMARY
-    return bool(before.link) and before.reason == "related articles" and words <= SUMMARY
+    """A headline among related articles, which is a link or has next to no text below it."""
+    left = sum(len(other.text.split()) for other in blocks[number + 1 :] if is_prose(other))
+    return blocks[number].kind == "heading" and (bool(blocks[number].link) or left <= SUMMARY)

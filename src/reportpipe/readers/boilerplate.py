@@ -15,7 +15,7 @@ from reportpipe.readers.announced import mark_announced
 from reportpipe.readers.biography import is_biography
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import ends_sentence, is_heading_like, is_prose
-from reportpipe.readers.tail import mark_tail
+from reportpipe.readers.tail import mark_behind_biography, mark_tail
 
 TEASER = 25
 """Words: as long as a headline that is a link gets."""
@@ -49,6 +49,7 @@ def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tupl
     _mark_links(out, first_prose)
     mark_announced(out, first_prose, authors)
     mark_tail(out, authors, body)
+    mark_behind_biography(out)
     return tuple(_strand_headings(out))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportpipe.readers.biography import introduces
+from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.days import day_in
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.people import all_names, as_name, names_in
@@ -111,7 +112,7 @@ def _mark_lone_names(blocks: list[RawBlock], title: int) -> None:
     "Red Lines" or "Central Asia" may look like a name there: whom the body speaks of, or what it says in lower case, is
     not its author; nor is what stands below "Published in".
     """
-    said = [block.text for block in blocks if is_prose(block)]
+    said = [block.text for block in blocks if is_prose(block) and reason_anywhere(block) is None]
     for number, block in enumerate(blocks[: title + HEAD]):
         if is_prose(block):
             return

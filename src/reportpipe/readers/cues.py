@@ -118,6 +118,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:a version of this .{3,20} )?appeared (?:in print )?(?:in|on) .{3,60}\b(?:print )?edition\b",
         ),
     ),
+    Cue("copyright", 60, any_of(r"(?:suggested |recommended )?citation:|cite (?:this \w+ )?as\b|how to cite\b")),
     Cue(
         "copyright",
         40,
@@ -205,6 +206,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:\d+[-–])?\d+[- ]min(?:ute)?s?(?:[- ]read)?|(?:estimated )?read(?:ing)? time\W{0,3}\d+.{0,12}",
             r"print(?: this)? (?:page|article|friendly.{0,8})|printer[- ]friendly.{0,60}",
             r"listen(?: (?:to this .{0,40}|now))?(?: ?\(.{1,12}\))?",
+            r"(?:audio|video|listen)(?: version)?\W{0,3}\d{1,2}:\d\d",
             r"(?:share|resize|listen|print|save|comment|page contents)(?: \| .{2,30})+",
             r".{0,140}\(\d+(?:\.\d+)? ?[km]b(?: ?[-–,] ?pdf)?\)",
             r"\d+ (?:second|minute|hour|day|week|month)s? ago|published in|available (?:languages|in): .{2,60}",

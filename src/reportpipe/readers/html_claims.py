@@ -63,12 +63,13 @@ def find_claims(tree: Any) -> Claims:
     """Claims of the page's markup, the most explicit first: JSON-LD, then meta elements, then visible marks."""
     things = list(_json_ld(tree))
     metas = _metas(tree)
-    publisher = _publisher(things, metas)
+    publisher = _publisher(tree, things, metas)
+    named = publisher if publisher and publisher.firm else None
     language = (
         tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("og:locale", [""])[0]
     )
     return Claims(
-        title=_title(tree, things, metas, publisher),
+        title=_title(tree, things, metas, named),
         authors=_authors(tree, things, metas),
         publisher=publisher,
         published=_published(tree, things, metas),
@@ -149,7 +150,7 @@ def _authors(tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]
     return ()
 
 
-def _publisher(things: list[dict[str, Any]], metas: dict[str, list[str]]) -> Claim | None:
+def _publisher(tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]]) -> Claim | None:
     for key in _SITES[:1]:
         if metas.get(key):
             return Claim(metas[key][0], "metadata", f"meta {key}")
@@ -158,7 +159,10 @@ def _publisher(things: list[dict[str, Any]], metas: dict[str, list[str]]) -> Cla
         if names:
             return Claim(names[0], "metadata", "JSON-LD publisher")
     site = next((key for key in _SITES if metas.get(key)), None)
-    return Claim(metas[site][0], "metadata", f"meta {site}") if site else None
+    if site:
+        return Claim(metas[site][0], "metadata", f"meta {site}")
+    parts = _SITE_TAIL.split(_title_text(tree))
+    return Claim(parts[-1], "metadata", TITLE_ELEMENT, firm=False) if len(parts) > 1 else None
 
 
 def _title(
@@ -168,12 +172,15 @@ def _title(
     found = [Claim(_unescaped(text), "stated", "JSON-LD headline") for text in _headlines(things)]
     for key in ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title"):
         found += [Claim(_without_site(text, publisher), "stated", f"meta {key}") for text in metas.get(key, [])[:1]]
-    element = tree.find(".//head/title")
-    text = " ".join("".join(element.itertext()).split()) if element is not None else ""
-    if text:
+    if text := _title_text(tree):
         found.append(Claim(_without_site(text, publisher), "stated", TITLE_ELEMENT))
     shown = [" ".join("".join(heading.itertext()).split()).casefold() for heading in tree.iter("h1")]
     return next((claim for claim in found if claim.value.casefold() in shown), found[0] if found else None)
+
+
+def _title_text(tree: Any) -> str:
+    element = tree.find(".//head/title")
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
 def _headlines(things: list[dict[str, Any]]) -> list[str]:

@@ -12,6 +12,9 @@ from reportpipe.readers.structure import is_prose
 PASSED = 3
 """Lines without a sentence, such as `Next in World`, that may stand unrecognised in the tail."""
 
+REST, SHARE, LOOSE = 100, 6, 40
+"""Words behind a biography in all, the part of the text that they are at most, and words of each block."""
+
 _CLOSING = frozenset({"author biography", "about the publisher", "copyright", "disclaimer"})
 """What stands behind an article's last words, or above its first, but hardly amid them."""
 
@@ -64,6 +67,10 @@ _VIEWS = any_of(
 )
 """A disclaimer behind a note about the publisher."""
 _QUOTE = re.compile('[“"«]')
+_MARKED = re.compile(r"[\[(*†]|\d{1,3}[.) ]")
+_ASKS = re.compile(
+    r"@|\b(?:e-?mail|newsletter|donat|support|gift|give|subscri|sign up|hear from|tell us)", re.IGNORECASE
+)
 
 
 def mark_tail(blocks: list[RawBlock], authors: Sequence[str], body: str) -> None:
@@ -92,6 +99,31 @@ def mark_tail(blocks: list[RawBlock], authors: Sequence[str], body: str) -> None
             for place in passed:
                 blocks[place] = blocks[place].marked("navigation")
             passed.clear()
+
+
+def mark_behind_biography(blocks: list[RawBlock]) -> None:
+    """Mark what stands behind an author's biography at the end: short blocks, `REST` words in all, no heading.
+
+    Args:
+        blocks: with biographies marked; changed in place. A biography above more of the text ends nothing.
+    """
+    words = [0 if block.kind == "boilerplate" or block.footnote else len(block.text.split()) for block in blocks]
+    for number, block in enumerate(blocks):
+        behind = words[number:]
+        if block.reason != "author biography" or sum(behind) > REST or sum(behind) * SHARE > sum(words):
+            continue
+        rest = [place for place in range(number + 1, len(blocks)) if words[place]]
+        if all(_is_loose(blocks[place]) for place in rest):
+            for place in rest:
+                asks = _ASKS.search(blocks[place].text)
+                blocks[place] = blocks[place].marked("appeal" if asks else "navigation")
+        return
+
+
+def _is_loose(block: RawBlock) -> bool:
+    """A short paragraph or item, neither a quotation nor a note with its mark."""
+    short = block.kind in {"paragraph", "list item"} and len(block.text.split()) <= LOOSE
+    return short and not _QUOTE.search(block.text) and not _MARKED.match(block.text)
 
 
 def is_about_publisher(text: str) -> bool:

@@ -279,3 +279,32 @@ def test_contents_go_with_their_dots_their_numbers_and_their_label():
     blocks = [RawBlock(kinds.get(text, "paragraph"), text) for text in texts]
     assert [block.reason for block in mark_boilerplate(blocks, ())] == [*["navigation"] * 3, *[None] * 5]
     assert reason_anywhere(RawBlock("list item", "Who pays ............ 4")) == "navigation"
+
+
+def test_prose_behind_a_linked_teaser_is_the_article():
+    body = RawBlock("paragraph", "The port authority says that 4,300 people were compensated for their stalls.")
+    teaser = RawBlock("paragraph", "How another port became a hub", link="/hub")
+    blocks = [RawBlock("paragraph", BODY[0]), RawBlock("paragraph", "More from this series"), teaser, body]
+    reasons_ = [block.reason for block in mark_boilerplate([*blocks, RawBlock("paragraph", BODY[1])], ())]
+    assert reasons_ == [None, "related articles", "related articles", None, None]
+
+
+@pytest.mark.parametrize(
+    ("behind", "reason"),
+    [
+        ("Get the Quay by email every Tuesday.", "appeal"),
+        ("Bo Lind's photographs have appeared in two newspapers.", "navigation"),
+        ("“Nothing will change,” said the mayor.", None),
+        ("1 Authority, annual report.", None),
+    ],
+)
+def test_short_blocks_behind_a_biography_at_the_end_are_no_article(behind: str, reason: str | None):
+    texts = [*(BODY * 3), "Nadia Ferrante is a fellow at the Delta Institute.", behind]
+    blocks = mark_boilerplate([RawBlock("paragraph", text) for text in texts], ("Nadia Ferrante",))
+    assert [block.reason for block in blocks[-2:]] == ["author biography", reason]
+
+
+def test_a_biography_above_the_text_ends_nothing():
+    texts = [BODY[0], "Nadia Ferrante is a fellow at the Delta Institute.", *BODY, "Get the boats in, she says."]
+    blocks = mark_boilerplate([RawBlock("paragraph", text) for text in texts], ("Nadia Ferrante",))
+    assert [block.reason for block in blocks[2:]] == [None, None, None]
