@@ -58,7 +58,9 @@ def build(
     settings: "Settings",
     as_json: Json = False,
 ) -> None:
-    """Make a memo of each FILE, beside you or in the folder that -o names.
+    """Make a memo of each FILE, in this folder or the one that -o names.
+
+    No FILE is written over: where a memo would be, it goes beside it (article.2.html). Files that were made before are.
 
     For instance:
 
