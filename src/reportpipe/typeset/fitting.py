@@ -76,9 +76,11 @@ def _given_back(memo: Memo, style: Style, fitted: Style) -> Style:
 
 def _pages(memo: Memo, style: Style) -> int:
     """Pages before the appendix: PDF, DOCX and HTML of one memo ask for the same, which is laid out once."""
-    if (memo, style) not in _known:
-        remember(memo, style, _laid_out(memo, style))
-    return _known[memo, style]
+    pages = _known.get((memo, style))
+    if pages is None:
+        pages = _laid_out(memo, style)
+        remember(memo, style, pages)
+    return pages
 
 
 def _laid_out(memo: Memo, style: Style) -> int:

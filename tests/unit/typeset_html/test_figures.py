@@ -11,6 +11,7 @@ from reportpipe import styles
 from reportpipe.model import Event, When
 from reportpipe.typeset.drawing import WIDTH, text_width
 from reportpipe.typeset.figures import Shape, pack, timeline_alt, timeline_svg
+from reportpipe.typeset.pictures import pictures
 from reportpipe.typeset.scale import scale
 from reportpipe.typeset.ticks import ticks
 from reportpipe.typeset.view import labels
@@ -48,6 +49,15 @@ def test_control_characters_and_markup_in_a_text_do_no_harm(memo, style):
     changed = memo.model_copy(update={"events": (event, *memo.events[1:])})
     root = ET.fromstring(timeline_svg(changed, style))  # noqa: S314 - our own
     assert any("<b>&" in (text.text or "") for text in root.iter(f"{SVG}text"))
+
+
+def test_pictures_are_drawn_anew_for_other_colours_or_another_memo(memo, style):
+    before = pictures(memo, style)["timeline"].svg
+    blue = style.model_copy(update={"tokens": {**style.tokens, "accent": "#0000ff"}})
+    assert pictures(memo, blue)["timeline"].svg != before
+    fewer = memo.model_copy(update={"sections": tuple(s for s in memo.sections if s.kind != "timeline")})
+    assert "timeline" not in pictures(fewer, style)
+    assert pictures(memo, style)["timeline"].svg == before
 
 
 @given(EXTENTS)

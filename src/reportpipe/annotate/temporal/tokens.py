@@ -53,7 +53,7 @@ class Token(NamedTuple):
     """Whether it follows the token before it without a space."""
 
 
-@lru_cache(maxsize=2)  # a text whose publication date is an interval is read for its first and its last day
+@lru_cache(maxsize=1)  # a text whose publication date is an interval is read for its first and its last day
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; spelled numbers (`twenty-five`, `nineteen ninety-eight`) come as one."""
     found: list[Token] = []
