@@ -60,7 +60,7 @@ def build(
 ) -> None:
     """Make a memo of each FILE, in this folder or the one that -o names.
 
-    No FILE is written over: where a memo would be, it goes beside it (article.2.html). Files that were made before are.
+    Files of the same names are replaced, but no FILE: what would be written over one goes beside it (article.2.html).
 
     For instance:
 

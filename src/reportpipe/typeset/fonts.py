@@ -1,7 +1,8 @@
 """The fonts of the PDF: the packaged faces first, then what the machine has for other scripts.
 
 Fontconfig takes its configuration from a file only, named by FONTCONFIG_FILE. So the file is written to a private
-temporary folder, read at once, and removed; nothing of the process's environment stays changed. System settings
+temporary folder, read at once, and removed; nothing of the process's environment stays changed, but where nobody has
+used Fontconfig before, it keeps this as the default of the process. System settings
 (aliases, hinting, preferred families) are left out on purpose: they differ from machine to machine, and so would
 the bytes of a PDF.
 """
