@@ -28,6 +28,7 @@ from reportpipe.revise.applying import apply
 from reportpipe.revise.collecting import Editor, shorten
 from reportpipe.revise.comparing import compare
 from reportpipe.revise.reading import Reader, moment
+from reportpipe.sections import restyled
 from reportpipe.verb import make_callable
 
 __all__ = ["Revision", "apply", "memo_in", "revise", "revision"]
@@ -59,14 +60,16 @@ def revise(memo: Memo, docx: bytes) -> tuple[Memo, list[Edit]]:
 def revision(memo: Memo, docx: bytes, *, accept: bool = True) -> Revision:
     """What people changed in the Word file of a memo, and the memo with it. Unedited: the memo itself, no edits.
 
-    Tracked changes count as accepted, or as rejected with `accept=False`.
+    A file that was set in another style (`typeset --style`) gives the memo in that style. Tracked changes count as
+    accepted, or as rejected with `accept=False`.
 
     Raises:
         Malformed: not a Word file.
         MemoError: the file was not made from this memo, or from another revision of it.
+        StyleError: the style that it was set in is not there.
     """
     package = Package.read(docx)
-    _same_memo(memo, package)
+    memo = _as_shown(memo, package)
     styles = package.tree("word/styles.xml") if package.has("word/styles.xml") else None
     known = frozenset(memo.items)
     base = Reader({}, known).lines(_as_set(package))
@@ -93,23 +96,33 @@ def _memo_in(package: Package) -> Memo:
         raise MemoError("the memo inside the Word file is damaged.", hint=_HINT) from error
 
 
-def _same_memo(memo: Memo, package: Package) -> None:
-    values = {}
+def _as_shown(memo: Memo, package: Package) -> Memo:
+    """The memo in the style that the file was set in: another style brings its sections along, and with them its id."""
+    identity, revision = _stated(package)
+    shown = memo
+    if identity != memo.id or memo.revision:  # whose id no longer goes by its sections
+        style = _memo_in(package).layout.style
+        shown = memo if style == memo.layout.style else restyled(memo, style)
+    if identity != shown.id:
+        raise MemoError(f"the Word file was made from the memo {identity}, not from {memo.id}.", hint=_HINT)
+    if revision != str(memo.revision):
+        raise MemoError(
+            f"the Word file shows revision {revision or '?'}, the memo is at revision {memo.revision}.",
+            hint="Typeset the memo again and edit that file, or start from the older memo.json.",
+        )
+    return shown
+
+
+def _stated(package: Package) -> tuple[str, str]:
+    """Id and revision of the memo that a file shows."""
+    values: dict[str | None, str] = {}
     for name in package.related("", "custom"):
         for value in package.tree(name):
             values[value.get("name")] = "".join(str(text) for text in value.itertext())
     if MEMO_PROPERTY in values:
-        identity, number = values[MEMO_PROPERTY], values.get(REVISION_PROPERTY, "")
-    else:
-        carried = _memo_in(package)
-        identity, number = carried.id, str(carried.revision)
-    if identity != memo.id:
-        raise MemoError(f"the Word file was made from the memo {identity}, not from {memo.id}.", hint=_HINT)
-    if number != str(memo.revision):
-        raise MemoError(
-            f"the Word file shows revision {number or '?'}, the memo is at revision {memo.revision}.",
-            hint="Typeset the memo again and edit that file, or start from the older memo.json.",
-        )
+        return values[MEMO_PROPERTY], values.get(REVISION_PROPERTY, "")
+    carried = _memo_in(package)
+    return carried.id, str(carried.revision)
 
 
 def _as_set(package: Package) -> Element:

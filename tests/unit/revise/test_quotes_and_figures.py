@@ -3,8 +3,10 @@
 import pytest
 
 from reportpipe import styles
+from reportpipe.errors import MemoError
 from reportpipe.model import Figure, Memo, Quote, Section
 from reportpipe.revise import revise, revision
+from reportpipe.sections import identified, restyled
 from reportpipe.typeset.docx import typeset
 
 
@@ -93,3 +95,22 @@ def test_a_quote_added_comes_with_its_speaker(quoting, desk):
     ]  # fmt: skip
     assert found.memo.items_of("quotes")[1].speaker == "Lena Ruud"
     assert found.remainder == ()
+
+
+@pytest.mark.parametrize("revised", [False, True], ids=["composed", "revised"])
+def test_a_memo_set_in_another_style_is_the_same_memo(memo, desk_of, revised):
+    """Its file comes back to the memo.json that it was set from, which has no section of quotes."""
+    span = memo.points[1].evidence[0]
+    quote = Quote(id="quote_0", text="The port is open.", speaker="Ana Ruiz", evidence=(span,))
+    plain = identified(memo.model_copy(update={"quotes": (quote,), "revision": 0}))
+    if revised:
+        plain = plain.model_copy(update={"revision": 3})
+    brief = restyled(plain, "brief")
+    desk = desk_of(typeset(brief, styles.find("brief")).data)
+    assert revise(plain, desk.save()) == (brief, [])
+    desk.write(desk.lines("Key Quote")[0], "“The port is shut.”")
+    made, edits = revise(plain, desk.save("Ana Editor"))
+    assert [(edit.item, edit.after) for edit in edits] == [("quote_0", "The port is shut.")]
+    assert (made.layout.style, made.revision) == ("brief", plain.revision + 1)
+    with pytest.raises(MemoError, match=f"not from {memo.id}x"):
+        revise(plain.model_copy(update={"id": f"{memo.id}x", "title": "Another"}), desk.save())
