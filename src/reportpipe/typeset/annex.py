@@ -22,7 +22,7 @@ _TOGETHER = re.compile(
 )
 """CSS by which pages depend on those before or after them: with it all are laid out together."""
 _MOST_PAGES = 20
-"""Of an annex that is kept: each takes 0.3 MB, and 1 ms of every search for garbage."""
+"""Of an annex that is kept: each takes half a megabyte, and 1 ms of every search for garbage."""
 
 
 @dataclass(frozen=True)

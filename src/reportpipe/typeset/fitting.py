@@ -7,11 +7,8 @@ least important item, again and again. All outputs are then made with what was f
 from bisect import bisect_left
 
 from reportpipe.model import Memo, Note, Style
-from reportpipe.styles import css_with_tokens
-from reportpipe.typeset import engine
-from reportpipe.typeset.fonts import configuration
 from reportpipe.typeset.html import render
-from reportpipe.typeset.pdf import before_appendix
+from reportpipe.typeset.pdf import before_appendix, laid_out
 from reportpipe.typeset.room import KINDS, left_out, shown
 
 _MOST_KNOWN = 64
@@ -84,8 +81,7 @@ def _pages(memo: Memo, style: Style) -> int:
 
 
 def _laid_out(memo: Memo, style: Style) -> int:
-    page, sheet = render(memo, style, "pdf", appendix=False), engine.stylesheet(css_with_tokens(style))
-    document = engine.page(page).render(stylesheets=[sheet], font_config=configuration())
+    document = laid_out(render(memo, style, "pdf", appendix=False), style)
     front = before_appendix(document)
     return len(document.pages) if front is None else front
 

@@ -12,13 +12,14 @@ from typing import Any
 
 from reportpipe.typeset import engine
 from reportpipe.typeset.shortcuts.lines import Line
+from reportpipe.typeset.shortcuts.recorded import SLOT
 from reportpipe.typeset.shortcuts.replacing import replace
 
 _PARAMETERS = "context root_box html pages"
 """Of WeasyPrint's function that makes pages."""
 
-Place = tuple[Any, int]
-"""A box on a page, by the one around it and its number there."""
+Place = tuple[Any, Any, int]
+"""A box by its page, the box around it, and its number there."""
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +53,7 @@ def pages_after_first(html: Any, render: Callable[[], Any], anchor: str) -> list
     render()
     for page in made:
         _keep_lines(page)
+        _let_record(page)
     return made
 
 
@@ -67,7 +69,7 @@ def paragraphs(pages: list[Any]) -> dict[Any, Place]:
                 if any(isinstance(line, LineBox) for line in box.children):
                     if box.element in found:
                         parted.add(box.element)
-                    found[box.element] = parent, n
+                    found[box.element] = page, parent, n
     return {element: place for element, place in found.items() if element not in parted}
 
 
@@ -81,9 +83,10 @@ def set_again(html: Any, render: Callable[[], Any], places: dict[Any, Place]) ->
     render()
     if made.keys() != places.keys():
         return False
-    for element, (parent, n) in places.items():
+    for element, (page, parent, n) in places.items():
         parent.children[n] = made[element]
         _keep_lines(made[element])
+        _let_record(page)
     return True
 
 
@@ -96,7 +99,7 @@ def _laid_out_in(places: dict[Any, Place], context: Any, root_box: Any) -> Itera
     context.create_block_formatting_context()
     for box in root_box.descendants():
         if box.element in places and any(isinstance(line, LineBox) for line in box.children):
-            parent, n = places[box.element]
+            _, parent, n = places[box.element]
             old = parent.children[n]
             box.position_x, box.position_y = old.position_x, old.position_y
             loose: list[Any] = []
@@ -118,6 +121,11 @@ def _keep_lines(box: Any) -> None:
         _keep_lines(child)
         if isinstance(getattr(child, "pango_layout", None), Line):
             child.pango_layout.drawn_once = False
+
+
+def _let_record(page: Any) -> None:
+    """Let what the page holds, but for its margin boxes, be drawn once."""
+    setattr(page.children[0], SLOT, [])
 
 
 def _with_others(make: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:

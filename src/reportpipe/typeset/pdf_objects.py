@@ -5,6 +5,7 @@ streams each time at the slowest level: an eighth of a PDF's CPU. Done once at z
 """
 
 import zlib
+from functools import lru_cache
 from typing import Any
 
 import pydyf
@@ -49,6 +50,12 @@ def _deflate(stream: Any) -> None:
     if not stream.compress:
         return
     _, _, rest = pydyf.Stream(stream.stream).data.partition(_BEFORE)
-    stream.stream = [zlib.compress(rest.removesuffix(_AFTER), _LEVEL)]
+    stream.stream = [_compressed(rest.removesuffix(_AFTER))]
     stream.extra = {**stream.extra, "Filter": "/FlateDecode"}
     stream.compress = False
+
+
+@lru_cache(maxsize=32)
+def _compressed(data: bytes) -> bytes:
+    """What is the same in the next edition of a memo (fonts, most pages, the colour profile) is deflated once."""
+    return zlib.compress(data, _LEVEL)

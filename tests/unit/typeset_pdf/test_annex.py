@@ -139,3 +139,20 @@ def test_links_lead_from_claims_into_the_annex_and_every_part_is_in_the_tag_tree
         first = document.pages[0].get("/Annots")[0]
         target = str(first.A.D if "/A" in first else first.Dest)
         assert known[target] in {page.objgen for page in list(document.pages)[2:]}
+
+
+def test_a_character_without_a_font_is_named_from_kept_pages_too(bare):
+    memo = bare("Plain words.", "A sign that no font has: \u0378.")
+    first, again = output(memo, "pdf"), output(memo, "pdf")
+    assert [note.where for note in first.notes] == ["¶2"]
+    assert (again.notes, again.data) == (first.notes, first.data)
+
+
+def test_pages_with_more_than_text_are_drawn_each_time(bare):
+    """Words that shine through need a group in the file, which is no part of a record."""
+    memo, style = bare(*LONG), styles.find("memo")
+    faint = style.model_copy(update={"css": f"{style.css}\n.paragraph {{ opacity: 0.5 }}"})
+    first = typeset(memo, faint).data
+    assert annex._kept
+    assert typeset(memo, faint).data == first
+    assert texts(first)[-1].strip()

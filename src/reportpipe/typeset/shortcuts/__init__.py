@@ -5,6 +5,7 @@ from inspect import signature
 from reportpipe.typeset.shortcuts.computed import compute_once
 from reportpipe.typeset.shortcuts.glyphs import draw_from_lines
 from reportpipe.typeset.shortcuts.lines import set_at_once
+from reportpipe.typeset.shortcuts.recorded import record_pages
 
 _LAYOUT = "style justification_spacing max_width"
 """Parameters of WeasyPrint's Layout since it keeps its fonts in a style."""
@@ -20,5 +21,6 @@ def take() -> None:
     if " ".join(signature(Layout).parameters) != _LAYOUT:
         return
     compute_once()
+    record_pages()
     if pango.pango_version() >= _PANGO and draw_from_lines():
         set_at_once()

@@ -33,6 +33,8 @@ _DRAFT = 4
 """Characters for each em of a line's width that hold more than a line: WeasyPrint's figure."""
 _WIDEST = 2**21
 """Pixels from which WeasyPrint takes a line as endless."""
+_MOST_KEPT = 400
+"""Texts in lines: a memo of five pages has 220, and asks for each of them nearly twice."""
 _SPLIT = "text style context max_width justification_spacing is_line_start minimum"
 """Parameters of the function that is replaced."""
 
@@ -148,6 +150,7 @@ class _Setter:
         return made
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _paragraph(template: Any, text: str, width: float | None) -> Paragraph:
     pango, ffi, pixel, release = pango_of_weasyprint()
     data = text.encode()
