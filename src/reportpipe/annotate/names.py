@@ -1,43 +1,34 @@
 """Names of persons, organisations and places in English text.
 
 A small packaged network labels the words (`tagger`); lists of states, capitals, bodies and armed groups correct it
-where they are certain (`gazetteer`); and a name has one kind throughout a text, the kind most of its mentions have.
+where they are certain (`gazetteer`); and a name has one kind throughout a text (`voting`).
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from reportpipe.annotate import cues, gazetteer, tagger
+from reportpipe.annotate import gazetteer, tagger
 from reportpipe.annotate.lexicon import section
-from reportpipe.annotate.towns import is_town
 from reportpipe.annotate.unlisted import opens_sentence, worth_reading
+from reportpipe.annotate.voting import HALF, HEADS_OF_BODIES, LINKS, Candidate, is_headed_as_body, key_of, vote
 from reportpipe.annotate.wordpiece import Word, is_lower, words
 
 Kind = Literal["person", "organisation", "place"]
 
 _KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
-_NOT_BODIES = section("not bodies")
 _TITLES = section("short titles")
-_HEADS_OF_BODIES = section("heads of bodies")
-_LINKS = frozenset({"of", "for"})
 _ARTICLES = frozenset({"the", "The", "THE", "a", "A", "an", "An"})
-_HEAD = re.compile(r" ([A-Z][a-z]{3,})\b(?! [A-Z])")
+_DASH = re.compile(r" [-–—] ")
+_HEAD = re.compile(r" ([A-Z][A-Za-z]+)\b(?! [A-Z])")
 _LINKED = re.compile(r"(?: (on|of|for))?(?: the)? ")
 _OPENING = re.compile(r"[^\W_]+")
 _SHORTEST_REPEATED = 4
 _MOST_FORMS = 20
 _MOST_WORDS = 8
 """Of two listed names that run into each other."""
-_CERTAIN = 1.0
-"""What one entry of the lists weighs against a mention's share, which is at most 1."""
-_BORNE = 0.5
-"""Share of a person among the full names that end in a word, above which it is somebody's surname."""
-_MOST_CUED = 12
-_NO_TOWN = (150.0, 5.0, 1.0)
-"""By what the list of towns divides the odds of a person, an organisation, a place. A title before outweighs it; and a
-body that the network is sure of is none the less one: acronyms are the names of small towns too."""
 
 
 class Name(NamedTuple):
@@ -48,13 +39,6 @@ class Name(NamedTuple):
     end: int
     """One past the last."""
     kind: Kind
-
-
-class _Candidate(NamedTuple):
-    start: int
-    end: int
-    shares: tuple[float, float, float, float]
-    """How likely it is a person, an organisation, a place, something else."""
 
 
 def find_names(text: str) -> list[Name]:
@@ -69,18 +53,16 @@ def find_names(text: str) -> list[Name]:
     listed = gazetteer.find(text)
     scores = tagger.scores(text, found, worth_reading(text, found, listed))
     candidates = _with_listed(text, _widened(text, list(_candidates(text, found, scores))), listed)
-    kinds = _vote(text, candidates)
-    kinds.update(dict.fromkeys(_borne_by_nobody(kinds), "place"))
-    kinds.update(dict.fromkeys(_rather_bodies(text, candidates, kinds), "organisation"))
+    kinds = vote(text, candidates)
     names = [
         Name(each.start, each.end, kind)
         for each in candidates
-        if (kind := kinds[_key(text[each.start : each.end])]) in _KINDS
+        if (kind := kinds[key_of(text[each.start : each.end])]) in _KINDS
     ]
     return sorted([*names, *_repeated(text, found, candidates, names)])
 
 
-def _repeated(text: str, found: list[Word], candidates: list[_Candidate], names: list[Name]) -> Iterator[Name]:
+def _repeated(text: str, found: list[Word], candidates: list[Candidate], names: list[Name]) -> Iterator[Name]:
     """Mentions that the network passed over, of names, and surnames of persons, that it found elsewhere.
 
     Not of words that the text also has in lower case, `the Nation`, nor of what another name follows at once:
@@ -131,7 +113,7 @@ def _stands(text: str, start: int, form: str) -> bool:
     return text.startswith(form, start) and not after.isalnum() and not text[start - 1 : start].isalnum()
 
 
-def _candidates(text: str, found: list[Word], scores: tagger.Scores) -> Iterator[_Candidate]:
+def _candidates(text: str, found: list[Word], scores: tagger.Scores) -> Iterator[Candidate]:
     path = tagger.best_path(scores, found)
     index = 0
     while index < len(path):
@@ -142,21 +124,23 @@ def _candidates(text: str, found: list[Word], scores: tagger.Scores) -> Iterator
         last = index + 1
         while last < len(path) and tagger.LABELS[path[last]] == f"I-{label[2:]}":
             last += 1
-        for first, stop in _parts(text, found, *_trimmed(text, found, index, last)):
-            yield _Candidate(found[first].start, found[stop - 1].end, _shares(scores[first:stop]))
+        dashes = [at for at in range(index + 1, last - 1) if _DASH.match(text, found[at].start - 1)]
+        for begin, end in pairwise([index, *dashes, last]):
+            for first, stop in _parts(text, found, *_trimmed(text, found, begin, end)):
+                yield Candidate(found[first].start, found[stop - 1].end, _shares(scores[first:stop]))
         index = last
 
 
-def _with_listed(text: str, candidates: list[_Candidate], matches: list[gazetteer.Match]) -> list[_Candidate]:
+def _with_listed(text: str, candidates: list[Candidate], matches: list[gazetteer.Match]) -> list[Candidate]:
     """The candidates and what the lists know of the rest; a listed form wins over candidates that lie within it."""
-    merged: list[_Candidate] = []
+    merged: list[Candidate] = []
     listed = [
-        _Candidate(match.start, match.end, shares)
+        Candidate(match.start, match.end, shares)
         for match in matches
         if (shares := _listed_shares(text[match.start : match.end])) is not None
     ]
     bodies = (*_MINISTRY.finditer(text), *_UNIT.finditer(text))
-    listed += [_Candidate(*match.span(), _ORGANISATION) for match in bodies]
+    listed += [Candidate(*match.span(), _ORGANISATION) for match in bodies]
     for each in sorted([*candidates, *listed], key=lambda each: (each.start, -each.end)):
         if not merged or merged[-1].end <= each.start:
             merged.append(each)
@@ -176,7 +160,7 @@ _PERSON, _ORGANISATION, _PLACE = (1.0, 0.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.
 _MINISTRY = re.compile(
     r"\b(?:Foreign|Defen[cs]e|Interior|Finance|Health|Justice|Energy|Economy|Trade|Education|Agriculture|Transport|"
     r"Culture|Environment|Labour|Labor|Oil|Information|Home|External) (?:Affairs )?(?:Ministry|Department)\b|"
-    r"\b(?:Ministry|Department) (?:of|for) (?:the )?[A-Z]\w+(?:,? (?:and|&) [A-Z]\w+| [A-Z]\w+){0,3}"
+    r"\b(?:Ministry|Department) (?:of|for) (?:the )?[A-Z]\w+(?:(?:, [A-Z]\w+){0,3},? (?:and|&) [A-Z]\w+| [A-Z]\w+){0,3}"
 )
 
 _UNIT = re.compile(
@@ -186,11 +170,11 @@ _UNIT = re.compile(
 """`3rd Brigade`, `9th Armoured Division`: a number opens no name for the network."""
 
 
-def _widened(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+def _widened(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Bodies whose names go on behind what the network found of them: `Southern Theater` Command, `Castelline` Ports,
     `Government of` Tanzania, `African Commission` on Human Rights.
     """
-    result: list[_Candidate] = []
+    result: list[Candidate] = []
     for each in candidates:
         last = result[-1] if result else None
         if last and _goes_on(text, last, each):
@@ -198,20 +182,20 @@ def _widened(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
         else:
             result.append(each)
         head = _HEAD.match(text, result[-1].end)
-        if head and head[1].lower() in _HEADS_OF_BODIES:
+        if head and head[1].lower() in HEADS_OF_BODIES:
             result[-1] = result[-1]._replace(end=head.end())
     return result
 
 
-def _goes_on(text: str, body: _Candidate, each: _Candidate) -> bool:
+def _goes_on(text: str, body: Candidate, each: Candidate) -> bool:
     """Whether a body's name goes on with the next name: behind a link, `on` only to what is no place."""
     link = _LINKED.fullmatch(text, body.end, each.start)
-    name = _key(text[body.start : body.end])
-    if link is None or body.shares[1] < _BORNE or not _is_headed_as_body(f"{name} of"):
+    name = key_of(text[body.start : body.end])
+    if link is None or body.shares[1] < HALF or not is_headed_as_body(f"{name} of"):
         return False
     if link[1] == "on":
-        return each.shares[1] > _BORNE
-    return bool(link[1]) or name.removesuffix(" the").split()[-1] in _LINKS
+        return each.shares[1] > HALF
+    return bool(link[1]) or name.removesuffix(" the").split()[-1] in LINKS
 
 
 def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[int, int]]:
@@ -279,103 +263,3 @@ def _shares(scores: tagger.Scores) -> tuple[float, float, float, float]:
     whole = float(by_kind.sum()) or 1.0
     person, organisation, place, other = (float(share) / whole for share in by_kind)
     return person, organisation, place, other
-
-
-def _vote(text: str, candidates: list[_Candidate]) -> dict[str, str]:
-    """One kind for every name: the sum over its mentions, and over the full names that it is the surname of.
-
-    Where no list and no full name tells, what stands around the mentions weighs in.
-    """
-    totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    forms = sorted({text[each.start : each.end] for each in candidates})
-    listed = {_key(name): kind for name in forms if (kind := gazetteer.kind_of_name(name))}
-    surnames: dict[str, float] = defaultdict(float)
-    for each in candidates:
-        key = _key(text[each.start : each.end])
-        spans[key].append((each.start, each.end))
-        for index, share in enumerate(each.shares):
-            totals[key][index] += share
-        if " " in key:
-            surnames[key.rpartition(" ")[2]] += each.shares[0]
-    told = cues.telling(text, (form for form in forms if " " in form and _is_body(totals[_key(form)], _key(form))))
-    kinds: dict[str, str] = {}
-    for key, total in list(totals.items()):
-        if key in listed:
-            total[_KINDS.index(listed[key])] += _CERTAIN * sum(total)
-        elif surnames.get(key, 0.0) > _BORNE:
-            total[0] += surnames[key]
-        elif _best(total) < len(_KINDS) and _LINKS.isdisjoint(key.split()):
-            totals[key] = _reconsidered(text, spans[key], total, told)
-        best = _best(totals[key])
-        if best < len(_KINDS) and key not in listed and _is_headed_as_body(key):
-            best = _KINDS.index("organisation")
-        if _KINDS[best : best + 1] == ("organisation",) and key.rpartition(" ")[2] in _NOT_BODIES:
-            best = 3
-        kinds[key] = (*_KINDS, "other")[best]
-    return kinds
-
-
-def _is_body(total: list[float], key: str) -> bool:
-    return _best(total) == _KINDS.index("organisation") or _is_headed_as_body(key)
-
-
-def _best(total: list[float]) -> int:
-    return max(range(len(total)), key=total.__getitem__)
-
-
-def _reconsidered(text: str, spans: list[tuple[int, int]], total: list[float], told: cues.Telling) -> list[float]:
-    """The shares of the three kinds of a name, with the cues around its first mentions and the list of towns."""
-    name = text[slice(*spans[0])]
-    shares = [share / len(spans) for share in total[: len(_KINDS)]]
-    weighed = shares if name.isupper() else cues.weighed(shares, cues.counted(text, spans[:_MOST_CUED], told))
-    if is_town(name):
-        weighed = [share / odds for share, odds in zip(weighed, _NO_TOWN, strict=True)]
-    return weighed
-
-
-def _is_headed_as_body(key: str) -> bool:
-    """Whether the head of a name of several words is a body's: `Felix Airways`, `Municipality of Livorno`."""
-    words = key.split()
-    head = next((words[at - 1] for at in range(1, len(words)) if words[at] in _LINKS), words[-1])
-    return len(words) > 1 and head in _HEADS_OF_BODIES
-
-
-def _borne_by_nobody(kinds: dict[str, str]) -> list[str]:
-    """Listed places that persons bear too (`Chad`, `Washington`), where the text names no person by more than that."""
-    borne = {word for key, kind in kinds.items() if kind == "person" and " " in key for word in key.split()}
-    return [key for key, kind in kinds.items() if kind == "person" and key not in borne and _is_place(key)]
-
-
-def _rather_bodies(text: str, candidates: list[_Candidate], kinds: dict[str, str]) -> list[str]:
-    """Persons and places that the text calls a body, `law firm Brandt Hovland,` and `Supo, the security service,`, and
-    words that open a body's name.
-
-
-    Not `the firm Musk founded`, nor a word that a person of two names bears, nor a listed place.
-    """
-    persons = {key for key, kind in kinds.items() if kind == "person"}
-    borne = {word for key in persons if " " in key for word in key.split()}
-    opening = {key.partition(" ")[0] for key, kind in kinds.items() if kind == "organisation" and " " in key}
-    called = {
-        _key(text[each.start : each.end])
-        for each in candidates
-        if cues.is_called_body(text, each.end)
-        or (_CALLED.search(text, max(0, each.start - _CALLED_REACH), each.start) and _CLOSED.match(text, each.end))
-    }
-    places = {key for key, kind in kinds.items() if kind == "place" and not _is_place(key)}
-    return sorted((persons & (called | (opening - borne))) | (places & called))
-
-
-_CALLED = re.compile(r"\b(?:firm|company|agency|charity|bank|consultancy|newspaper|party|union|broadcaster|startup) $")
-_CALLED_REACH = 14
-_CLOSED = re.compile(r"[,.;)]|\s+(?:and|said|says|has|had)\b")
-
-
-def _is_place(key: str) -> bool:
-    entries = gazetteer.look_up(key.title())
-    return bool(entries) and entries[0].form in {"name", "seat"}
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -63,6 +63,11 @@ def best_path(found: Scores, words: list[Word]) -> list[int]:
     return path
 
 
+def is_word(word: str) -> bool:
+    """Whether the network has the word as one piece, in small letters: `TED`, `MEN`, and not `OCHA`."""
+    return len(_load().vocabulary.pieces(word)) == 1
+
+
 def _may_follow(before: int, label: int) -> bool:
     return label not in _INNER or before in {label, label - 1}
 

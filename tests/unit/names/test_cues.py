@@ -40,9 +40,15 @@ def test_the_words_beside_a_name_are_cues(text, cue):
     assert cues_of(text, "Vorbek") == {cue}
 
 
-def test_a_demonym_anywhere_tells_of_its_place():
-    assert cues_of("Ardania is calm. Two Ardanians left.", "Ardania") == {"has a people"}
-    assert cues_of("Ardania is calm. Two Andorrans left.", "Ardania") == set()
+def test_the_adjective_of_a_people_is_kept_and_an_and_a_given_name_is_not():
+    assert telling("The Ardanian army left. Julian left.", ()).peoples == {"Ardanian"}
+
+
+@pytest.mark.parametrize(
+    ("name", "mixed"), [("SalMar", 1), ("McCain", 0), ("DeSantis", 0), ("SALMAR", 0), ("Salmar", 0)]
+)
+def test_capitals_inside_a_word_are_a_cue(name, mixed):
+    assert counted(name, [(0, len(name))], telling("", ()))["mixed capitals"] == mixed
 
 
 def test_a_word_that_opens_the_name_of_a_body_may_stand_for_it():

@@ -137,6 +137,10 @@ def test_an_address_after_a_name_is_no_part_of_it():
         ("The Commission on Human and Peoples' Rights met.", "Commission on Human and Peoples' Rights"),
         ("The Danish Defence Command wants missiles too.", "Danish Defence Command"),
         ("Norvind agreed on Monday to buy Castelline Ports from a fund.", "Castelline Ports"),
+        ("Noor Haddad of Al-Manara TV asked.", "Al-Manara TV"),
+        ("The Ministry of Trade, Industry and Fisheries met.", "Ministry of Trade, Industry and Fisheries"),
+        ("BERGEN - Halvorsen Seafood removed its founder on Thursday.", "Halvorsen Seafood"),
+        ("There is no staff there. OCHA wants a pause.", "OCHA"),
         ("Supo, the security service, warned of sabotage.", "Supo"),
         ("Chama Cha Mapinduzi, the ruling party, did not answer.", "Chama Cha Mapinduzi"),
     ],
@@ -154,6 +158,11 @@ def test_a_body_does_not_run_into_the_next_name():
 
 def test_capitals_of_a_headline_are_looked_up_in_small_letters():
     assert ("STOCKHOLM", "place") in found("STOCKHOLM - The defence minister signed a contract on Wednesday.")
+
+
+def test_a_name_in_brackets_is_of_the_kind_of_the_name_before():
+    text = "Its leader was seen. Liwa al-Sahra (LAS) is backed by a neighbour. LAS said nothing."
+    assert found(text) == [("Liwa al-Sahra", "organisation"), ("LAS", "organisation"), ("LAS", "organisation")]
 
 
 def test_ranks_are_no_part_of_a_name():
