@@ -124,7 +124,7 @@ def _property_trees(container: zipfile.ZipFile, media_type: str) -> Iterator[Any
         wanted = [name for name in names if name.endswith(".opf")][:1]
     for name in wanted:
         if container.getinfo(name).file_size <= _PROPERTIES_BYTES:
-            tree = _xml(container.read(name))
+            tree = parsed(container.read(name))
             if tree is not None:
                 yield from (
                     (part for part in tree.iter() if str(part.tag).endswith("}metadata"))
@@ -133,7 +133,7 @@ def _property_trees(container: zipfile.ZipFile, media_type: str) -> Iterator[Any
                 )
 
 
-def _xml(data: bytes) -> Any:
+def parsed(data: bytes) -> Any:
     """An XML tree, parsed without entities, network or huge nodes; None when it is not well-formed."""
     from lxml import etree
 

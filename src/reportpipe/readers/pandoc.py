@@ -18,6 +18,7 @@ from reportpipe.readers.markdown import plain_markdown
 from reportpipe.readers.office import Properties, check_container, properties
 from reportpipe.readers.pandoc_blocks import blocks_of, meta_claims
 from reportpipe.readers.sniff import DOCX, EPUB, ODT
+from reportpipe.readers.word import for_pandoc
 from reportpipe.settings import Settings
 
 MEMORY = "512M"
@@ -61,8 +62,8 @@ _FILE_WORDS = re.compile("couldn't|parse|unpack|cannot decode|invalid|unexpected
 def read(data: bytes, source: Source, settings: Settings) -> Draft:
     """The article of any format in `FORMATS`.
 
-    Word's tracked changes are taken as accepted, comments and headers and footers are left out, footnotes follow the
-    text. Authors and dates come from the document's properties.
+    Word's tracked changes are taken as accepted, hidden text, comments, headers and footers are left out, footnotes
+    follow the text. Authors and dates come from the document's properties.
 
     Raises:
         Malformed: pandoc cannot parse the file, or it unpacks into something dangerous.
@@ -75,6 +76,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
     if source.media_type in CONTAINERS:
         check_container(data, source.name, settings)
         known = properties(data, source.media_type)
+        if source.media_type == DOCX:
+            data, notes = for_pandoc(data, source.name)
     elif source.media_type not in _MARKED_UP_BYTES:
         decoded = decode(data, source.name)
         text, left_out = without_includes(decoded.text, source.media_type, source.name)
