@@ -20,10 +20,12 @@ def start(name: str, parent: Style) -> dict[str, bytes]:
     extends another: a copy of its files, because a pack has one parent at most.
 
     Raises:
-        StyleError: the name is none that a pack can have.
+        StyleError: the name is none that a pack can have, or that of the pack which it would extend.
     """
     if not _NAME.fullmatch(name):
         raise StyleError(f"{name!r} cannot be a style's name.", hint="Small letters, digits, - and _, as in our-memo.")
+    if name == (parent.parent or parent.name):
+        raise StyleError(f"{name!r} is the style that it would extend.", hint="Choose another name.")
     if parent.parent is not None:
         files = {path.name: path.read_bytes() for path in sorted(Path(parent.folder).iterdir()) if path.is_file()}
         toml = files[SETTINGS_FILE].decode("utf8")

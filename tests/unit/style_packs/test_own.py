@@ -72,6 +72,13 @@ def test_a_name_that_no_folder_should_have_is_refused():
         start("../ours", styles.find("memo"))
 
 
+@pytest.mark.parametrize("parent", ["memo", "brief"])
+def test_a_style_cannot_extend_itself(parent):
+    """It would hide the packaged memo, which every style rests on."""
+    with pytest.raises(StyleError, match="would extend"):
+        start("memo", styles.find(parent))
+
+
 @pytest.mark.parametrize("name", PACKAGED)
 def test_a_token_changes_pdf_html_and_word_together(harbour, name):
     style = styles.find(name)
