@@ -187,3 +187,20 @@ def test_next_month_lies_ahead_without_a_publication_date(rows: Rows) -> None:
         ("Monday", "past"),
         ("early next month", "planned"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("In January 2012 the rebels attacked Salz. By 1 April they held the port of Dray.", "2012-04-01"),
+        ("In January 2012 the rebels attacked Salz. On 22 March of that year, Prell toppled the king.", "2012-03-22"),
+        ("In November 2019 the rebels attacked Salz. In February they took the port of Dray.", "2020-02-29"),
+        ("The army left in May 2019. On 3 March the following year it came back to Salz.", "2020-03-03"),
+        ("The port lost two cables in February 2023. Another ship was seen to cut one on January 3.", "2026-01-03"),
+        ("The port lost two cables in February 2023. In May the council will vote on it.", "2026-05-31"),
+        ("Orlan struck on 11 January 2013; the port fell at the end of the month.", "2013-01-31"),
+        ("The port lost two cables in February 2023.\n\nOn January 3 the mayor closed it.", "2026-01-03"),
+    ],
+)
+def test_a_sentence_that_opens_with_its_date_goes_on_from_the_one_before(text: str, last: str, rows: Rows) -> None:
+    assert str(rows(text, NOW).events[-1].when.last) == last

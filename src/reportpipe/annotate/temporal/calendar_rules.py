@@ -79,10 +79,17 @@ def _year_after(found: Found, about: Context) -> int | None:
                 break
         return None
     first = 2 if about.after(found.last) in {",", "of", "-", "–", "—"} else 1
+    first += about.after(found.last, first) == "the"
     word = about.after(found.last, first)
+    if about.after(found.last, first + 1) == "year" and word in _OF_BEFORE:
+        return years.relative(word, about)[0]
     if about.after(found.last, first + 1) == "year" and about.today:
         return {"last": about.today.year - 1, "this": about.today.year, "next": about.today.year + 1}.get(word)
     return None
+
+
+_OF_BEFORE = frozenset({"that", "same", "following", "previous", "preceding", "subsequent"})
+"""Before `year`: counted from the date before: `In January 2012 ... On 22 March of that year`."""
 
 
 def month(found: Found, about: Context) -> Reading | None:

@@ -175,6 +175,29 @@ class Context:
                 return word if word in WEEKDAYS else None
         return None
 
+    def _told_last(self, places: tuple[int, int]) -> dt.date | None:
+        """The first day of the date in the sentence before, with its year and over a year ago.
+
+        Where this sentence is of the past and opens with its date: `In January 2012 they attacked Salz. By 1 April they
+        held it.` Elsewhere news go back to today (`another ship was seen on 3 January`).
+        """
+        if not self.seen or not self.today or not self.tenses.past(*places):
+            return None
+        place, reading = self.seen[-1]
+        if reading.type != "DATE" or reading.anchor != "stated" or not _FULL.match(reading.value):
+            return None
+        between = self.tokens[place : places[0]]
+        ends = sum(token.word in _ENDS for token in between)
+        fronted = any(token.word in _ENDS for token in between[-3:])
+        broken = any(token.kind == CHARACTER["BREAK"] for token in between)
+        days = timex.interval(reading.value)
+        over = days is not None and (self.today - days[0]).days > _YEAR
+        return (
+            days[0]
+            if days and over and fronted and ends == 1 and not broken and len(between) <= _NEXT_SENTENCE
+            else None
+        )
+
     def told_before(self, place: int) -> dt.date | None:
         """The first day of the last date with its year, when that is over a year ago and not far before this place."""
         for seen, reading in reversed(self.seen[-3:]):
@@ -188,7 +211,7 @@ class Context:
 
     def month_day(self, month: int, number: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The day of this month and number, without its year, that the words at these tokens most likely mean."""
-        told = self.told_here(places[0])
+        told = self.told_here(places[0]) or self._told_last(places)
         if told:
             days = [day for year in (told.year, told.year + 1) if (day := timex.day(year, month, number))]
             return next((day for day in days if day >= told), None), "previous"
@@ -212,7 +235,7 @@ class Context:
 
     def month(self, month: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The first day of this month, without its year, that the words most likely mean."""
-        told = self.told_here(places[0])
+        told = self.told_here(places[0]) or self._told_last(places)
         if told:
             return dt.date(told.year + (month < told.month), month, 1), "previous"
         base, anchor = self._base_at(places[0])
@@ -266,6 +289,8 @@ class Context:
 
 
 _NEAR_TOLD = 90
+_NEXT_SENTENCE = 40
+"""Words from a date to one in the sentence behind it."""
 _YEAR = 365
 _YEAR_ALONE, _FRAMED = 4, 12
 """Digits of a year; words after it that it still governs."""

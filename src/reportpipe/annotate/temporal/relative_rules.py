@@ -139,7 +139,8 @@ def the_unit(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 -
     if before in {"of", "in", "during", "for", "earlier", "later", "this"} and name in {"W", "M", "Y"}:
         if about.after(found.last) in {"of", "ended", "ending", "when", "that", "since", "before", "after"}:
             return None
-        return Reading("DATE", timex.at(name, about.today), anchor="published")
+        told = about.told_here(found.first) if name in {"M", "Y"} else None
+        return Reading("DATE", timex.at(name, told or about.today), anchor="previous" if told else "published")
     return None
 
 
