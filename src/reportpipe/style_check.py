@@ -45,6 +45,9 @@ TEXT_PAIRS = (
 AA = 4.5
 """Least contrast of text of this size, WCAG 2.2, 1.4.3."""
 _VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
+_SET = re.compile(r"--([a-z0-9-]+)\s*:")
+_OF_THE_SCREEN = frozenset({"side"})
+"""Variables that the program's screen.css sets."""
 _LABEL = re.compile(r"""label\(\s*["']([a-z_0-9]+)["']\s*[,)]""")
 """A label by its whole name; one that is put together from parts can be checked only when a memo is set."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -99,7 +102,8 @@ def _labels(style: Style, needed: frozenset[str]) -> list[Note]:
 
 
 def _tokens(style: Style) -> list[Note]:
-    used = {name.replace("-", "_") for name in _VARIABLE.findall(style.css)}
+    variables = set(_VARIABLE.findall(style.css)) - set(_SET.findall(style.css)) - _OF_THE_SCREEN
+    used = {name.replace("-", "_") for name in variables}
     missing = sorted((used | {*COLOURS, *FACES}) - set(style.tokens))
     notes = [_note("style.token", "error", f"the token {name} is used but not set.", style) for name in missing]
     for name in COLOURS:
