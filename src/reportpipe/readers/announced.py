@@ -15,7 +15,7 @@ LAST = 8
 LINE = 15
 """Words of a line that belongs to an announcement and is no sentence."""
 SUMMARY = 25
-"""Words of prose below the last related articles, at most: the summary of one."""
+"""Words of prose below a related article's headline that is no link, at most: its summary."""
 CARD = 3
 """Blocks below a name within which the biography of its bearer begins."""
 
@@ -100,6 +100,7 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
         authors: known from bylines or markup: below the text, an author's name alone announces a biography.
     """
     reason: BoilerplateReason | None = None
+    last = _last_text(blocks)
     for number in range(len(blocks)):
         block = blocks[number]
         if block.footnote:
@@ -120,7 +121,7 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
             continue
         if reason is None:
             continue
-        teaser = reason == "related articles" and _is_teaser(blocks, number)
+        teaser = reason == "related articles" and block.kind == "heading" and (bool(block.link) or number >= last)
         if not teaser and not _goes_with(block, reason):
             reason = None
             continue
@@ -169,7 +170,11 @@ def _goes_with(block: RawBlock, reason: BoilerplateReason) -> bool:
     return not ends_sentence(block.text) and len(block.text.split()) <= LINE
 
 
-def _is_teaser(blocks: Sequence[RawBlock], number: int) -> bool:
-    """A headline among related articles, which is a link or has next to no text below it."""
-    left = sum(len(other.text.split()) for other in blocks[number + 1 :] if is_prose(other))
-    return blocks[number].kind == "heading" and (bool(blocks[number].link) or left <= SUMMARY)
+def _last_text(blocks: Sequence[RawBlock]) -> int:
+    """The place from which on next to no prose is left: headings there are those of other articles."""
+    left = 0
+    for number in range(len(blocks) - 1, -1, -1):
+        left += len(blocks[number].text.split()) if is_prose(blocks[number]) else 0
+        if left > SUMMARY:
+            return number
+    return 0

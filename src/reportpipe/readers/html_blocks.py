@@ -298,8 +298,8 @@ def _is_note_mark(element: Any, tag: str, walk: _Walk) -> bool:
     """
     if tag == "a" and (element.get("href") or "").startswith("#"):
         text = "".join(element.itertext()).strip()
-        before = "".join(walk.text)
-        glued = not before[-1:].isspace() if before.strip() else walk.frames[-1].footnote or _is_note(element)
+        begun = bool(walk.targets)
+        glued = not walk.text[-1][-1:].isspace() if begun else walk.frames[-1].footnote or _is_note(element)
         return bool(text) and ((glued and _NOTE_MARK.match(text) is not None) or not re.search(r"\w", text))
     if tag != "sup":
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from reportpipe.model import BoilerplateReason
 from reportpipe.readers.biography import is_biography, is_contact
@@ -108,16 +109,17 @@ def mark_behind_biography(blocks: list[RawBlock]) -> None:
         blocks: with biographies marked; changed in place. A biography above more of the text ends nothing.
     """
     words = [0 if block.kind == "boilerplate" or block.footnote else len(block.text.split()) for block in blocks]
-    for number, block in enumerate(blocks):
-        behind = words[number:]
-        if block.reason != "author biography" or sum(behind) > REST or sum(behind) * SHARE > sum(words):
-            continue
-        rest = [place for place in range(number + 1, len(blocks)) if words[place]]
-        if all(_is_loose(blocks[place]) for place in rest):
-            for place in rest:
-                asks = _ASKS.search(blocks[place].text)
-                blocks[place] = blocks[place].marked("appeal" if asks else "navigation")
+    total = sum(words)
+    most = min(REST, total // SHARE)
+    first = next((place for place, left in enumerate(accumulate(words)) if left >= total - most), len(blocks))
+    number = next((place for place in range(first, len(blocks)) if blocks[place].reason == "author biography"), None)
+    if number is None:
         return
+    rest = [place for place in range(number + 1, len(blocks)) if words[place]]
+    if all(_is_loose(blocks[place]) for place in rest):
+        for place in rest:
+            asks = _ASKS.search(blocks[place].text)
+            blocks[place] = blocks[place].marked("appeal" if asks else "navigation")
 
 
 def _is_loose(block: RawBlock) -> bool:
