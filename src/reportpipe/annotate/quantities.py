@@ -93,11 +93,23 @@ def amounts(text: str, start: int, end: int, dates: Sequence[tuple[int, int]]) -
         if _NUMBERED.search(text, max(start, first - 20), first):
             continue
         unit = match["sign"] or match["least"] or match["unit"]
+        if unit is None and not match["hedge"] and _named(text, start, first, dates):
+            continue
         value = _value(match)
         if unit is None and match["share"] is None and (value is None or value < LEAST_COUNT):
             continue
         found.append(Amount(match.start(), match.end(), None if match["low"] else value, unit))
     return found
+
+
+def _named(text: str, start: int, first: int, dates: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number ends a name within the sentence: `the Hong Tai 58`; not `on Monday 300 people left`."""
+    name = _NAME.search(text, max(start + 1, first - _LONGEST_NAME), first)
+    return name is not None and not any(low <= name.start() < high for low, high in dates)
+
+
+_NAME = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w’'-]*\s\Z")
+_LONGEST_NAME = 40
 
 
 def _value(match: re.Match[str]) -> float | None:

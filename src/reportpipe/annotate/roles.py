@@ -81,7 +81,9 @@ _AFTER = re.compile(
     r"(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|[.!?][\"”’]?(?:\s|$)|$)"
 )
 _CUT = re.compile(
-    r"\s+(?:who|which|that|whose|where|said|says|told|added|and\s+(?:(?:now|later|then)\s+[a-z]+(?:s|ed)|was|is|has|had)|in\s+an\s+interview)\b"
+    r"\s+(?:who|which|that|whose|where|said|says|told|added|and\s+(?:(?:now|later|then)\s+[a-z]+(?:s|ed)|was|is|has|had)"
+    r"|(?:arrested|detained|jailed|killed|shot|convicted|sentenced|charged|accused|ousted|dismissed|sacked)"
+    r"\s+(?:on|in|by|for|since|of|last)|in\s+an\s+interview)\b"
 )
 _MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{2,6})?\.? \d{1,2}\Z")
 _YEAR = re.compile(r", (?:19|20)\d\d\b")
@@ -369,7 +371,7 @@ def _noun_phrase(phrase: str, head: int) -> int:
         if plain in _DETERMINERS:
             return match.start()
         led = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("'s", "’s")))
-        fits = word[0].isupper() or plain in _MODIFIERS or plain.endswith(_ENDINGS)
+        fits = word[0].isupper() or plain in _MODIFIERS | _BODIES or plain.endswith(_ENDINGS)
         if not (fits or _is_role(word) or (led and plain not in _NOT_OPENING and not has_verb(word))):
             break
         begin = match.start()

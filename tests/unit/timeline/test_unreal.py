@@ -153,6 +153,12 @@ def test_what_will_be_takes_no_year_from_what_was(rows: Rows) -> None:
         ("Students were jailed during the emergency of 1971.", ["1971"]),
         ("Velmarch, for its part, hit more than 160 oil depots in 2025.", ["2025"]),
         ("Exports rose to nine million, more than in 2019.", []),
+        ("Velmarch signed, on 12 June last year, a contract for satellites.", ["12 June last year"]),
+        ("Parliament passed the rules in June 2023, two years later than planned.", ["June 2023"]),
+        (
+            "Parliament passed the rules in June 2023 and repealed them two years later.",
+            ["June 2023", "two years later"],
+        ),
     ],
 )
 def test_each_date_of_an_event_makes_a_row(text: str, said: list[str], rows: Rows) -> None:

@@ -154,6 +154,8 @@ def ago(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 - a la
     """`three years ago`, `two days earlier`, `a week from now`, `several months later`."""
     name = UNITS[found.word("u")]
     how = found.word("how")
+    if how in {"later", "earlier"} and about.after(found.last) == "than":  # `two years later than planned`
+        return None
     count, exact = length(found)
     back = how in {"ago", "earlier", "before", "back", "prior", "previously"}
     anchor: Anchor = "published"

@@ -254,7 +254,9 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
     for item in found:
         before = out[-1] if out else None
         item = _after(before, item) if before else item  # noqa: PLW2901 - the resolved reading takes its place
-        if before and before.relation == "from" and item.relation == "to" and _MOVED.search(text, *_lead(before)):
+        if before and _year_of(text, before, item):
+            out[-1] = before._replace(end=item.end)
+        elif before and before.relation == "from" and item.relation == "to" and _MOVED.search(text, *_lead(before)):
             out[-1] = item._replace(relation=None)
         elif before and _range(text, before, item) and _in_order(before, item):
             relation = None
@@ -271,6 +273,12 @@ def _joined(text: str, found: list[Dated]) -> list[Dated]:
         else:
             out.append(item)
     return out
+
+
+def _year_of(text: str, before: Dated, item: Dated) -> bool:
+    """Whether a year only says which day or month is meant: `12 June last year`."""
+    named = item.precision == "year" and before.precision in {"day", "month"}
+    return named and text[before.end : item.start].strip() in {"", "of"}
 
 
 def _lead(item: Dated) -> tuple[int, int]:
