@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from reportpipe import styles
 from reportpipe.typeset import output
 
 axe = pytest.importorskip("axe_playwright_python", reason="needs axe-playwright-python, which is not installed here")
@@ -200,3 +201,15 @@ def test_it_prints_whole(open_at, memo):
     said = " ".join([*(point.text for point in memo.points), *(article.text for article in memo.articles)])
     missing = {word for word in re.findall(r"\w+", said.casefold()) if word not in printed}
     assert len(missing) <= 3  # words that a line end parts
+
+
+def test_white_letters_are_printed_on_their_ground(open_at, memo, tmp_path):
+    """Browsers leave grounds out unless they are told."""
+    brief = tmp_path / "brief.html"
+    brief.write_bytes(output(memo, "html", "brief").data)
+    page = open_at(DESK, color_scheme="dark")
+    page.goto(brief.as_uri())
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=False))
+    corner = document[0].render(scale=0.5).to_pil().convert("RGB").getpixel((150, 36))
+    document.close()
+    assert "#{:02x}{:02x}{:02x}".format(*corner) == styles.find("brief").tokens["block_ground"]
