@@ -48,6 +48,27 @@ def word_style(package, name):
     return next(found for found in package.tree("word/styles.xml") if found.get(qn("w:styleId")) == name)
 
 
+def test_lines_of_the_source_are_as_long_as_one_reads_well(made, style):
+    """65 to 75 characters; full lines only."""
+    memo = made(
+        ["The ferry to Orsk was late again because the ice had not been broken in time, said the harbour. " * 9]
+    )
+    lines = [line for line in _lines(memo, style, "harbour", of_class="paragraph") if len(line) > 40]
+    mean = sum(map(len, lines[:-1])) / len(lines[:-1])
+    assert 65 <= mean <= 76
+
+
+def test_in_word_running_text_is_no_wider_than_one_reads(style):
+    """75 characters of the mean width of Source Serif Pro in English text, 0.46 of its size; columns are narrower."""
+    package = Package.read(docx.with_word_styles(style).reference_docx)
+    page = 11906 - 2 * style.tokens["margin_side"] * 1440 / 25.4
+    for name, size in (("SourceParagraph", "source_size"), ("BodyText", "text_size"), ("KeyPoint", "text_size")):
+        indent = word_style(package, name).find(f"{qn('w:pPr')}/{qn('w:ind')}")
+        width = page - sum(int(indent.get(qn(f"w:{side}"))) for side in ("left", "right"))
+        if style.name != "one-pager" or name == "SourceParagraph":
+            assert width / 20 / (0.46 * style.tokens[size]) < 80, name
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_pictures_are_as_wide_as_the_text_where_they_stand(harbour, style, paper):
     memo = harbour.model_copy(update={"layout": Layout(style=style.name, paper=paper)})
@@ -92,10 +113,11 @@ def test_a_role_ends_its_lines_where_they_are_full(made):
         assert len(lines[0]) > len(role) / 2, lines
 
 
-def _lines(memo, style, begin):
+def _lines(memo, style, begin, of_class=None):
     from weasyprint.formatting_structure import boxes as kinds
 
-    cells = (box for _, box in boxes(memo, style, tag="td") if begin in "".join(box.element.itertext()))
+    found = boxes(memo, style, of_class) if of_class else boxes(memo, style, tag="td")
+    cells = (box for _, box in found if begin in "".join(box.element.itertext()))
     lines = [line for line in next(cells).descendants() if isinstance(line, kinds.LineBox)]
     return ["".join(box.text for box in line.descendants() if isinstance(box, kinds.TextBox)) for line in lines]
 

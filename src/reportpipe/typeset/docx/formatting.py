@@ -61,16 +61,16 @@ def spacing(before: float = 0, after: float = 0, line: int | None = None) -> Ele
 
 def indent(look: Look, extra: int = 0, hanging: int = 0, right: int = 0) -> Element:
     """What running text keeps from the edges, and `extra` and `right` more at the left and the right; in twips."""
-    return _indent(look, look.twips("text_indent") + extra, hanging, right)
+    return _indent(look.twips("text_indent") + extra, hanging, look.twips("text_inset") + right)
 
 
 def source_indent(look: Look, extra: int = 0, hanging: int = 0) -> Element:
     """The source text stands right of the gutter, which holds the numbers of its paragraphs."""
-    return _indent(look, look.twips("gutter") + extra, hanging)
+    return _indent(look.twips("gutter") + extra, hanging, look.twips("source_inset"))
 
 
-def _indent(look: Look, left: int, hanging: int, right: int = 0) -> Element:
-    sides = {"w:left": left, "w:right": look.twips("text_inset") + right}
+def _indent(left: int, hanging: int, right: int) -> Element:
+    sides = {"w:left": left, "w:right": right}
     return el("w:ind", sides | ({"w:hanging": hanging} if hanging else {"w:firstLine": 0}))
 
 

@@ -40,6 +40,7 @@ _MEASURES = {
     "source_title_size": 12.0,
     "source_size": 9.0,
     "source_line": 12.5,
+    "source_inset": 22.0,
     "margin_top": 24.0,
     "margin_bottom": 22.0,
     "margin_side": 24.0,
