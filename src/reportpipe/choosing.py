@@ -15,6 +15,8 @@ _ACTOR_WORTH = 1.5
 _STATED_WORTH = 0.5
 _SAME_DATE_COST = 1.5
 _CROWDED_COST = 1.0
+"""What an event is worth on a page that cannot show all: set by hand, not swept. A day alone outweighs a year with
+an actor; a second row of one day is worth less than the first of a month."""
 
 
 def choose_events(events: Sequence[Event], limit: int) -> tuple[Event, ...]:
