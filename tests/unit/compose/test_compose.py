@@ -75,7 +75,7 @@ def test_notes_of_article_and_findings_are_carried_once(article, findings):
 def test_the_id_follows_the_content_and_not_the_version(article, findings, monkeypatch):
     one = article()
     first = compose([(one, findings(one))])
-    monkeypatch.setattr("reportpipe.compose.version", lambda _: "99")
+    monkeypatch.setattr("reportpipe.compose._producer", lambda: "reportpipe 99")
     second = compose([(one, findings(one))])
     assert second.producer != first.producer
     assert second.id == first.id
