@@ -6,12 +6,15 @@ from importlib import resources
 
 from pydantic import TypeAdapter
 
+from reportpipe.annotate.cues import telling
 from reportpipe.annotate.joining import Entity
 from reportpipe.model import ActorKind
 
 
 def kind_of(entity: Entity, role: str | None, text: str) -> ActorKind:
     """The kind of an actor; plain `organisation` where nothing says more. `role` is what the text calls it."""
+    if entity.sort == "place" and _is_state(entity, text):
+        return "state"
     if entity.sort in _BY_SORT:
         return _BY_SORT[entity.sort]
     return entity.kind or _by_words(entity, role, text)
@@ -49,6 +52,16 @@ def _table(section: str) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
     )
 
 
+def _is_state(entity: Entity, text: str) -> bool:
+    """Whether a place that no list knows has a people or what only states have: the states of games and novels."""
+    if f"{entity.name}n" in telling(text, ()).peoples:
+        return True
+    return any(_OF_STATE.match(text, mention.end) for mention in entity.mentions)
+
+
+_OF_STATE = re.compile(
+    r"['’]s? (?:parliament|army|armed forces|navy|foreign minist\w+|defen[cs]e minist\w+|ambassador)\b"
+)
 _FIGHTERS = re.compile(
     r"(?:\s*\([^()]{1,20}\))?(?:,\s+whose)?\s+(?:fighters|militants|insurgents|gunmen|rebels|commanders?|militiamen|jihadists|terrorists)\b"
 )

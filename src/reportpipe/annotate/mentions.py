@@ -55,7 +55,7 @@ def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
     defined = definitions(text)
     listed = gazetteer.find(text)
     names = _without(_names(list(find(text)), text, defined), [match for match in listed if match.entry.given])
-    ships = {text[start:end] for start, end, _ in names if _is_ship(text, start, end)}
+    ships = {match["name"] for match in _VESSEL.finditer(text)}
     names = [name for name in names if text[name[0] : name[1]] not in ships]
     spans: list[tuple[int, int, str]] = [*names]
     starts = [start for start, _, _ in names]
@@ -200,9 +200,10 @@ _SHIP = re.compile(r"\b(?:USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|BRP|KRI|ROKS|TCG|MV|M
 """A ship's prefix: `BRP Sierra Madre` is no actor."""
 _VESSEL = re.compile(
     r"\b(?:tanker|vessel|ship|ferry|trawler|freighter|barge|yacht|frigate|destroyer|corvette|submarine|cutter|icebreaker"
-    r"|bulker|carrier|tugboat|dredger) (?:called )?$"
+    r"|bulker|(?:aircraft|bulk|gas|car) carrier|tugboat|dredger) (?:called )?"
+    r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
 )
-"""What a ship is called by, right before its name: `the tanker Selena Star`."""
+"""What the text calls a ship once, `the tanker Selena Star`, is one wherever it is named."""
 _PORTFOLIO = re.compile(
     r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
     r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
@@ -240,7 +241,7 @@ _NOUN_FOLLOWS = re.compile(
 _GROUPS = section("groups of states")
 _OF_STATES = _GROUPS | section("words for governments") | {"governments", "leaders", "ministers"}
 _MOTION = re.compile(
-    r"(?i)\b(?:travel|head|fl[ye]|flew|went|go|goes|came|come|return|trip|visit|mov|march|arriv|back|way|journey|"
+    r"(?i)\b(?:travel|head|fl[ye]|flies|flew|went|go|goes|came|come|return|trip|visit|mov|march|arriv|back|way|journey|"
     r"road|flight|summon|invit|deliver|ship|export|send|sent|bring|brought)\w*(?:\s+[\w’'-]+){0,4}\s+$"
 )
 _FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][\w ]{1,30}\s+$")
@@ -268,7 +269,7 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if where is None:
         return None
     name = " ".join(text[start:end].split())
-    if _is_ship(text, start, end) or _CREDITED.search(text, max(0, start - 20), start):
+    if _SHIP.search(text, max(0, start - 6), end) or _CREDITED.search(text, max(0, start - 20), start):
         return None
     sort, owner = _sort(name, kind)
     if sort == "organisation" and _PORTFOLIO.search(text, max(0, start - 40), start) and not _BODY.search(name):
@@ -298,11 +299,6 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     return Mention(
         start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "", listed=listed, labels=labels
     )
-
-
-def _is_ship(text: str, start: int, end: int) -> bool:
-    """Whether the name is called a ship there; one that is called so once is a ship wherever it is named."""
-    return bool(_SHIP.search(text, max(0, start - 6), end) or _VESSEL.search(text, max(0, start - 30), start))
 
 
 def _government(name: str) -> tuple[str, str] | None:

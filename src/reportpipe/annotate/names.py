@@ -210,7 +210,12 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
         text, max(0, found[first].start - 20), found[first].start
     ):
         return []
-    if whole in _TITLES or (entries and entries[0].form == "people") or gazetteer.is_of_region(whole):
+    if (
+        whole in _TITLES
+        or whole.startswith(_OPERATIONS)
+        or (entries and entries[0].form == "people")
+        or gazetteer.is_of_region(whole)
+    ):
         return []
     if not entries and last - first <= _MOST_WORDS:
         for cut in range(first + 1, last):
@@ -233,6 +238,7 @@ _PARTICLES = frozenset({"up", "out", "down", "off", "away", "back", "over", "thr
 _PORTFOLIOS = section("role modifiers")
 _OF_MINISTER = re.compile(r"(?:,? [A-Z]\w+)?,? and [A-Z]\w+ (?:Minister|Secretary)\b")
 """`Trade` in `Trade and Industry Minister` names nobody."""
+_OPERATIONS = ("Operation ", "Exercise ")
 _OPERATION = re.compile(r"\b(?:[Oo]perations?|[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm),? [\"“‘']?$")
 
 

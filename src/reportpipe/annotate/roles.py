@@ -286,7 +286,8 @@ def _title(text: str, mention: Mention, first: int) -> Role | None:
         words.pop()  # `pathologist Dr`
     if not roles or not _reaches_name(text, words[roles[-1] + 1 :]):
         return None
-    while len(roles) > 1 and _ABBREVIATED.match(text, *words[-1]) and roles[-1] == len(words) - 1:
+    ranks_alone = all(_ABBREVIATED.match(text, *words[index]) for index in roles)  # `Lt. Col.` is one
+    while not ranks_alone and len(roles) > 1 and _ABBREVIATED.match(text, *words[-1]) and roles[-1] == len(words) - 1:
         words.pop()  # `Brigade commander Col.`: a rank tells less than the office before it
         roles.pop()
     start, end = words[0][0], words[-1][1]
