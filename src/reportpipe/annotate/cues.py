@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportpipe.annotate.lexicon import section
@@ -79,8 +80,13 @@ def is_called_body(text: str, end: int) -> bool:
 
 def telling(text: str, bodies: Iterable[str]) -> Telling:
     """What a text tells, whose bodies of several words have these names."""
-    peoples = frozenset(match[1] for match in _PEOPLE.finditer(text))
-    return Telling(peoples, frozenset(name.split()[0] for name in bodies))
+    return Telling(peoples(text), frozenset(name.split()[0] for name in bodies))
+
+
+@lru_cache(maxsize=2)
+def peoples(text: str) -> frozenset[str]:
+    """The adjectives of peoples in a text, `the Ardanian army`; kept for the places whose kind is sought."""
+    return frozenset(match[1] for match in _PEOPLE.finditer(text))
 
 
 def _before(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from importlib import resources
 
 from pydantic import TypeAdapter
 
-from reportpipe.annotate.cues import telling
+from reportpipe.annotate.cues import peoples
 from reportpipe.annotate.joining import Entity
 from reportpipe.model import ActorKind
 
@@ -54,7 +54,7 @@ def _table(section: str) -> tuple[tuple[ActorKind, re.Pattern[str]], ...]:
 
 def _is_state(entity: Entity, text: str) -> bool:
     """Whether a place that no list knows has a people or what only states have: the states of games and novels."""
-    if f"{entity.name}n" in telling(text, ()).peoples:
+    if f"{entity.name}n" in peoples(text):
         return True
     return any(_OF_STATE.match(text, mention.end) for mention in entity.mentions)
 
