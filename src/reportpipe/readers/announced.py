@@ -114,7 +114,7 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
         if found:
             early = number <= first_prose and found not in _EARLY
             about = found == "about the publisher" and block.text.casefold().startswith("about")
-            section = about and number < len(blocks) - LAST
+            section = (about and number < len(blocks) - LAST) or _heads_prose(blocks, number, found)
             reason = None if early or section else found
             if reason:
                 blocks[number] = block.marked(reason)
@@ -137,6 +137,13 @@ def announced(block: RawBlock) -> BoilerplateReason | None:
     return next((reason for reason, pattern in _LINES if pattern.match(line)), None)
 
 
+def _heads_prose(blocks: Sequence[RawBlock], number: int, reason: BoilerplateReason) -> bool:
+    """Whether what could announce a list ("Contents", "More on prices") heads a section of the text instead."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    listed = reason in {"related articles", "navigation"} and blocks[number].kind == "heading"
+    return listed and following is not None and following.kind == "paragraph" and is_prose(following)
+
+
 def _names_author(block: RawBlock, authors: Sequence[str]) -> bool:
     """Whether a line below the text says whose biography follows: "Written by", "About" and an author's name."""
     if block.kind not in {"heading", "paragraph", "boilerplate"} or not (label := _TO_AUTHOR.match(block.text)):
@@ -146,13 +153,17 @@ def _names_author(block: RawBlock, authors: Sequence[str]) -> bool:
 
 
 def _card(blocks: Sequence[RawBlock], number: int) -> range:
-    """The places of an author's card: a name alone, and what follows it down to where its bearer is introduced."""
+    """The places of an author's card: a name alone, and what follows it down to where its bearer is introduced.
+
+    Nothing but other cards stands below it: elsewhere the name heads what its bearer says.
+    """
     name = blocks[number]
     if name.kind not in {"heading", "paragraph"} or not all_names(name.text):
         return range(0)
     for place in range(number + 1, min(number + 1 + CARD, len(blocks))):
         if introduces(blocks[place].text, names_in(name.text)):
-            return range(number, place + 1)
+            following = next((block for block in blocks[place + 1 :] if block.kind != "boilerplate"), None)
+            return range(number, place + 1) if following is None or all_names(following.text) else range(0)
     return range(0)
 
 

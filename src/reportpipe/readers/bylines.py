@@ -92,10 +92,14 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
     """
     out = list(blocks)
     prose = 0
+    named: set[str] = set()  # a heading that names an author again heads what that person says
     title = next((number for number, block in enumerate(out) if block.kind == "title"), 0)
     for number, block in enumerate(out[: title + HEAD]):
-        if block.kind in {"paragraph", "heading", "boilerplate"} and parse_byline(block.text, known) is not None:
+        byline = parse_byline(block.text, known) if block.kind in {"paragraph", "heading", "boilerplate"} else None
+        again = byline is not None and block.kind == "heading" and named.issuperset(byline.authors) and byline.authors
+        if byline is not None and not again:
             out[number] = replace(block, kind="byline", level=0, reason=None)
+            named.update(byline.authors)
         elif is_prose(block):
             prose += 1
             if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline

@@ -143,7 +143,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:like what you[’']re reading|enjoying this (?:article|story)|want to read more\?)",
             r"this (?:article|story) is (?:free|for subscribers)\b",
             r"thank(?:s| you) for reading\b.{0,60}(?:\bsubscribe\b|\bshare\b|$)",
-            r"did you (?:find|like|enjoy) this\b|(?:have|got) (?:any )?feedback\b|already an? (?:subscriber|member)\b",
+            r"(?:have|got) (?:any )?feedback\b|already an? (?:subscriber|member)\b",
             r"(?:continue|keep) reading (?:your|this|the) .{0,40}\b(?:with|account|free|subscri)",
             r"[$€£] ?\d+(?:\.\d\d)? (?:a|per) (?:week|month|year) for (?:the first )?\d+ (?:week|month)",
             r"no spam\b|unsubscribe (?:at )?any ?time\b|receive our (?:\w+ ){0,2}(?:bulletin|newsletter|digest)\b",
@@ -158,6 +158,7 @@ ANYWHERE: tuple[Cue, ...] = (
         "appeal",
         70,
         any_of(
+            r"did you (?:find|like|enjoy) this\b",
             r"if you (?:found|liked|enjoyed|value|appreciate|believe in|like|care about)\b",
             r"we (?:rely|depend) on (?:your|our readers|reader|donations)\b",
             r"(?:your|every) (?:donation|support|contribution|gift)\b",

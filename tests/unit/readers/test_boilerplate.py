@@ -106,6 +106,7 @@ def test_telling_lines_are_marked_anywhere(text: str, reason: str):
         "Download speeds in the valley fell by half.",
         "Listen to the fishermen and you will hear another story.",
         "Editors resigned one after another in the spring.",
+        "Did you find this useful? That was the question which the ministry put to nine thousand travellers.",
     ],
 )
 def test_sentences_of_the_article_are_not_marked(text: str):
@@ -252,10 +253,9 @@ def test_an_author_s_card_is_marked_down_to_where_it_introduces_its_bearer():
         "Writing since 2019",
         "Nadia Ferrante, a former judge, is a fellow at the Delta Institute.",
     )
-    assert reasons(*card, BODY[0].replace("port", "lock"), kinds={"Nadia Ferrante": "heading"}) == [
-        *["author biography"] * 3,
-        None,
-    ]
+    heading = {"Nadia Ferrante": "heading"}
+    assert reasons(*card, "© 2024 The Quay", kinds=heading) == [*["author biography"] * 3, "copyright"]
+    assert reasons(*card[::2], BODY[0], BODY[1], kinds=heading)[0] is None, "the name heads what its bearer says"
 
 
 def test_a_subheading_below_a_box_of_related_articles_stays():
@@ -308,3 +308,9 @@ def test_a_biography_above_the_text_ends_nothing():
     texts = [BODY[0], "Nadia Ferrante is a fellow at the Delta Institute.", *BODY, "Get the boats in, she says."]
     blocks = mark_boilerplate([RawBlock("paragraph", text) for text in texts], ("Nadia Ferrante",))
     assert [block.reason for block in blocks[2:]] == [None, None, None]
+
+
+@pytest.mark.parametrize("heading", ["More on prices", "Comments", "Latest news"])
+def test_a_heading_over_prose_is_no_announcement_of_a_list(heading: str):
+    assert reasons(heading, *BODY, kinds={heading: "heading"}) == [None, None, None]
+    assert reasons(heading, "Five ports to watch", kinds={heading: "heading"})[0] is not None
