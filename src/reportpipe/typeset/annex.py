@@ -93,7 +93,7 @@ def _annex(tree: ET.Element, css: str, variant: str) -> _Annex | None:
 
 def _brought_up_to(tree: ET.Element, kept: _Annex, variant: str) -> bool:
     """Whether the annex kept is that of `tree`, or has become it: some paragraphs are others, with as many lines."""
-    if ET.tostring(tree) == ET.tostring(kept.tree):
+    if _alike(kept.tree, tree):
         return True
     places = paging.paragraphs(kept.pages)
     changes = _changes(kept.tree, tree, places)
@@ -116,13 +116,20 @@ def _changes(
         return None
     found = []
     for n, (one, other) in enumerate(zip(old, new, strict=True)):
-        if ET.tostring(one) == ET.tostring(other):
+        if _alike(one, other):
             continue
         deeper = [(old, n, other)] if one in places else _changes(one, other, places)
         if deeper is None:
             return None
         found += deeper
     return found
+
+
+def _alike(one: ET.Element, other: ET.Element) -> bool:
+    """Whether two elements are the same, with all that they hold."""
+    if one.tail != other.tail or len(one) != len(other) or _shell(one) != _shell(other):
+        return False
+    return all(map(_alike, one, other))
 
 
 def _shell(element: ET.Element) -> tuple[object, ...]:

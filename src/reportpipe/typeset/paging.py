@@ -54,6 +54,8 @@ def pages_after_first(html: Any, render: Callable[[], Any], anchor: str) -> list
     for page in made:
         _keep_lines(page)
         _let_record(page)
+        for note in page.children[1:]:
+            note.page = None  # else it holds its page, and both wait for the search for garbage
     return made
 
 
