@@ -85,10 +85,10 @@ def main() -> None:
     documents = gum.load()
     if not documents:
         sys.exit(f"the corpus is not here: {gum.CORPUS}")
-    words, sentences = fit(documents)
+    fitted = fit(documents)
     rounded = {
-        "words": {name: round(value, 5) for name, value in words.items()},
-        "sentences": {name: round(value, 5) for name, value in sentences.items()},
+        "words": {name: round(value, 5) for name, value in fitted.words.items()},
+        "sentences": {name: round(value, 5) for name, value in fitted.sentences.items()},
     }
     TARGET.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf8")
     print(f"wrote {TARGET.relative_to(ROOT)} from {len(documents)} documents")

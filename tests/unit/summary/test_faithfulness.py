@@ -87,3 +87,12 @@ def test_a_point_must_cite_words_inside_a_paragraph(make_article) -> None:
 def test_any_words_get_an_answer(text: str, cited: list[str]) -> None:
     for refusal in refuse(text, cited):
         assert refusal.reason
+
+
+def test_a_town_that_opens_dateline_and_sentence_may_lose_the_dateline() -> None:
+    """The word stands in what goes and in what stays; only the one that stays counts."""
+    sentence = "KESSEL CITY, April 12 (Newswire) - Kessel on Friday rejected an ultimatum from Dravia."
+    assert not refuse("Kessel on Friday rejected an ultimatum from Dravia.", [sentence])
+    assert not refuse(sentence, [sentence])
+    assert refuse("Kessel on Friday rejected an ultimatum.", [sentence])
+    assert refuse("Kessel rejected an ultimatum from Dravia.", [sentence])

@@ -189,3 +189,35 @@ print(json.dumps([point.model_dump() for point in summarise(article)]))
     }
     assert len(answers) == 1
     assert len(json.loads(answers.pop())) > 3
+
+
+def test_an_interview_is_not_summed_up_by_who_the_guest_is(parse_article: Callable[[str], Article]) -> None:
+    text = """# Two years of water left
+
+Amara Diallo, 51, trained as a hydrologist in Lyon and has headed the National Water Authority since 2021.
+
+We have two years of water left in the northern aquifer if nothing changes.
+
+The wells around Koro have fallen eleven metres since 2019, and three hundred of them are dry.
+
+I would rather lose a vote than explain to a million people why the taps are dry.
+"""
+    assert "Diallo" not in summarise(parse_article(text))[0].text
+
+
+def test_a_press_release_loses_its_portrait_and_keeps_its_quotation_apart(
+    parse_article: Callable[[str], Article],
+) -> None:
+    """`About X` is boilerplate, and the `this` of a speaker does not lean on what the writer said before."""
+    text = """# Norland Rail buys battery trains
+
+Norland Rail will buy forty battery trains from Hemmer AG for 610 million euros.
+
+The first trains will enter service in December 2027 on the three lines that have no overhead wire.
+
+"This is a proud day for everyone at Norland Rail," said chief executive Ingrid Moe.
+
+About Norland Rail Norland Rail carries 60 million passengers a year and employs 4,100 people.
+"""
+    shown = [point.text for point in summarise(parse_article(text))]
+    assert not any("proud day" in each or each.startswith("About") for each in shown)

@@ -123,8 +123,14 @@ CAREER = re.compile(
     r"member|adviser|advisor|general|colonel|editor|correspondent|author|fellow)\b[^.;,]{0,80}[.](?:\s|$)"
 ).search
 """`X was Georgia's ambassador to the European Union until 2021.`: who speaks, not what the article says."""
-INTERVIEWED = re.compile(r"(?:^|[.] )(?:She|He|They) (?:spoke|talked) (?:to|with) [A-ZÀ-Þ]").search
+INTERVIEWED = re.compile(r"(?:^|[.] )(?:She|He|They) (?:spoke|talked) (?:(?:to|with) us\b|(?:to|with) [A-ZÀ-Þ])").search
 """`She spoke to Mark Hollis in Brussels`: how the text came about."""
+PORTRAIT = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+(?:, (?:aged )?\d\d,| \(\d\d\))? (?:was born|grew up|trained|"
+    r"studied|graduated|joined|runs|heads|leads|chairs|teaches|lives|"
+    r"(?:has|had) (?:headed|led|run|chaired|taught|worked))\b"
+).search
+"""Who somebody is; in a text in which people speak for themselves, not what they say."""
 OVERTAKEN = _search(
     r"\b(?:warned|predicted|forecast|feared|estimated)\b[^.;]{0,160}\bwould\b[^.;]{0,160}\b(?:unless|if)\b"
 )
@@ -155,6 +161,7 @@ NOT_PROSE = _search(
     r"views expressed|follow (?:us|him|her|them) on|financial donations?|donate (?:now|today|here|to us)|"
     r"make a donation)\b|"
     r"^[a-zà-þ][^.:?!]{1,40}: (?:you|your|what|why|how|and you|so you|but you|let us|tell us)\b|"
+    r"^about ([a-z][^.:]{2,60}?) (?:the )?\1\b|"
     r"^(?:photo|image|figure|fig\.|table|source|keywords|read more|see also|credit|caption|editor|note)\b\s*"
     r"(?:\d|:|by\b)|^(?:reporting|edited|written) by\b|^(?:figures|sources?|data|method|methodology):|"
     r"\b(?:can be (?:obtained|downloaded) (?:from|at)|for (?:further|more) information|further information|"

@@ -93,6 +93,7 @@ def passages_of(
         worth = cues.worth(text, assessing)
         late = rank >= LATE * len(prose) and cues.ASSESSMENT(unit.text)
         fitted = dot(about.sentences, sentence_features(unit, rank, about)) + (assessing * CONCLUSION if late else 0.0)
+        fitted -= PORTRAIT if not strange and cues.PORTRAIT(text) else 0.0
         summing = SUMMING_UP if unit.sums_up else 0.0
         worths = (fitted + worth.bottom_line + summing, worth.key_point + summing)
         found.append(Passage(members, text, *worths, lean))
@@ -122,6 +123,8 @@ STANDFIRST_SENTENCES, STANDFIRST_WORDS = 2, 60
 ENUMERATION_ROOM = 30
 FIRST_PERSON_TEXT = 0.15
 """In a text with a smaller share of sentences in the first person, such a sentence is a quotation without its marks."""
+PORTRAIT = 0.15
+"""What the portrait of a speaker is worth less as a bottom line; as much as a career."""
 LATE = 0.8
 SUMMING_UP = 0.03
 """What a sentence is worth more in a section that sums the text up."""
@@ -188,9 +191,14 @@ def _complete(unit: Unit, page: _Page) -> Group:
     if lean == "quotation":
         return _quotation(unit, page)
     before = page.neighbour(unit, -1)
-    if lean == "sequel" or before is None or leans(before, page.title) or before.text.endswith((":", "?")):
+    # What opens with a quotation is not about what the writer spoke of before: its `this` is the speaker's.
+    spoken = unit.opens and unit.text[0] in _OPENING_MARKS
+    if lean == "sequel" or spoken or before is None or leans(before, page.title) or before.text.endswith((":", "?")):
         return (unit,), unit.text, lean
     return (before, unit), page.joined((before, unit)), None
+
+
+_OPENING_MARKS = frozenset('“«"')
 
 
 def _quotation(unit: Unit, page: _Page) -> Group:
