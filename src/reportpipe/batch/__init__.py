@@ -10,7 +10,7 @@
 import os
 import tempfile
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportpipe.batch.crew import Crew
@@ -74,7 +74,9 @@ def run(
     *,
     watcher: Watcher | None = None,
 ) -> Report:
-    """Do these jobs whatever was done before, without a ledger; files of the same name are replaced, but no source.
+    """Do these jobs whatever was done before, without a ledger.
+
+    Files of the same name are replaced, but no source: the memo of article.html becomes article-memo in each format.
 
     A lone job is done in this process, without limits on its memory and time.
 
@@ -85,8 +87,7 @@ def run(
 
     started = time.monotonic()
     settings, watcher = dated(settings or Settings()), watcher or Watcher()
-    sources = {os.path.realpath(source) for job in jobs for source in job.sources}
-    steps = {job.key: Step(job, protected=_over(sources, job, settings)) for job in jobs}
+    steps = {job.key: Step(job) for job in _over_no_source(jobs, settings.formats)}
     watcher.on_plan(len(steps))
     documents: dict[str, Document] = {}
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as name, StopSign(watcher.on_stop) as sign:
@@ -103,9 +104,18 @@ def run(
     return Report(Documents(done), totals_of(done, time.monotonic() - started, stopped))
 
 
-def _over(sources: Collection[str], job: Job, settings: Settings) -> frozenset[str]:
-    """Formats whose file would be written over a source: `article.html` stands where its memo would."""
-    return frozenset(form for form in settings.formats if os.path.realpath(f"{job.place}.{form}") in sources)
+def _over_no_source(jobs: Sequence[Job], formats: Sequence[str]) -> Iterator[Job]:
+    """The jobs, each with a target whose files stand where no source and no other memo of theirs does."""
+    sources = {os.path.realpath(source) for job in jobs for source in job.sources}
+    taken = {job.place for job in jobs}
+    for job in jobs:
+        free = job
+        while any(os.path.realpath(f"{free.place}.{form}") in sources for form in formats) or (
+            free is not job and free.place in taken
+        ):
+            free = free._replace(target=f"{free.target}-memo")
+        taken.add(free.place)
+        yield free
 
 
 make_callable(__name__)

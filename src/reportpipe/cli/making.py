@@ -60,7 +60,7 @@ def build(
 ) -> None:
     """Make a memo of each FILE, in this folder or the one that -o names.
 
-    Files of the same names are replaced, but no FILE: what would be written over one goes beside it (article.2.html).
+    Files of the same names are replaced, but no FILE: the memo of article.html is called article-memo.
 
     For instance:
 
