@@ -115,6 +115,8 @@ def _reconsidered(text: str, spans: list[tuple[int, int]], total: list[float], t
     if _ACRONYM.fullmatch(name) and not tagger.is_word(name):
         weighed[1] += _ACRONYM_OF_BODY * weighed[0]
     elif not name.isupper():
+        if weighed[_KINDS.index("place")] > HALF:  # bodies are called after places: the Mekong River Commission
+            told = told._replace(openings=frozenset())
         weighed = cues.weighed(weighed, cues.counted(text, spans[:_MOST_CUED], told))
     if is_town(name) or f"{name}n" in told.peoples:
         weighed = [share / odds for share, odds in zip(weighed, _NO_TOWN, strict=True)]

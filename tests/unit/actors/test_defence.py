@@ -26,6 +26,12 @@ def test_services_are_a_company_unless_they_are_of_a_state(text, kind, make_arti
     assert [actor.kind for actor in key_actors(make_article(text))] == [kind]
 
 
+@pytest.mark.parametrize("name", ["Muscat Centre for Maritime Policy", "Lisbon Institute for Energy Studies"])
+def test_what_a_centre_works_on_does_not_make_it_a_company(name, make_article):
+    (actor,) = key_actors(make_article(f"The {name} said that it would study the terms."))
+    assert (actor.name, actor.kind) == (name, "organisation")
+
+
 def test_the_first_word_of_a_company_stands_for_it(make_article):
     text = "Norvind agreed to buy Castelline Ports from a fund. Castelline runs nine terminals."
     aliases = {actor.name: [alias.name for alias in actor.aliases] for actor in key_actors(make_article(text))}

@@ -4,6 +4,7 @@ import pytest
 
 from reportpipe.annotate.cues import MOST, WEIGHTS, counted, telling, weighed
 from reportpipe.annotate.names import find_names
+from reportpipe.annotate.voting import Candidate, vote
 
 
 def cues_of(text, name):
@@ -77,3 +78,11 @@ def test_cues_move_the_shares_their_way():
 )  # fmt: skip
 def test_a_name_unknown_to_the_network_is_what_the_text_makes_of_it(text, name, kind):
     assert {(text[each.start : each.end], each.kind) for each in find_names(text)} >= {(name, kind)}
+
+
+def test_bodies_called_after_a_place_do_not_make_it_one():
+    text = "The Mekong River Commission knows of the branch of the Mekong."
+    body, place = (4, 27), (55, 61)
+    shares = {body: (0.0, 1.0, 0.0, 0.0), place: (0.17, 0.08, 0.55, 0.2)}
+    kinds = vote(text, [Candidate(*span, shares[span]) for span in (body, place)])
+    assert kinds == {"mekong river commission": "organisation", "mekong": "place"}
