@@ -64,7 +64,8 @@ def _rows(article: Article) -> Iterator[Row]:
                 here.append(mentions[place])
             place += 1
         kind = article.paragraphs[span.paragraph - 1].kind
-        if kind in {"table", "caption"} or span.end - span.start > _LONGEST:
+        speaker = kind == "quote" and article.text[span.end - 1].isalnum()  # `Process engineer, interviewed in May`
+        if kind in {"table", "caption"} or speaker or span.end - span.start > _LONGEST:
             yield from last
             last, before = [], None
             continue
