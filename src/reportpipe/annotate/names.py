@@ -188,10 +188,14 @@ def _widened(text: str, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _goes_on(text: str, body: Candidate, each: Candidate) -> bool:
-    """Whether a body's name goes on with the next name: behind a link, `on` only to what is no place."""
+    """Whether a body's name goes on with the next name: behind a link, `on` only to what is no place.
+
+    Not behind a company's legal form: `Orlan Mining Inc. of Toronto` has its seat there.
+    """
     link = _LINKED.fullmatch(text, body.end, each.start)
     name = key_of(text[body.start : body.end])
-    if link is None or body.shares[1] < HALF or not is_headed_as_body(f"{name} of"):
+    whole = name.split()[-1] in _LEGAL_FORMS
+    if link is None or whole or body.shares[1] < HALF or not is_headed_as_body(f"{name} of"):
         return False
     if link[1] == "on":
         return each.shares[1] > HALF
@@ -236,6 +240,7 @@ _ADDRESS = re.compile(r"(?<!\S)[\w.+-]+@")
 _LONGEST_ADDRESS = 60
 _PARTICLES = frozenset({"up", "out", "down", "off", "away", "back", "over", "through", "ahead", "aside"})
 _PORTFOLIOS = section("role modifiers")
+_LEGAL_FORMS = section("legal forms")
 _OF_MINISTER = re.compile(r"(?:,? [A-Z]\w+)?,? and [A-Z]\w+ (?:Minister|Secretary)\b")
 """`Trade` in `Trade and Industry Minister` names nobody."""
 _OPERATIONS = ("Operation ", "Exercise ")

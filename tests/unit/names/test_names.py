@@ -138,6 +138,7 @@ def test_an_address_after_a_name_is_no_part_of_it():
         ("The Danish Defence Command wants missiles too.", "Danish Defence Command"),
         ("Norvind agreed on Monday to buy Castelline Ports from a fund.", "Castelline Ports"),
         ("Noor Haddad of Al-Manara TV asked.", "Al-Manara TV"),
+        ("Veldmark Energy Corp. bought it, and Orlan Mining Inc. of Toronto did not.", "Orlan Mining Inc."),
         ("The Ministry of Trade, Industry and Fisheries met.", "Ministry of Trade, Industry and Fisheries"),
         ("BERGEN - Halvorsen Seafood removed its founder on Thursday.", "Halvorsen Seafood"),
         ("There is no staff there. OCHA wants a pause.", "OCHA"),

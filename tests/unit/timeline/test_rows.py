@@ -113,7 +113,9 @@ def test_headings_captions_and_tables_make_no_rows(make_article: Callable[..., A
     ("text", "rows"),
     [("Process engineer, Velmarch, interviewed in May 2015", 0), ("The engineer left Velmarch in May 2015.", 1)],
 )
-def test_who_spoke_a_quotation_set_apart_is_no_event(text: str, rows: int, make_article: Callable[..., Article]) -> None:
+def test_who_spoke_a_quotation_set_apart_is_no_event(
+    text: str, rows: int, make_article: Callable[..., Article]
+) -> None:
     article = make_article(text)
     quote = article.blocks[0].model_copy(update={"kind": "quote"})
     found = timeline.annotate(article.model_copy(update={"blocks": (quote,)}), _none(article), Settings())
