@@ -20,6 +20,7 @@ from reportpipe.typeset.docx import (
     conversion,
     embedding,
     figure,
+    footers,
     footnotes,
     leftovers,
     page,
@@ -74,8 +75,11 @@ def finish(package: Package, memo: Memo, style: Style, drawn: Sequence[Picture])
     look = Look(style.tokens)
     document = package.tree(DOCUMENT)
     body.tidy(document)
-    width = page.set_page(package, memo, look, (shorten(memo.title, SHORT_TITLE), labels(style)))
+    say = labels(style)
+    width, has_our_footer = page.set_page(package, memo, look, (shorten(memo.title, SHORT_TITLE), say))
     tables.finish(document, columns.split(document, width), look)
+    if has_our_footer:
+        footers.name_parts(package, say)
     places.make(document)
     figure.place(package, drawn, width)
     contents.place(document, memo, style)

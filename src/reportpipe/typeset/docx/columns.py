@@ -22,14 +22,14 @@ _SECOND_SHARE = 0.63
 def split(document: Element, width: int) -> Callable[[Element], int]:
     """Set what stands between the marks in two columns. Gives the width of the text at each block, in twips."""
     body = part_of(document, "w:body")
-    first, second, end = (_marked(body, *names) for names in ((COLUMNS,), (SECOND,), _ENDS))
+    first, second, end = (marked(body, *names) for names in ((COLUMNS,), (SECOND,), _ENDS))
     page = body.find(qn("w:sectPr"))
     if first is None or second is None or end is None or page is None or first.getprevious() is None:
         return lambda _: width
     right = round((width - _GAP) * _SECOND_SHARE)
     left = width - _GAP - right
-    _end_section(first, copy.deepcopy(page))
-    _end_section(end, _in_columns(page, left, right))
+    end_section(first, copy.deepcopy(page))
+    end_section(end, _in_columns(page, left, right))
     for name in ("w:titlePg", "w:headerReference", "w:footerReference"):  # those of the first section go on
         for child in page.findall(qn(name)):
             page.remove(child)
@@ -39,7 +39,7 @@ def split(document: Element, width: int) -> Callable[[Element], int]:
     return lambda block: right if block.getparent() is body and body.index(block) in places else width
 
 
-def _marked(body: Element, *names: str) -> Element | None:
+def marked(body: Element, *names: str) -> Element | None:
     """The first paragraph with one of these bookmarks."""
     for paragraph in body.iterchildren(qn("w:p")):
         if any(mark.get(qn("w:name")) in names for mark in paragraph.iter(qn("w:bookmarkStart"))):
@@ -47,7 +47,7 @@ def _marked(body: Element, *names: str) -> Element | None:
     return None
 
 
-def _end_section(following: Element, section: Element) -> None:
+def end_section(following: Element, section: Element) -> None:
     """A section ends before this block, in a paragraph of its own: LibreOffice moves the bookmarks of any other.
 
     It is not quite empty: LibreOffice leaves out one that is, and with it takes the table before it out of the columns.

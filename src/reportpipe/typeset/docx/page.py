@@ -1,6 +1,7 @@
 """The page: size and margins, running header and footer with fields, and the DRAFT mark."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from reportpipe.model import Memo
 from reportpipe.ooxml.package import DOCUMENT, Package
@@ -14,8 +15,16 @@ _MARK_WIDTH = 400
 """Of the DRAFT mark, points: four fifths of the width of the text."""
 
 
-def set_page(package: Package, memo: Memo, look: Look, running: tuple[str, Callable[..., str]]) -> int:
-    """Put the memo's paper, header and footer in. Gives the width of the text in twips.
+class Page(NamedTuple):
+    """The page as it was set."""
+
+    width: int
+    """Of its text, twips."""
+    has_our_footer: bool
+
+
+def set_page(package: Package, memo: Memo, look: Look, running: tuple[str, Callable[..., str]]) -> Page:
+    """Put the memo's paper, header and footer in.
 
     `running` is the short title and the style's labels. Margins, header and footer of the reference document win
     where it has them: a ministry's own template keeps its letterhead.
@@ -46,7 +55,7 @@ def set_page(package: Package, memo: Memo, look: Look, running: tuple[str, Calla
     text = width - sum(int(margins.get(qn(f"w:{side}")) or 0) for side in ("left", "right", "gutter"))
     if ours_running:
         _move_edge(package, text)
-    return text
+    return Page(text, has_our_footer=ours_running)
 
 
 def _move_edge(package: Package, width: int) -> None:
@@ -69,13 +78,17 @@ def _running(package: Package, page: Element, memo: Memo, running: tuple[str, Ca
         )
         if memo.layout.draft:
             _add_mark(header, say("draft"), kind)
-        footer = el("w:ftr", None, _two_sided("Footer", say("kind"), _page_number(say)))
-        for what, part in (("header", header), ("footer", footer)):
+        for what, part in (("header", header), ("footer", footer(say("kind"), say))):
             name = f"word/{what}-{kind}.xml"
             relation = package.add(DOCUMENT, what, name, part)
             references.append(el(f"w:{what}Reference", {"w:type": kind, "r:id": relation}))
     page[0:0] = sorted(references, key=lambda reference: reference.tag != qn("w:headerReference"))
     put(page, flag("w:titlePg"))
+
+
+def footer(words: str, say: Callable[..., str]) -> Element:
+    """A footer with these words and the number of the page."""
+    return el("w:ftr", None, _two_sided("Footer", words, _page_number(say)))
 
 
 def _line(style: str) -> Element:
