@@ -218,11 +218,11 @@ def empty(package: Package) -> Iterator[Fault]:
 
 
 def page(package: Package) -> Iterator[Fault]:
-    """The page has all seven margins (ISO/IEC 29500-1, 17.6.11)."""
-    section = part_of(package.tree(DOCUMENT), "w:body").find(qn("w:sectPr"))
-    margins = None if section is None else section.find(qn("w:pgMar"))
+    """The pages of each section have all seven margins (ISO/IEC 29500-1, 17.6.11)."""
+    sections = list(part_of(package.tree(DOCUMENT), "w:body").iter(qn("w:sectPr")))
+    margins = [section.find(qn("w:pgMar")) for section in sections] or [None]
     for name in ("top", "right", "bottom", "left", "header", "footer", "gutter"):
-        if margins is None or margins.get(qn(f"w:{name}")) is None:
+        if any(each is None or each.get(qn(f"w:{name}")) is None for each in margins):
             yield Fault(f"The margin {name} is missing.", DOCUMENT)
 
 
