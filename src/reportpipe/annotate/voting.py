@@ -133,7 +133,6 @@ def _rather_bodies(text: str, candidates: list[Candidate], kinds: dict[str, str]
     """Persons and places that the text calls a body, `law firm Brandt Hovland,` and `Supo, the security service,`, and
     words that open a body's name.
 
-
     Not `the firm Musk founded`, nor a word that a person of two names bears, nor a listed place.
     """
     persons = {key for key, kind in kinds.items() if kind == "person"}

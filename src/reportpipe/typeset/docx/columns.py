@@ -30,13 +30,18 @@ def split(document: Element, width: int) -> Callable[[Element], int]:
     left = width - _GAP - right
     end_section(first, copy.deepcopy(page))
     end_section(end, _in_columns(page, left, right))
-    for name in ("w:titlePg", "w:headerReference", "w:footerReference"):  # those of the first section go on
-        for child in page.findall(qn(name)):
-            page.remove(child)
+    inherit(page)
     _break_column(second)
     order = list(body)
     places = range(order.index(second), order.index(end))
     return lambda block: right if block.getparent() is body and body.index(block) in places else width
+
+
+def inherit(section: Element) -> None:
+    """Let a section have the header and footer of the one before it, on its first page, too."""
+    for name in ("w:titlePg", "w:headerReference", "w:footerReference"):
+        for child in section.findall(qn(name)):
+            section.remove(child)
 
 
 def marked(body: Element, *names: str) -> Element | None:

@@ -5,13 +5,11 @@ from collections.abc import Callable
 
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import Element, el, part_of, put, qn
-from reportpipe.typeset.docx.columns import end_section, marked
+from reportpipe.typeset.docx.columns import end_section, inherit, marked
 from reportpipe.typeset.docx.page import footer
 
 _PARTS = (("appendix", "annex"), ("source_text", "source_text"))
 """The mark of a part's heading, as Word spells it, and the label that the footer shows."""
-_OF_FIRST = ("w:titlePg", "w:headerReference", "w:footerReference")
-"""What a section hands on to the next where that says nothing else."""
 
 
 def name_parts(package: Package, say: Callable[..., str]) -> None:
@@ -23,9 +21,7 @@ def name_parts(package: Package, say: Callable[..., str]) -> None:
         if heading is None:
             continue
         _end_before(heading, page)
-        for name in _OF_FIRST:
-            for child in page.findall(qn(name)):
-                page.remove(child)
+        inherit(page)
         relation = package.add(DOCUMENT, "footer", f"word/footer-{label}.xml", footer(say(label), say))
         page.insert(0, el("w:footerReference", {"w:type": "default", "r:id": relation}))
 
