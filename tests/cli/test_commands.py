@@ -179,6 +179,7 @@ def test_shells_can_complete(reportpipe, shell):
         (("build", SEED, "--set", "colour"), 2, "--set takes NAME=VALUE"),
         (("build", SEED, "--published", "yesterday"), 2, "Write a day as 2024-11-30."),
         (("build", SEED, "--set", "max_points=none"), 2, "max_points: Input should be a valid integer"),
+        (("build", SEED, "--to", "pdf"), 2, "For a format: --formats pdf"),
         (("build", SEED, "-o", "memo.pdf"), 2, "-o takes a folder, and this looks like a file."),
         (("build", SEED, "-o", SEED), 2, "is no folder."),
         (("typeset", "memo.json", "-o", "memo.html"), 2, "-o takes a folder"),

@@ -18,6 +18,13 @@ CONFIG = Path("reportpipe.toml")
 FORMATS = frozenset({"pdf", "docx", "html", "json"})
 """Endings of the files that are made."""
 
+
+def _reader(to: str | None) -> str | None:
+    if to and to.strip().lower() in FORMATS:
+        raise typer.BadParameter(f"it names who the memo is for. For a format: --formats {to.strip().lower()}")
+    return to
+
+
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Source files; `-` reads standard input.")]
 OneFile = Annotated[str, typer.Argument(metavar="FILE", help="A source file; `-` reads standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output, the rest on stderr.")]
@@ -29,7 +36,7 @@ OutFile = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Wh
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings file; default: reportpipe.toml, if here.")
 ]
-To = Annotated[str | None, typer.Option("--to", help="Who the memo is for.")]
+To = Annotated[str | None, typer.Option("--to", callback=_reader, help="Who the memo is for.")]
 From = Annotated[str | None, typer.Option("--from", help="Who sends it.")]
 Handling = Annotated[str | None, typer.Option(help="The handling line, for instance OFFICIAL.")]
 Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The articles' publication date.")]
