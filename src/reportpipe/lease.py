@@ -18,8 +18,8 @@ from contextlib import suppress
 from pydantic import ValidationError
 
 from reportpipe.errors import InputError
+from reportpipe.model import Record
 from reportpipe.places import FOLDER, create, listing, put, read, reason_of, remove
-from reportpipe.record import Record
 
 BEAT_SECONDS = 20.0
 """Between two signs of life."""

@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from reportpipe.findings import ActorKind
+from reportpipe.model import ActorKind
 
 ANYBODY = "user"
 """`by` of a decision that does not say whose it is."""

@@ -98,8 +98,7 @@ def new(
 
       reportpipe style new ./our-brief --from brief
     """
-    from reportpipe.style_start import start
-    from reportpipe.styles import find, shelves
+    from reportpipe.styles import find, shelves, start
 
     folder = Path(name).expanduser() if os.sep in name else shelves()[0] / name
     if folder.exists():

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from reportpipe.style_check import AA, COLOURS, contrast
+from reportpipe.styles.contract import COLOURS
+from reportpipe.styles.contrast import AA, contrast
 
 _PAPER, _WHITE, _BLACK = "#15181c", "#ffffff", "#000000"
 _BRIGHT = 12.0

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from reportpipe.errors import StyleError
 from reportpipe.model import Memo, Output, Style
 from reportpipe.styles import css_with_tokens
+from reportpipe.styles.contract import COLOUR
 from reportpipe.typeset.dark import dark
 from reportpipe.typeset.pictures import Picture, pictures
 from reportpipe.typeset.room import shown
@@ -28,7 +29,6 @@ from reportpipe.typeset.view import labels, memo_view
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What neither XML nor UTF-8 can carry: printed as the sign for a lost character, so that the loss shows."""
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 Target = Literal["pdf", "docx", "html"]
 PARENT = "parent"
 """What a template calls the one that it takes its blocks from."""
@@ -115,7 +115,7 @@ def _compiled(template: str, parent: str) -> jinja2.Template:
 
 def _page_css(style: Style) -> str:
     """The style's CSS and that of the screen; colours stay variables, since a dark screen has others."""
-    colours = {name: str(value) for name, value in style.tokens.items() if _COLOUR.fullmatch(str(value))}
+    colours = {name: str(value) for name, value in style.tokens.items() if COLOUR.fullmatch(str(value))}
     measures = {name: value for name, value in style.tokens.items() if name not in colours}
     css = f"{style.css}\n{_packaged('screen.css')}"
     rules = css_with_tokens(style.model_copy(update={"css": css, "tokens": measures}))

@@ -14,7 +14,7 @@ from reportpipe.check.docx import check
 from reportpipe.errors import StyleError
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn, val
-from reportpipe.style_start import start
+from reportpipe.styles import start
 from reportpipe.typeset import docx, html, output, pdf
 from reportpipe.typeset.preview import pages
 

@@ -6,7 +6,7 @@ import pytest
 
 from reportpipe import styles
 from reportpipe.errors import StyleError
-from reportpipe.style_check import contrast
+from reportpipe.styles.contrast import contrast
 
 
 @pytest.fixture
@@ -101,6 +101,8 @@ def test_an_unknown_style_lists_the_available_ones(shelf: Path):
         ('extends = "memo"\n[tokens]\naccent = "red; } body { x: y"', "end a CSS declaration"),
         ('extends = "memo"\n[tokens]\naccent = "url(http://x)"', "end a CSS declaration"),
         ('[files]\ntemplate = "gone.j2"', "not there"),
+        ('extends = "memo"\n[files]\ncss = "gone.css"', r"names gone\.css as its css, which is not there"),
+        ('extends = "memo"\n[files]\nreference_docx = "gone.docx"', r"names gone\.docx as its reference_docx"),
     ],
 )
 def test_a_broken_pack_says_what_is_wrong(shelf: Path, toml: str, message: str):
@@ -169,7 +171,7 @@ class TestCheck:
         assert any(note.code == "style.contrast" and "Muted" in note.message for note in styles.check(pale))
 
     def test_a_face_that_is_not_installed_is_named(self, monkeypatch):
-        monkeypatch.setattr("reportpipe.style_check._installed", lambda: frozenset({"dejavu sans"}))
+        monkeypatch.setattr("reportpipe.styles.faults._installed", lambda: frozenset({"dejavu sans"}))
         style = styles.find("memo")
         other = style.model_copy(
             update={"tokens": {**style.tokens, "text_face": "Nowhere Serif", "heading_face": "DejaVu Sans"}}

@@ -10,7 +10,7 @@ import pytest
 from reportpipe.check.docx import check
 from reportpipe.ooxml.package import Package
 from reportpipe.ooxml.xml import qn
-from reportpipe.style_check import WORD_STYLES
+from reportpipe.styles.contract import WORD_STYLES
 from reportpipe.typeset.docx.reference import build
 
 PACK = Path(__file__).parents[3] / "styles" / "memo"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportpipe import styles
-from reportpipe.style_check import AA, COLOURS, TEXT_PAIRS, contrast
+from reportpipe.styles.contract import COLOURS, TEXT_PAIRS
+from reportpipe.styles.contrast import AA, contrast
 from reportpipe.typeset import html
 from reportpipe.typeset.dark import dark
 

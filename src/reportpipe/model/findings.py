@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from reportpipe.record import MACHINE, Note, Origin, Record, Span
+from reportpipe.model.record import MACHINE, Note, Origin, Record, Span
 
 PointRole = Literal["bottom line", "key point"]
 ActorKind = Literal[

@@ -8,49 +8,18 @@ import zipfile
 from itertools import chain
 from xml.etree import ElementTree as ET
 
-from reportpipe import template_reach
 from reportpipe.model import Level, Note, Style
+from reportpipe.styles import reach
+from reportpipe.styles.contract import BLOCKS, COLOUR, COLOURS, FACES, TEXT_PAIRS, WORD_STYLES
+from reportpipe.styles.contrast import AA, contrast
 
-BLOCKS = (
-    "memo.header", "memo.bottom_line", "memo.groups", "memo.quotes", "memo.figures", "memo.actors", "memo.events",
-    "memo.notes", "memo.sources",
-)  # fmt: skip
-"""What a template must print: these names have to stand in it."""
-COLOURS = (
-    "ink", "muted", "paper", "block_ground", "block_ink", "accent", "warm", "warm_tint", "rule", "hairline",
-    "cited_tint",
-)  # fmt: skip
-FACES = ("text_face", "heading_face")
-WORD_STYLES = {
-    "paragraph": (
-        "Handling", "Organisation", "Memo Kind", "Header Row", "Bottom Line", "Key Point", "Key Quote", "Key Figure",
-        "Memo Title",
-        "Option", "Signature", "Heading 1", "Heading 2",
-        "Table Text", "Table Number", "Table Head", "Number Head", "Caption", "Figure", "Source Title", "Source Meta",
-        "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Boilerplate", "Note Text",
-    ),
-    "character": (
-        "Evidence", "Paragraph Number", "Actor Name", "Event Date", "Amount", "As Said", "Statement",
-        "Low Confidence", "Draft Mark", "To Fill",
-    ),
-    "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable"),
-}  # fmt: skip
 PACKAGED_FACES = frozenset({"Source Serif Pro", "Source Sans Pro"})
-TEXT_PAIRS = (
-    ("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("warm", "paper"),
-    ("ink", "warm_tint"), ("accent", "warm_tint"), ("ink", "cited_tint"),
-    ("muted", "warm_tint"), ("block_ink", "block_ground"),
-)  # fmt: skip
-"""Text colour and what it stands on."""
-AA = 4.5
-"""Least contrast of text of this size, WCAG 2.2, 1.4.3."""
 _VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
 _SET = re.compile(r"--([a-z0-9-]+)\s*:")
 _OF_THE_SCREEN = frozenset({"side"})
 """Variables that the program's screen.css sets."""
 _LABEL = re.compile(r"""label\(\s*["']([a-z_0-9]+)["']\s*[,)]""")
 """A label by its whole name; one that is put together from parts can be checked only when a memo is set."""
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST_STYLES = 20_000_000
 _SECONDS = 10
@@ -75,16 +44,10 @@ def check(style: Style, needed_labels: frozenset[str] = frozenset()) -> tuple[No
     )
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours written #rrggbb, 1 to 21 (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def _blocks(style: Style) -> list[Note]:
     try:
-        printed = template_reach.printed(style.template, style.parent_template)
-    except template_reach.BrokenTemplateError as error:
+        printed = reach.printed(style.template, style.parent_template)
+    except reach.BrokenTemplateError as error:
         return [_note("style.template", "error", f"the template does not compile: {str(error).rstrip('.')}.", style)]
     return [
         _note("style.block", "error", f"the template never prints {block}.", style)
@@ -108,7 +71,7 @@ def _tokens(style: Style) -> list[Note]:
     notes = [_note("style.token", "error", f"the token {name} is used but not set.", style) for name in missing]
     for name in COLOURS:
         value = style.tokens.get(name)
-        if value is not None and not _COLOUR.fullmatch(str(value)):
+        if value is not None and not COLOUR.fullmatch(str(value)):
             notes.append(
                 _note("style.token", "error", f"the token {name} is {value!r}, not a colour as #rrggbb.", style)
             )
@@ -168,16 +131,10 @@ def _contrast(style: Style) -> list[Note]:
     notes = []
     for text, ground in TEXT_PAIRS:
         one, other = str(style.tokens.get(text, "")), str(style.tokens.get(ground, ""))
-        if _COLOUR.fullmatch(one) and _COLOUR.fullmatch(other) and contrast(one, other) < AA:
+        if COLOUR.fullmatch(one) and COLOUR.fullmatch(other) and contrast(one, other) < AA:
             message = f"{text} {one} on {ground} {other} has a contrast of {contrast(one, other):.1f}; {AA} is needed."
             notes.append(_note("style.contrast", "warning", message, style, "Take a darker text or a lighter ground."))
     return notes
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004 - WCAG's figures
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _note(code: str, level: Level, message: str, style: Style, hint: str | None = None) -> Note:

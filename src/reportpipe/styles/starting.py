@@ -5,7 +5,8 @@ from pathlib import Path
 
 from reportpipe.errors import StyleError
 from reportpipe.model import Style
-from reportpipe.styles import SETTINGS_FILE, shelves
+from reportpipe.styles.pack import SETTINGS_FILE
+from reportpipe.styles.shelf import shelves
 
 _SHOWN = ("text_face", "heading_face", "ink", "accent", "warm", "warm_tint", "block_ground", "block_ink")
 """Tokens that a new pack names first: those that most houses have of their own."""
