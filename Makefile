@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHARED := $(wildcard ../shared/seeds)
 TESTS ?=
 
-.PHONY: memo test check bench floors stress clean
+.PHONY: memo test validators check bench floors stress clean
 .DEFAULT_GOAL := memo
 
 memo: .venv/run
@@ -14,6 +14,9 @@ memo: .venv/run
 
 test: .venv/dev
 	@$(BIN)/pytest --numprocesses auto --dist worksteal $(TESTS)
+
+validators: .venv/dev
+	@scripts/validators
 
 check: .venv/dev
 	@$(BIN)/ruff format --check --quiet .

@@ -1,6 +1,7 @@
 """What every test can ask for: the data folder outside the project, and goldens that one flag accepts."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from reportpipe.typeset import json as memo_json
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
+sys.path.insert(0, str(ROOT / "tests" / "independent"))
+
+import validators  # noqa: E402 - tests have no packages; the folder is put on the path first
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,3 +58,20 @@ def harbour_file() -> Path:
 @pytest.fixture(scope="session")
 def harbour(harbour_file: Path) -> Memo:
     return memo_json.load(harbour_file.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Iterator[validators.VeraPDF]:
+    """`verapdf(data)`: the rules of PDF/A-3a and PDF/UA-1 that veraPDF finds broken in a PDF."""
+    if reason := validators.VeraPDF.missing():
+        pytest.skip(reason)
+    with validators.VeraPDF() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def sdk() -> Callable[..., list[validators.Broken]]:
+    """`sdk(data, version)`: what Microsoft's Open XML SDK finds in a DOCX."""
+    if reason := validators.sdk_missing():
+        pytest.skip(reason)
+    return validators.sdk

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import validators
 
 from reportpipe import pipeline, styles
 from reportpipe.check import check
@@ -32,6 +33,13 @@ def full(parts, request):
 def test_its_files_keep_every_rule(full, form):
     report = check(output(full, form).data)
     assert [(note.code, note.where, note.message) for note in report.findings] == []
+
+
+def test_validators_that_are_not_ours_agree(full, verapdf, sdk):
+    assert verapdf(output(full, "pdf").data) == []
+    word = output(full, "docx").data
+    assert sdk(word) == []
+    assert sdk(word, validators.NEWEST) == []
 
 
 def test_no_item_stands_twice(full):

@@ -40,6 +40,10 @@ STRAINS: dict[str, tuple[list[str], list[str], bool]] = {
         True,
     ),
 }
+NO_GLYPH = {f"a 6.2.11.{rule}" for rule in ("4.1-2", "5-1", "8-1")} | {
+    f"ua 7.21.{rule}" for rule in ("4.1-2", "5-1", "8-1")
+}
+"""Rules of veraPDF on a glyph that is shown: the font has it, as wide as the file says, and it is not .notdef."""
 
 
 @pytest.fixture(scope="module", params=[(name, strain) for name in STYLES for strain in STRAINS], ids=" / ".join)
@@ -54,6 +58,11 @@ def case(request: pytest.FixtureRequest, made: Callable[..., Memo]) -> tuple[Mem
 @pytest.fixture(scope="module")
 def paper(case: tuple[Memo, Style]) -> Output:
     return pdf.typeset(*case)
+
+
+@pytest.fixture(scope="module")
+def word(case: tuple[Memo, Style]) -> bytes:
+    return docx.typeset(*case).data
 
 
 def page(case: tuple[Memo, Style], target: html.Target) -> lxml.html.HtmlElement:
@@ -120,9 +129,17 @@ def test_the_pdf_keeps_the_rules_of_the_standards_that_it_claims(paper):
     assert {note.code for note in check(paper.data).findings} == ({"pdf.no_notdef"} if lacking else set())
 
 
-def test_the_docx_is_sound_and_comes_back_unchanged(case):
-    memo, style = case
-    made = docx.typeset(memo, style)
-    assert check(made.data).findings == ()
-    back = revision(memo, made.data)
+def test_verapdf_finds_the_pdf_to_be_what_it_claims(paper, verapdf):
+    lacking = any(note.code == "pdf.missing_glyph" for note in paper.notes)
+    assert {found.rule for found in verapdf(paper.data)} <= (NO_GLYPH if lacking else set())
+
+
+def test_word_s_own_rules_are_kept(word, sdk):
+    assert sdk(word) == []
+
+
+def test_the_docx_is_sound_and_comes_back_unchanged(case, word):
+    memo, _ = case
+    assert check(word).findings == ()
+    back = revision(memo, word)
     assert (back.edits, back.remainder) == ((), ())
