@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from reportpipe.readers.biography import introduces
 from reportpipe.readers.boilerplate import reason_anywhere
-from reportpipe.readers.days import day_in
+from reportpipe.readers.days import WEEKDAYS, day_in
 from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.language import is_english
 from reportpipe.readers.people import all_names, as_name, names_in
 from reportpipe.readers.structure import is_prose
 
@@ -17,23 +18,46 @@ HEAD = 10
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
     "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled"
-    "|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story):)\\s+(?=\\S)",
+    "|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story)\\s?:"
+    "|(?:propos recueillis|écrit|rédigé|publié|entretien réalisé) par|texte\\s?:"
+    "|(?:eine?\\s+)?(?:kommentar|analyse|gastbeitrag|reportage|bericht|interview) von"
+    "|das interview führten?:?)\\s+(?=\\S)",
     re.IGNORECASE,
 )
+_FOREIGN_BY = re.compile("^(?:Par|PAR|Von|VON)\\s+(?=\\S)")
+"""`By` of a French or German text; in an English one it begins a name: `Von Trapp`."""
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
 _LABEL = re.compile(
     "^(?:published|posted|first published|date(?:/time| and time|-time group)?|dtg|dated"
     "|issued|released|last updated|last modified|updated|modified"
-    "|(?:situation |data )?as (?:of|at)|adopted (?:by|at) [^.]{3,90}? meeting,?)"
-    "(?:\\s+(?:on|at|date))?\\s*:?\\s*(?=[\\w(])",
+    "|(?:situation |data )?as (?:of|at)|adopted (?:by|at) [^.]{3,90}? meeting,?"
+    "|(?:volume \\d+:? )?(?:debated|delivered|held|aired|broadcast|recorded)"
+    "|(?:première )?(?:publication|publié|paru|mise? à jour|modifié)|(?:veröffentlicht|erschienen|aktualisiert|erstellt"
+    "|geändert|stand))"
+    "(?:\\s+(?:on|at|date|le|am|vom))?\\s*:?\\s*(?=[\\w(])",
     re.IGNORECASE,
 )
+_OTHER_WEEKDAYS = frozenset(
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
+    | {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"}
+)
 _SEPARATORS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
+_WEEKDAY_LAST = re.compile(rf"[\s,]+(?:{'|'.join([*WEEKDAYS, *sorted(_OTHER_WEEKDAYS)])}|le|am|den)\W*$", re.IGNORECASE)
+"""What stands between the names and their day."""
 _MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}[:.]\\d\\d(?:\\s?[ap]\\.?m\\.?)?(?:\\s?[A-Z]{2,5})?$"
-    "|^\\d{4}\\s?(?:hrs?|hours|h|[A-Z]{1,4})$",
+    "|^\\d{4}\\s?(?:hrs?|hours|h|[A-Z]{1,4})$|^\\d{1,2}(?:\\s?h\\s?\\d{0,2}|[:.]\\d\\d uhr| uhr)$",
     re.IGNORECASE,
+)
+_BESIDE_DAYS = _OTHER_WEEKDAYS | {"updated", "am", "pm", "read", "le", "den"}
+_KIND_OR_READING = re.compile(
+    r"^(?:press|news|media) (?:release|statement)\b|(?:(?<=\s)\d{1,3}\s+)?\b\d{1,2}[- ]min(?:ute)?s?(?:[- ]read)?$",
+    re.IGNORECASE,
+)
+"""What stands beside a day in the line of labels that sites set: the kind of text before, the time it takes behind."""
+_TIME_FIRST = re.compile(
+    r"^,?\s+(?:(?:at|à|um)\s+)?\d{1,2}(?:[:.h]\d\d|\s?h\b)(?:\s?(?:[ap]\.?m\.?|uhr))?(?=\W)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"^(?:issue|number|no|vol|volume|edition)\.? ?#?\d+$", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:by|authors?|written by|reported by|story by|words by)\W*$", re.IGNORECASE)
@@ -94,13 +118,17 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
     prose = 0
     named: set[str] = set()  # a heading that names an author again heads what that person says
     title = next((number for number, block in enumerate(out) if block.kind == "title"), 0)
+    foreign = _is_foreign(out, title)
     for number, block in enumerate(out[: title + HEAD]):
-        byline = parse_byline(block.text, known) if block.kind in {"paragraph", "heading", "boilerplate"} else None
+        line = block.kind in {"paragraph", "heading", "boilerplate"} or (
+            block.kind == "list item" and not block.footnote
+        )
+        byline = parse_byline(block.text, known, foreign=foreign) if line else None
         again = byline is not None and block.kind == "heading" and named.issuperset(byline.authors) and byline.authors
         if byline is not None and not again:
             out[number] = replace(block, kind="byline", level=0, reason=None)
             named.update(byline.authors)
-        elif is_prose(block):
+        elif _speaks(block):
             prose += 1
             if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline
                 break
@@ -110,17 +138,33 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
     return tuple(out)
 
 
+def _is_foreign(blocks: Sequence[RawBlock], title: int) -> bool:
+    """Whether a line at the top begins with a French or German "by", above a text that is not in English."""
+    front = blocks[: title + HEAD]
+    return any(_FOREIGN_BY.match(block.text) for block in front) and not is_english(
+        " ".join(block.text for block in blocks if is_prose(block))
+    )
+
+
+def _speaks(block: RawBlock) -> bool:
+    """Whether a block is prose of the article: a cookie bar is none, nor a label (`From:`)."""
+    return is_prose(block) and len(block.text.split()) > 2 and reason_anywhere(block) is None  # noqa: PLR2004 - a label
+
+
 def _mark_lone_names(blocks: list[RawBlock], title: int) -> None:
     """A line of names beside a dateline, below "Authors" or directly below the title, above prose, is a byline.
 
-    "Red Lines" or "Central Asia" may look like a name there: whom the body speaks of, or what it says in lower case, is
-    not its author; nor is what stands below "Published in".
+    One block of prose may stand above, the standfirst. "Red Lines" or "Central Asia" may look like a name there: whom
+    the body speaks of, or what it says in lower case, is not its author; nor is what stands below "Published in".
     """
-    said = [block.text for block in blocks if is_prose(block) and reason_anywhere(block) is None]
+    said = [block.text for block in blocks if _speaks(block)]
+    prose = 0
     for number, block in enumerate(blocks[: title + HEAD]):
-        if is_prose(block):
+        prose += _speaks(block)
+        if prose == 2:  # noqa: PLR2004 - as in `mark_bylines`
             return
-        if block.kind not in {"paragraph", "heading", "boilerplate"} or block.text.isupper():
+        line = block.kind in {"paragraph", "heading", "boilerplate"} and not block.text.isupper()
+        if not line or reason_anywhere(block) is not None:
             continue
         above = blocks[number - 1] if number else None
         named = bool(above and above.kind == "byline" and _LABELLED.match(above.text))
@@ -142,8 +186,14 @@ def _is_spoken_of(names: str, said: Sequence[str]) -> bool:
     return any(word in words or word.lower() in words for word in named)
 
 
-def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:
-    """What a line says as a byline, or None when it is something else."""
+def parse_byline(text: str, known: Sequence[str] = (), *, foreign: bool = True) -> Byline | None:
+    """What a line says as a byline, or None when it is something else.
+
+    Args:
+        text: one block.
+        known: authors known from markup.
+        foreign: `Par` and `Von` before names mean `By`.
+    """
     if len(text.split()) > _MAX_WORDS or (text.endswith((".", "?", "!")) and not _BY.match(text)):
         return None
     text = _COMMENTS.sub("", text)
@@ -151,10 +201,17 @@ def parse_byline(text: str, known: Sequence[str] = ()) -> Byline | None:
     if by is None:
         after = _BY_AFTER.search(text)
         by = after if after and is_date_line(text[: after.start()]) else None
+    if (
+        by is None
+        and foreign
+        and (par := _FOREIGN_BY.match(text))
+        and names_in(_SEPARATORS.split(text[par.end() :])[0])
+    ):
+        by = par
     if by:
         rest = text[by.end() :]
         day = day_in(rest)
-        names = names_in(_SEPARATORS.split(rest[: day.start] if day else rest)[0])
+        names = names_in(_SEPARATORS.split(_WEEKDAY_LAST.sub("", rest[: day.start]) if day else rest)[0])
         if names:
             return Byline(names)
         organisation = len(rest.split()) <= 6 and rest[:1].isupper() and not text.endswith((".", "?", "!"))  # noqa: PLR2004
@@ -177,16 +234,17 @@ def _known(text: str, known: Sequence[str]) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether nothing but a date (with its label, place, time or reading time) stands in the line."""
+    text = _KIND_OR_READING.sub("", text).strip(_MARKS)
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else text
     found = day_in(rest)
     if not found:
         return False
-    behind = rest[found.end :]
+    behind = _TIME_FIRST.sub("", rest[found.end :])
     if _LABEL.match(behind.strip(_MARKS)) and is_date_line(behind.strip(_MARKS)):
         behind = ""  # `Published 3 May 2025 | Updated 4 May 2025`
     around = (rest[: found.start] + " | " + behind).strip(_MARKS)
-    words = [part for part in re.split("\\s*[|·•∙–—(),]\\s*|\\bat\\s+", around) if part]
+    words = [part for part in re.split("\\s*[|·•∙–—(),]\\s*|\\b(?:at|à|um)\\s+", around) if part]
     plain = all(_SHORT_READ.match(part) or _NUMBER.match(part) or _is_place(part) for part in words)
     return plain and len(around.split()) <= (10 if label else 6)
 
@@ -194,7 +252,5 @@ def is_date_line(text: str) -> bool:
 def _is_place(text: str) -> bool:
     """A weekday, a city or a number of words that may stand beside a date: capitalised, at most three."""
     words = text.split()
-    fitting = ":" not in text and all(
-        word[:1].isupper() or word.lower() in {"updated", "am", "pm", "read"} for word in words
-    )
+    fitting = ":" not in text and all(word[:1].isupper() or word.lower() in _BESIDE_DAYS for word in words)
     return fitting and len(words) <= 3  # noqa: PLR2004 - as the docstring says

@@ -1,4 +1,4 @@
-"""Calendar days written out in a byline, a dateline or a property: day, month and year all stated."""
+"""Calendar days written out in a byline, a dateline or a property, in English, French or German: year and all."""
 
 import datetime as dt
 import re
@@ -26,6 +26,31 @@ MONTHS = {
     )
     for name in names
 }
+_FOREIGN = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("janvier", "januar", "jänner"),
+            ("février", "fevrier", "februar"),
+            ("mars", "märz", "maerz"),
+            ("avril",),
+            ("mai",),
+            ("juin", "juni"),
+            ("juillet", "juli"),
+            ("août", "aout"),
+            ("septembre",),
+            ("octobre", "oktober"),
+            ("novembre",),
+            ("décembre", "decembre", "dezember"),
+        ),
+        1,
+    )
+    for name in names
+}
+"""French and German months that English spells otherwise. They count only with a day before and a year behind: `Mars
+2020` is a rover.
+"""
+_NUMBERS = MONTHS | _FOREIGN
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -43,12 +68,13 @@ WEEKDAYS = {
 }
 
 MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")\\b\\.?"
+_ANY_MONTH = "(?P<month>" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")\\b\\.?"
 _YEAR = "(?P<year>(?:19|20)\\d\\d)(?!\\d)"
-_DAY = "(?P<day>\\d{1,2})(?:st|nd|rd|th|\\.)?"
+_DAY = "(?P<day>\\d{1,2})(?:st|nd|rd|th|er|\\.)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        f"(?<![\\d–-]){_DAY}(?:\\s+of)?[\\s-]+{MONTH},?[\\s-]+{_YEAR}",
+        f"(?<![\\d–-]){_DAY}(?:\\s+of)?[\\s-]+{_ANY_MONTH},?[\\s-]+{_YEAR}",
         f"\\b{MONTH}\\s+{_DAY}(?:,\\s*|\\s+){_YEAR}",
         f"(?<!\\d){_YEAR}-(?P<number>0?[1-9]|1[0-2])-(?P<day>\\d{{1,2}})(?!\\d)",
         f"(?<!\\d)(?P<day>\\d{{1,2}})\\.(?P<number>0?[1-9]|1[0-2])\\.{_YEAR}",
@@ -99,7 +125,7 @@ def _day(parts: dict[str, str | None]) -> dt.date | None:
     year = int(parts["year"] or 0)
     year += _CENTURY if year < 100 else 0  # noqa: PLR2004 - two digits, in a date-time group: `121430Z MAR 26`
     if parts.get("month"):
-        month, day = MONTHS[(parts["month"] or "").lower()], int(parts["day"] or 0)
+        month, day = _NUMBERS[(parts["month"] or "").lower()], int(parts["day"] or 0)
     elif parts.get("number"):
         month, day = int(parts["number"] or 0), int(parts["day"] or 0)
     else:

@@ -48,11 +48,10 @@ def language_of(text: str, stated: str | None, source_name: str) -> tuple[str, t
         stated: what markup says, believed when the text is too short to tell.
         source_name: for the Note.
     """
-    sample = text[:SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if words and sum(word in ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
+    if is_english(text):
         return "en", ()
-    label, confidence = _model().classify(sample) if words else ("en", 0.0)
+    sample = text[:SAMPLE]
+    label, confidence = _model().classify(sample) if _WORD.search(sample) else ("en", 0.0)
     code = str(label) if confidence >= SURE else _short(stated)
     if code == "en":
         return "en", ()
@@ -65,6 +64,12 @@ def language_of(text: str, stated: str | None, source_name: str) -> tuple[str, t
             hint="Read a translation into English instead.",
         ),
     )
+
+
+def is_english(text: str) -> bool:
+    """Whether the share of English function words says so; False for a text without words."""
+    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
+    return bool(words) and sum(word in ENGLISH for word in words) >= ENGLISH_SHARE * len(words)
 
 
 def _short(stated: str | None) -> str:

@@ -89,7 +89,8 @@ def find_authors(blocks: Sequence[RawBlock], claims: Sequence[Claim]) -> tuple[t
 
 def _byline(text: str, known: Sequence[str]) -> Byline | None:
     """A byline block's authors; a line of names alone was made one by its place."""
-    return Byline(names_in(text)) if all_names(text) else parse_byline(text, known)
+    byline = parse_byline(text, known)
+    return Byline(names_in(text)) if all_names(text) and not (byline and byline.authors) else byline
 
 
 def _claimed(claims: Sequence[Claim], *, firm: bool) -> tuple[tuple[str, ...], Origin] | None:

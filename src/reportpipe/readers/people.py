@@ -19,8 +19,10 @@ _TITLES = re.compile(
     "^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|Amb|Ambassador|Rev|Hon|Gen|General|Brig|Brigadier|Maj|Major|Col"
     "|Colonel|Lt|Lieutenant|Capt|Captain|Admiral|Rear Admiral|Vice Admiral)\\.?(?: \\(ret(?:d|ired)?\\.?\\))?\\s+)+"
 )
-_SPLIT = re.compile("\\s*(?:,\\s*(?:and|&)\\s+|;|,|\\s(?:and|&|with)\\s|\\s[/|+]\\s)\\s*", re.IGNORECASE)
-_CUT = re.compile("\\s+(?:in|on|at|for|from|of|is)(?:\\s.*)?$|\\s*[(|–—].*$|\\s+-\\s.*$")
+_SPLIT = re.compile(
+    "\\s*(?:,\\s*(?:and|&)\\s+|;|,|\\s(?:and|&|with|et|und|avec|mit)\\s|\\s[/|+]\\s)\\s*", re.IGNORECASE
+)
+_CUT = re.compile("\\s+(?:in|on|at|for|from|of|is|à|aus|pour|für)(?:\\s.*)?$|\\s*[(|–—].*$|\\s+-\\s.*$")
 
 
 def names_in(text: str) -> tuple[str, ...]:

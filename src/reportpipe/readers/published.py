@@ -58,7 +58,7 @@ _INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed
 _OPENING = 3
 """Paragraphs in which an interview says when it was held."""
 _FIRST_PUBLISHED = re.compile(r"\b(?:first |originally )?published (?:on|in) ", re.IGNORECASE)
-_UPDATED = re.compile("updated|modified", re.IGNORECASE)
+_UPDATED = re.compile("updated|modified|mis(?:e)? à jour|modifié|aktualisiert|geändert|^stand\\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
