@@ -20,13 +20,23 @@ CARD = 3
 """Blocks below a name within which the biography of its bearer begins."""
 
 _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
-    ("disclaimer", any_of("disclaimers?|legal notice|important (?:legal )?notice", start="^", end="$")),
+    (
+        "disclaimer",
+        any_of(
+            "disclaimers?|legal notice|important (?:legal )?notice",
+            "(?:(?:cautionary )?(?:note|statement|information)s? .{0,20})?forward-looking (?:statements|information)",
+            "(?:confidentiality|privacy) (?:notice|statement)",
+            start="^",
+            end="$",
+        ),
+    ),
     (
         "author biography",
         any_of(
             "(?:about|more about|meet) the (?:authors?|writers?|contributors?)",
             "authors?|contributors?",
-            "acknowledge?ments?(?: and funding)?|funding (?:statement|acknowledge?ments?)",
+            "(?:production|episode|podcast) credits|acknowledge?ments?(?: and funding)?|funding (?:statement"
+            "|acknowledge?ments?)",
             start="^",
             end="$",
         ),
@@ -36,10 +46,11 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
         any_of(
             "related|recommended|more|similar|latest|popular|trending|most (?:read|viewed|popular)|read more|see also"
             "|also read|keep reading",
-            "read next|up next|you (?:may|might) also (?:like|enjoy)|more (?:from|on|in|by|stories|articles).{0,40}",
+            "read next|up next|you (?:may|might) also .{3,40}|more (?:(?:\\w+ ){0,2}from|on|in|by|stories"
+            "|articles).{0,40}",
             "(?:related|recommended|similar|other|latest|popular|further|suggested) (?:articles?|stories|posts?|content"
             "|publications?|news|reading|reads|topics?|coverage|events?|links?|resources)",
-            "recommended from .{1,40}",
+            "recommended from .{1,40}|what we[’']re (?:reading|watching|listening to)|(?:show|episode) notes",
             start="^",
             end="$",
         ),
@@ -67,10 +78,12 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
     (
         "navigation",
         any_of(
-            "comments?|(?:\\d+|no) (?:comments?|responses?)(?: (?:on|to) .{1,120})?|discussion about this post",
+            "comments?|(?:\\d+|no) (?:comments?|responses?)(?: (?:on|to) .{1,120})?|\\d+ (?:thoughts?"
+            "|replies) (?:on|to) .{1,120}|discussion about this post",
             "leave a (?:comment|reply)|join the (?:conversation|discussion)",
             "tags?|topics|categories|filed under|explore more on these topics",
-            "(?:table of )?contents|on this page|in this (?:article|section|story|post)|page contents|jump to",
+            "(?:table of )?contents|on this page|in this (?:article|section|story|post|issue|report|commentary"
+            "|brief)|page contents|jump to",
             "updates? to this (?:page|article|story)|(?:publication|page|article) history",
             start="^",
             end="$",
@@ -162,8 +175,9 @@ def _card(blocks: Sequence[RawBlock], number: int) -> range:
         return range(0)
     for place in range(number + 1, min(number + 1 + CARD, len(blocks))):
         if introduces(blocks[place].text, names_in(name.text)):
-            following = next((block for block in blocks[place + 1 :] if block.kind != "boilerplate"), None)
-            return range(number, place + 1) if following is None or all_names(following.text) else range(0)
+            below = [block for block in blocks[place + 1 :] if block.kind != "boilerplate"]
+            last = not any(is_prose(block) for block in below) or all_names(below[0].text)
+            return range(number, place + 1) if last else range(0)
     return range(0)
 
 

@@ -14,6 +14,7 @@ ROLES = (
     "|president|founder|co-founder|chair|chairman|chairwoman|chairperson|executive|officer|manager"
     "|minister|secretary|lawyer"
     "|scientist|specialist|academic|commentator|contributor|intern|assistant|principal|partner|reader|dean|coordinator"
+    "|engineer|activist|campaigner|advocate|anthropologist|sociologist|geographer|physician|barrister|broadcaster"
     "|strategist|veteran|novelist|photographer|member|graduate|instructor|teacher|PhD|freelance\\w*"
 )
 _NAME = r"(?:[A-ZÀ-ÖØ-ÞĀ-ɏ][\w’'.-]*|de|da|del|della|der|den|di|du|van|von|al|el|bin|bint|ibn|la|le|dos|y)"
@@ -103,6 +104,11 @@ def introduced(text: str) -> tuple[str, ...]:
     """Whom a text that is known for a biography is about."""
     apposed = _APPOSED.match(text[:300])
     return subjects(text) or ((apposed["name"],) if apposed else ())
+
+
+def is_role(text: str) -> bool:
+    """Whether a line below a byline says only what its author is: `Senior Analyst, Sudan`."""
+    return len(text.split()) <= 8 and text[-1:].isalnum() and bool(_ROLE.search(text))  # noqa: PLR2004 - one line
 
 
 def is_contact(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from reportpipe.model import BoilerplateReason
 from reportpipe.readers import cues
 from reportpipe.readers.announced import mark_announced
-from reportpipe.readers.biography import is_biography
+from reportpipe.readers.biography import is_biography, is_role
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import ends_sentence, is_heading_like, is_prose
 from reportpipe.readers.tail import mark_behind_biography, mark_tail
@@ -41,6 +41,8 @@ def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tupl
         if block.kind in {"boilerplate", "title", "byline"}:
             continue
         reason = reason_anywhere(block)
+        if number and out[number - 1].kind == "byline" and block.kind == "paragraph" and is_role(block.text):
+            reason = reason or "author biography"
         if reason is None and number > first_prose and is_biography(block, authors, body, tail=False):
             reason = "author biography"
         if reason:

@@ -39,7 +39,7 @@ ANYWHERE: tuple[Cue, ...] = (
         "photo credit",
         40,
         any_of(
-            rf"\(?{_WHICH}{_PICTURE}(?: (?:by|credits?|courtesy(?: of)?|source)\b:?|:)",
+            rf"[(\[]?{_WHICH}{_PICTURE}(?: (?:by|credits?|courtesy(?: of)?|source)\b:?|:)",
             r"\(?(?:[Pp]hoto )?[Cc]redits?: ",
             rf"[A-Z].{{0,80}}(?:[/\\|] ?|via )(?:{AGENCIES})\b[^.]{{0,40}}\.?\)?$",
             start="^",
@@ -58,12 +58,14 @@ ANYWHERE: tuple[Cue, ...] = (
             rf"this {_WORK} is (?:provided|intended) to\b",
             rf"nothing in this {_WORK}\b",
             r"the (?:names|borders|boundaries|designations)\b.{0,80}\bdo(?:es)? not imply\b",
+            rf"(?:this|the) (?:(?:press|news) release|announcement|{_WORK}) (?:may )?contains?\b.{{0,40}}"
+            r"\bforward-looking\b",
         ),
         re.compile(
             r"disclaimer\b|\bnot (?:necessarily )?(?:reflect|represent|constitute|imply|be construed)"
             r"|\bown\b|\b(?:solely|entirely)\b"
             r"|\b(?:are|is|remain) (?:those|that|attributable) of|\bviews? of the author|\b(?:are|is) the authors?[’']"
-            r"|\bnot (?:form part|be relied)|\binformation(?:al)? purposes|\bgeneral information",
+            r"|\bnot (?:form part|be relied)|\bforward-looking\b|\binformation(?:al)? purposes|\bgeneral information",
             re.IGNORECASE,
         ),
     ),
@@ -71,10 +73,13 @@ ANYWHERE: tuple[Cue, ...] = (
         "disclaimer",
         60,
         any_of(
-            rf"this {_SELF} (?:has been|was) (?:lightly |last )?(?:edited|condensed|translated|amended|updated"
+            rf"this {_SELF} (?:has been|was) (?:\w+ly |last )?(?:generated|transcribed|edited|condensed"
+            rf"|translated|amended|updated"
             r"|corrected|clarified|revised|adapted|abridged|excerpted)\b",
             r"this (?:e-?mail|message|communication)\b.{0,60}\b(?:confidential|privileged|intended)\b",
             rf"an? (?:earlier|previous) version of this {_WORK}\b",
+            r"confidentiality (?:notice|statement):",
+            r"for information media\. not an official record\b",
         ),
     ),
     Cue(
@@ -115,7 +120,8 @@ ANYWHERE: tuple[Cue, ...] = (
             "|available) (?:here )?(?:under|from|with) ",
             "(?:you (?:can|may|are free to)|if you(?: would|[’']d)? (?:like|want|wish) to) (?:re-?publish|reprint)\\b",
             r"re-?publish (?:this|our) (?:article|story|content)|reuse this content",
-            r"(?:a version of this .{3,20} )?appeared (?:in print )?(?:in|on) .{3,60}\b(?:print )?edition\b",
+            r"(?:(?:a version of )?this .{3,20} )?appear(?:s|ed) (?:in print )?(?:in"
+            r"|on) .{3,60}\b(?:print )?(?:edition|issue)\b",
         ),
     ),
     Cue("copyright", 60, any_of(r"(?:suggested |recommended )?citation:|cite (?:this \w+ )?as\b|how to cite\b")),
@@ -138,12 +144,23 @@ ANYWHERE: tuple[Cue, ...] = (
             r"support (?:us|our (?:work|journalism|newsroom|mission)|independent journalism)\b",
             r"to support (?:us|our work|our journalism)\b",
             r"make an? (?:[\w-]+ )?(?:donation|gift)\b",
-            r"get (?:our|the|unlimited|full) [\w ]{0,40}(?:newsletter|briefing|access|inbox)\b",
+            r"(?:get|receive|join) [^.]{1,80}\b(?:newsletter|inbox)\b|get (?:our|unlimited"
+            r"|full) [\w ]{0,40}(?:briefing|access)\b",
+            r"(?-i:Follow) (?!(?:her|him|them|me)\b).{2,40} on (?-i:WhatsApp|Telegram|Facebook|Twitter|X"
+            r"|LinkedIn|Instagram|Google News|Bluesky)\b",
+            r"by (?:signing up|subscribing|registering|continuing|clicking)\b[^,.]{0,40}, you (?:agree|accept"
+            r"|consent|acknowledge)\b",
+            r"you(?:[’']ve| have)? .{0,20}\b\d+ (?:of your )?(?:\w+ )?free (?:articles?|stories)\b",
+            r"(?:this is|you[’']re reading|you are reading) an? (?:free )?preview\b",
+            r"to (?:continue|keep) reading\b|(?:rate|review) (?:us|this (?:podcast|show|episode))\b"
+            r"|leave (?:us )?a (?:rating|review)\b",
             r"(?:buy me a coffee|download (?:our|the) app|follow us|never miss an? (?:story|update|issue))\b",
-            r"(?:like what you[’']re reading|enjoying this (?:article|story)|want to read more\?)",
+            rf"if you(?:[’']ve)? (?:found|liked?|enjoy(?:ed)?) (?:this|reading this) {_SELF}\b",
+            r"(?:like what you[’']re reading|enjoy(?:ed|ing) this (?:article|story)|want to read more\?)",
             r"this (?:article|story) is (?:free|for subscribers)\b",
             r"thank(?:s| you) for reading\b.{0,60}(?:\bsubscribe\b|\bshare\b|$)",
             r"(?:have|got) (?:any )?feedback\b|already an? (?:subscriber|member)\b",
+            r"(?:was|is|did you find) this (?:page|article|information)(?: \w+)? (?:useful|helpful)\b",
             r"(?:continue|keep) reading (?:your|this|the) .{0,40}\b(?:with|account|free|subscri)",
             r"[$€£] ?\d+(?:\.\d\d)? (?:a|per) (?:week|month|year) for (?:the first )?\d+ (?:week|month)",
             r"no spam\b|unsubscribe (?:at )?any ?time\b|receive our (?:\w+ ){0,2}(?:bulletin|newsletter|digest)\b",
@@ -151,6 +168,10 @@ ANYWHERE: tuple[Cue, ...] = (
             r"you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter|because)\b",
             r"you(?:[’']ve| have)? received this (?:e-?mail|message|newsletter) because\b",
             r"do you have (?:any )?(?:questions|a story|information|tips?)\b.{0,80}\b(?:write|contact|e-?mail)\b",
+            r"(?:if you )?(?:have|having|are having) (?:trouble|difficulty|problems) (?:reading|viewing|seeing)\b",
+            r"(?:you can )?(?:change|update|manage) your (?:\w+ )?(?:preferences|subscription)\b",
+            r"do you .{3,80}\? (?:e-?mail|write|contact|tell|get in touch)\b.{0,60}@",
+            r"independent journalism\b.{0,80}\b(?:support|donat|subscri)",
             r"(?:have|got) an opinion\b.{0,30}\b(?:send|write)\b|letters to the editor\b.{0,60}@",
         ),
     ),
@@ -167,11 +188,32 @@ ANYWHERE: tuple[Cue, ...] = (
         re.compile(_GIVING + r".{0,200}\b(?:us|our|we|your)\b|\b(?:us|our|we|your)\b.{0,200}" + _GIVING, re.IGNORECASE),
     ),
     Cue(
+        "appeal",
+        60,
+        any_of(r".{0,200}\bforward(?:ed)? (?:to )?(?:you|this)\b"),
+        any_of(r"subscri|sign up", start=r"\b"),
+    ),
+    Cue(
+        "navigation",
+        120,
+        any_of(
+            r"(?:we|you|(?:this|our) (?:web)?site)\b.{0,80}\b(?:cookies|our \d+ partners)\b",
+            r"we value your privacy\b|this (?:web)?site (?:uses akismet|is protected by)\b",
+        ),
+        re.compile(r"\b(?:uses?|stores?|consent|accept|privacy|akismet|protected)\b", re.IGNORECASE),
+    ),
+    Cue(
+        "author biography",
+        60,
+        any_of(r"(?:Additional )?(?:Reporting|Writing|Editing|Compiled)(?: and \w+)? by [A-Z]", start="^", case=True),
+        re.compile(r"\b(?:[Ee]dit(?:ing|ed)|[Ww]riting|[Aa]dditional reporting)\b.{0,40}? by "),
+    ),
+    Cue(
         "related articles",
         30,
         any_of(
             r"(?:read (?:more|also|next|the full (?:report|paper|story))|also read|see also|related"
-            r"|recommended|listen|watch"
+            r"|recommended|listen|watch|(?-i:READ|MORE)"
             r"|more on this(?: story)?|don['’]t miss|in case you missed it)\s*(?::|[»›→|–—-]\s)"
         ),
     ),
@@ -186,7 +228,9 @@ ANYWHERE: tuple[Cue, ...] = (
             r"|with|friends|and|or|\d+|shares)\b[\s,|/·•:+&-]*",
             end=r"{1,16}$",
         ),
-        re.compile(r"share|tweet|follow|e-?mail|print|facebook|twitter|linkedin|whatsapp|telegram", re.IGNORECASE),
+        re.compile(
+            r"share|tweet|follow|e-?mail|print|copy link|facebook|twitter|linkedin|whatsapp|telegram", re.IGNORECASE
+        ),
     ),
     Cue(
         "navigation",
@@ -201,17 +245,22 @@ ANYWHERE: tuple[Cue, ...] = (
             r"advertis(?:e|ing|ement)s?(?: continues below)?",
             r"story continues below.{0,40}",
             r"click here.{0,60}",
-            r"load more|show (?:more|comments)|\d+ comments?|leave a (?:comment|reply)|log ?in"
+            r"(?:load|show|see|view) (?:more|all|comments)(?: (?:posts|comments|updates|stories|news))?"
+            r"|\d+ comments?|leave a (?:comment|reply)|log ?in"
             r"(?: / register)?|search|close",
             r"(?:tags?|topics?|keywords?|regions?|filed under|categories|posted in)\s?: .{1,200}",
+            r"related (?:topics|tags)\s?: [^.!?]{1,80}",
+            r"(?:last|page|article|content) (?:last )?(?:updated|modified|reviewed)\b.{0,40}\d{4}.{0,30}",
             r"(?:\d+[-–])?\d+[- ]min(?:ute)?s?(?:[- ]read)?|(?:estimated )?read(?:ing)? time\W{0,3}\d+.{0,12}",
             r"print(?: this)? (?:page|article|friendly.{0,8})|printer[- ]friendly.{0,60}",
             r"listen(?: (?:to this .{0,40}|now))?(?: ?\(.{1,12}\))?",
-            r"(?:audio|video|listen)(?: version)?\W{0,3}\d{1,2}:\d\d",
+            r"(?:audio|video|listen|play)(?: version)?\W{0,3}\d{1,2}:\d\d(?:\W+\d{1,2}:\d\d)?",
             r"(?:share|resize|listen|print|save|comment|page contents)(?: \| .{2,30})+",
             r".{0,140}\(\d+(?:\.\d+)? ?[km]b(?: ?[-–,] ?pdf)?\)",
-            r"\d+ (?:second|minute|hour|day|week|month)s? ago|published in|available (?:languages|in): .{2,60}",
-            r"[\d.,]+[km]? (?:followers?|likes?|shares?|views?|claps?|reactions?|restacks?|retweets?)",
+            r"(?:(?:updated|published|posted) )?\d+ (?:second|minute|hour|day|week|month)s? ago|published in"
+            r"|available (?:languages|in): .{2,60}",
+            r"(?:live )?[\d.,]+[km]? (?:followers?|likes?|shares?|views?|viewing|watching|reading|claps?"
+            r"|reactions?|restacks?|retweets?)",
             r"download(?: (?:the )?(?:full |this )?(?:pdf|report|article|commentary|brief|paper|publication|document))?"
             r"(?: (?:here|as (?:a )?pdf))?(?: ?\(.{1,20}\))?",
             r"(?:skip past|after|skip) (?:the )?(?:newsletter|advertisement|promotion).{0,20}|https?://\S+",
@@ -222,12 +271,12 @@ ANYWHERE: tuple[Cue, ...] = (
             r"this (?:site|website) uses cookies.{0,200}|accept (?:all )?cookies",
             r".{2,200}?(?: ?[.·…]){4,} ?\d{1,4}",
             r"title page|cover(?: page)?|table of contents|contents|jump to .{1,40}",
-            r"page \d+(?: of \d+)?|[-–—]+ ?\d{1,3} ?[-–—]+",
-            r"ends?|-\s?30\s?-|# ?# ?#|for immediate release",
+            r"(?:page|column) \d+(?: of \d+)?|[-–—]+ ?\d{1,3} ?[-–—]+",
+            r"ends?|(?-i:SOURCE [A-Z].{1,80})|-\s?30\s?-|# ?# ?#|for immediate release",
             r"(?:press|media) (?:release|statement|summary|communiqu[ée]|notice)",
             r"(?:remarks |check )?(?:as (?:delivered|prepared for delivery)|against delivery)",
             r"view (?:this )?(?:e-?mail |message |newsletter )?(?:in (?:your|a) (?:web )?browser|online)",
-            r"unsubscribe\b.{0,120}",
+            r"(?:(?:click here )?to |you (?:can|may) )?unsubscribe\b.{0,120}|live (?:reporting|updates|coverage)",
             r"(?:news )?(?:analysis|commentary|opinion|feature|explainer|op-ed)",
             end=r"\W*$",
         ),

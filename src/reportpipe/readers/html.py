@@ -15,6 +15,7 @@ from typing import Any, Literal
 from reportpipe.errors import EmptySource, Malformed
 from reportpipe.model import BoilerplateReason, Note, Source
 from reportpipe.readers.boilerplate import reason_anywhere
+from reportpipe.readers.bylines import parse_byline
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Claim, Draft, RawBlock
 from reportpipe.readers.html_blocks import PageBlock, page_blocks
@@ -27,6 +28,8 @@ from reportpipe.settings import Settings
 
 KEY = 60
 """Letters and digits by which a block of the page is recognised in trafilatura's answer."""
+ABOVE = 3
+"""Blocks above the title among which its day may stand."""
 LEAD = 8
 """Blocks above the content, below the title, that may be a standfirst, a byline or a caption."""
 
@@ -128,7 +131,15 @@ def _content_keys(tree: Any) -> frozenset[str]:
 
 
 def _key(text: str) -> str:
-    return "".join(char for char in text[: 4 * KEY].casefold() if char.isalnum())[:KEY]
+    return _letters(text)[:KEY]
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text[: 4 * KEY].casefold() if char.isalnum())
+
+
+def _ends(title: str, heading: str) -> bool:
+    return len(heading.split()) > 2 and title.endswith(_letters(heading))  # noqa: PLR2004 - a name may end a title
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,7 @@ def _article(
                 hint="It may be built by scripts: save it from a browser as a complete page, or print it to PDF.",
             )
         hits = list(range(len(blocks)))
-    window = _window(blocks, hits, claims.title)
+    window = _window(blocks, hits, claims)
     kept: list[RawBlock] = []
     dropped = 0
     parted = False
@@ -190,11 +201,11 @@ def _article(
     return _with_title(kept, window.title is not None, claims.title), tuple(notes)
 
 
-def _window(blocks: Sequence[PageBlock], hits: Sequence[int], title: Claim | None) -> _Window:
+def _window(blocks: Sequence[PageBlock], hits: Sequence[int], claims: Claims) -> _Window:
     first, last = hits[0], hits[-1]
-    place = _title_place(blocks, first, last, title)
+    place = _title_place(blocks, first, last, claims.title)
     if place is not None and place <= first:
-        return _Window(place + 1, last, place)
+        return _Window(_bylines_above(blocks, place, claims), last, place)
     start = first
     while (
         start > 0
@@ -206,6 +217,18 @@ def _window(blocks: Sequence[PageBlock], hits: Sequence[int], title: Claim | Non
     return _Window(start, last, place)
 
 
+def _bylines_above(blocks: Sequence[PageBlock], title: int, claims: Claims) -> int:
+    """Where the article begins: with the day or the author just above the title, where the markup says neither.
+
+    The day in the head of a newspaper's page is today's; so only what the markup leaves open is looked for there.
+    """
+    for number in range(max(0, title - ABOVE), title):
+        byline = parse_byline(blocks[number].block.text, foreign=False)
+        if byline and (not claims.authors if byline.authors else claims.published is None):
+            return number
+    return title + 1
+
+
 def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Claim | None) -> int | None:
     """The block that is the title: one that agrees with the markup's title, else the last h1 above the text.
 
@@ -215,7 +238,12 @@ def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Clai
     headings = [number for number, each in enumerate(blocks[: last + 1]) if each.block.kind == "heading"]
     main = [number for number in headings if blocks[number].block.level in {1, 2}]
     if title and (wanted := _key(title.value)):
-        agreeing = [number for number in main if wanted.startswith(_key(blocks[number].block.text))]
+        ended = _letters(title.value) if title.where == TITLE_ELEMENT else ""  # `Print: Title`, `Site - Title`
+        agreeing = [
+            number
+            for number in main
+            if wanted.startswith(_key(blocks[number].block.text)) or _ends(ended, blocks[number].block.text)
+        ]
         same = [number for number in range(first + 1) if _key(blocks[number].block.text) == wanted]
         if agreeing or same:
             return min(agreeing or same, key=lambda number: abs(number - first))

@@ -1,4 +1,4 @@
-"""Small boxes in a page's text whose first words are an appeal or point to other articles."""
+"""Small boxes of a page that are not its text: appeals and pointers within it, cards of other articles behind it."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,12 @@ from reportpipe.model import BoilerplateReason
 from reportpipe.readers.announced import announced
 from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.html_blocks import PageBlock
+from reportpipe.readers.structure import ends_sentence, is_prose
 
 MOST_BLOCKS, MOST_WORDS = 8, 80
 """Of a box: a container of more is a part of the text."""
+SUMMARY = 25
+"""Words of prose from which a block is the text: the summary of another article is shorter."""
 SHORT = 20
 """Words of each block in a box that only its button, at the end, tells."""
 
@@ -18,9 +21,14 @@ _BOXED: frozenset[BoilerplateReason | None] = frozenset({"appeal", "related arti
 def boxed(blocks: Sequence[PageBlock]) -> dict[int, BoilerplateReason]:
     """Places of the blocks that stand in such a box, each with its reason.
 
-    A box is the widest container around a telling block that holds little else and less than a third of the text. The
-    telling block comes first; or it is a link, and every other block is short.
+    A box in the text is the widest container around a telling block that holds little else and less than a third of the
+    text. The telling block comes first; or it is a link, and every other block is short. A box of cards holds headlines
+    that are links, labels and at most one summary a headline; it stands behind the text, in a container without any.
     """
+    return _cards(blocks) | _told(blocks)
+
+
+def _told(blocks: Sequence[PageBlock]) -> dict[int, BoilerplateReason]:
     words = [len(each.block.text.split()) for each in blocks]
     total = sum(count for each, count in zip(blocks, words, strict=True) if each.reason is None)
     found: dict[int, BoilerplateReason] = {}
@@ -38,6 +46,33 @@ def boxed(blocks: Sequence[PageBlock]) -> dict[int, BoilerplateReason]:
                 found.update({place: reason_anywhere(blocks[place].block) or reason for place in inside})
                 break
     return found
+
+
+def _cards(blocks: Sequence[PageBlock]) -> dict[int, BoilerplateReason]:
+    prose = [number for number, each in enumerate(blocks) if _is_text(each)]
+    found: dict[int, BoilerplateReason] = {}
+    if not prose or sum(_is_headline(each) for each in blocks[: prose[-1]]) * 3 > len(prose):
+        return found  # a page of headlines with their summaries
+    around = {container for number in prose for container in blocks[number].boxes}
+    for number in range(prose[-1] + 1, len(blocks)):
+        outer = next((container for container in blocks[number].boxes if container not in around), None)
+        if outer is None or number in found:
+            continue
+        inside = [place for place in range(number, len(blocks)) if outer in blocks[place].boxes]
+        headlines = sum(_is_headline(blocks[place]) for place in inside)
+        told = sum(is_prose(blocks[place].block) for place in inside)
+        if told <= headlines > 0 and not is_prose(blocks[number].block):
+            found.update({place: blocks[place].reason or "related articles" for place in inside})
+    return found
+
+
+def _is_text(each: PageBlock) -> bool:
+    return each.reason is None and is_prose(each.block) and len(each.block.text.split()) > SUMMARY
+
+
+def _is_headline(each: PageBlock) -> bool:
+    linked = bool(each.block.link) and not ends_sentence(each.block.text)
+    return linked and len(each.block.text.split()) > 2  # noqa: PLR2004 - a label has one or two
 
 
 def _inside(blocks: Sequence[PageBlock], number: int, container: int) -> range:

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportpipe.readers.days import day_in
 from reportpipe.readers.draft import Claim, DateClaim
+from reportpipe.readers.html_authors import marked_authors, without_by
 from reportpipe.readers.people import names_in
 
 _ARTICLE_TYPES = re.compile("Article|BlogPosting|Report$|WebPage|CreativeWork|Review|Analysis|Opinion")
@@ -133,21 +134,10 @@ def _authors(tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]
         if names:
             return tuple(Claim(name, "metadata", "JSON-LD author") for name in names)
     for key in _AUTHORS:
-        names = [
-            person for text in metas.get(key, []) for person in names_in(re.sub("^by ", "", text, flags=re.IGNORECASE))
-        ]
+        names = [person for text in metas.get(key, []) for person in names_in(without_by(text))]
         if names:
             return tuple(Claim(name, "metadata", f"meta {key}") for name in names)
-    for element in tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')"
-        " or contains(concat(' ', normalize-space(@class), ' '), ' author-name ')"
-        " or contains(concat(' ', normalize-space(@class), ' '), ' author ')]"
-    )[:5]:
-        text = " ".join("".join(element.itertext()).split())
-        names = list(names_in(re.sub("^(?:written )?by ", "", text[:200], flags=re.IGNORECASE)))
-        if names:
-            return tuple(Claim(name, "stated", "byline markup") for name in names)
-    return ()
+    return tuple(Claim(name, "stated", "byline markup") for name in marked_authors(tree))
 
 
 def _publisher(tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]]) -> Claim | None:
@@ -173,7 +163,7 @@ def _title(
     for key in ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title"):
         found += [Claim(_without_site(text, publisher), "stated", f"meta {key}") for text in metas.get(key, [])[:1]]
     if text := _title_text(tree):
-        found.append(Claim(_without_site(text, publisher), "stated", TITLE_ELEMENT))
+        found.append(Claim(_without_site(text, publisher), "stated", TITLE_ELEMENT, firm=False))
     shown = [" ".join("".join(heading.itertext()).split()).casefold() for heading in tree.iter("h1")]
     return next((claim for claim in found if claim.value.casefold() in shown), found[0] if found else None)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.bylines import is_date_line
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import MAX_HEADING_CHARS, ends_sentence, is_prose
@@ -185,11 +186,20 @@ def _could_be_title(text: str) -> bool:
     return fits and text.casefold().strip(" :") not in SECTION_NAMES
 
 
+def _is_furniture(block: RawBlock) -> bool:
+    """`View this email in your browser`, and what a reader marked."""
+    return block.kind == "boilerplate" or reason_anywhere(block) is not None
+
+
 def _first(blocks: Sequence[RawBlock], *, plain: bool) -> int | None:
     """A first line that could be one, or the first heading above all prose.
 
     Where the format marks headings but none stands there, a first line above other lines could be one as well.
     """
+    start = next((number for number, block in enumerate(blocks[:FRONT]) if not _is_furniture(block)), 0)
+    if start:
+        place = _first(blocks[start:], plain=plain)
+        return None if place is None else start + place
     prose = any(is_prose(block) for block in blocks[1:])
     possible = prose and blocks[0].kind == "paragraph" and _could_be_title(blocks[0].text)
     if plain and possible:

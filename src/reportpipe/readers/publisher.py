@@ -23,7 +23,7 @@ _COPYRIGHT = re.compile(
 )
 _REPRINT = re.compile(
     r"(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\w&’' ]{2,60}?)"
-    r"(?: (?:on|in) |[.,]|$)"
+    r"(?: (?:on|in|and|under|as) |[.,]|$)"
 )
 _LANGUAGES = frozenset(
     {"arabic", "chinese", "english", "french", "german", "italian", "portuguese", "russian", "spanish", "turkish"}

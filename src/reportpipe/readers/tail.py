@@ -62,7 +62,7 @@ _CREDIT = re.compile(
 )
 """Lines in the tail that name who helped."""
 _VIEWS = any_of(
-    r"(?:views|opinions|positions|conclusions)\b.{0,80}\b(?:expressed|presented|in this)\b.{0,120}"
+    r"(?:views|opinions|positions|conclusions)\b.{0,80}\b(?:expressed|(?:re)?presented|in this)\b.{0,120}"
     r"\b(?:those of|(?:by|of) the authors?|the authors?[’'])",
     start=r"\b",
 )
