@@ -48,6 +48,12 @@ def values(text: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, 
         ("The port opened over the weekend.", "the weekend", "2021-W27-WE"),
         ("The port opened this year.", "this year", "2021"),
         ("The port opened yesterday.", "yesterday", "2021-07-15"),
+        ("The port closed in the week of 12 July.", "the week of 12 July", "2021-W28"),
+        ("The port will close by the end of the decade.", "the end of the decade", "202"),
+        ("The port lost money in 2019/20.", "2019/20", "2019/2020"),
+        ("The port lost money in FY2019/20.", "FY2019/20", "2019/2020"),
+        ("The port lost money in fiscal year 2019-20.", "fiscal year 2019-20", "2019/2020"),
+        ("Ferries began in August.", "August", "2020-08"),
         ("The port opened the day before yesterday.", "the day before yesterday", "2021-07-14"),
         ("The port opened three years ago.", "three years ago", "2018"),
         ("The port opened two weeks ago.", "two weeks ago", "2021-W26"),
@@ -208,3 +214,21 @@ def test_intervals_cover_whole_units() -> None:
 
 def test_days_that_do_not_exist_are_not_dates() -> None:
     assert values("He promised to pay on 31 February 2021 or 2021-02-30.") == [("February 2021", "DATE", "2021-02")]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("that autumn", "2012-FA"),
+        ("the following spring", "2013-SP"),
+        ("the previous winter", "2011-WI"),
+        ("the following March", "2013-03"),
+        ("the previous March", "2012-03"),
+    ],
+)
+def test_seasons_and_months_are_counted_from_the_date_before(said: str, value: str) -> None:
+    assert values(f"The port closed in May 2012; ferries were seen there {said}.")[-1] == (said, "DATE", value)
+
+
+def test_a_year_before_1900_may_end_in_two_digits() -> None:
+    assert [item[2] for item in values("The port was lost in the war of 1877-78.")] == ["1877", "1878"]

@@ -8,10 +8,10 @@ or in part of a quotation.
 import re
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
-from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS, THINGS
+from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS, THINGS, verbal
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
 from reportpipe.annotate.temporal.unreal import CONDITIONAL
-from reportpipe.annotate.temporal.verbs import REPORTING, finite, past
+from reportpipe.annotate.temporal.verbs import REPORTING, Word, finite, past, timetabled
 from reportpipe.annotate.temporal.whens import Dated
 from reportpipe.annotate.temporal.words import NUMBERS, listed
 from reportpipe.model import Article, EventStatus
@@ -25,9 +25,9 @@ _HEDGED = re.compile(
     r"\b(?:could|may|might|probably|likely|perhaps|hopes?|anticipate[sd]?|would have|predicts?|forecasts?)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set to|is to|are to|agreed to|expect(?:s|ed)"
-    r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|opens?|begins?|starts?|ends?|takes place|follows"
-    r"|comes?|resumes?|returns?|convenes?|meets?|expires?|lapses?|leaves?|closes?|have announced|has announced"
+    r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set (?:to|for)|is to|are to|agreed to|expect(?:s|ed)"
+    r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|takes place|follows"
+    r"|falls? due|comes?|have announced|has announced"
     r"|has offered|have offered|invited|[Dd]emand(?:s|ed)|[Rr]equest(?:s|ed)|[Dd]ecides"
     r"|must|ha(?:s|ve) (?:until|to)|postponed|rescheduled|adjourned"
     r"|deferred|delayed|brought forward|pushed back|put off|(?:was|were|been) moved"
@@ -152,7 +152,7 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
         if finite(row, at):
             return regular and (_second_verb(sentence, clause, at) or _verb_follows(sentence, place))
         gerund = word.endswith("ing") and len(word) > 5 and word not in PREPOSITIONS  # noqa: PLR2004 - `king`
-        if gerund and at and row[at].raw[0].islower():
+        if gerund and at and row[at].raw[0].islower() and verbal(row, at):
             lead_word = row[at - 1].low
             return (
                 lead_word.isalpha()
@@ -269,10 +269,19 @@ def _names_a_thing(sentence: Sentence, mention: Dated, first: int, last: int) ->
     if before == "of" and sentence.text[row[first].start].isdigit():
         noun = row[first - 2].low if first > 1 else ""
         return _of_a_thing([word.low for word in row[:first]]) or (noun in THINGS and mention.precision == "year")
+    if _ends_a_subject(row, first, last) and mention.precision in {"year", "range"}:
+        return True
     if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
         named = _AFTER_NAME | _SEASONAL
         return after.raw[0].isalpha() and after.low not in named and not finite(row, last + 1)
     return False
+
+
+def _ends_a_subject(row: list[Word], first: int, last: int) -> bool:
+    """Whether digits stand between a noun and its verb: `the school year 2023/24 began`, `Budget 2025 was adopted`."""
+    noun = row[first - 1].raw if first else ""
+    named = noun.isalpha() and noun.lower() not in PREPOSITIONS | _AFTER_NAME and not finite(row, first - 1)
+    return named and row[first].raw[0].isdigit() and last + 1 < len(row) and finite(row, last + 1)
 
 
 _SEASONAL = frozenset(["rains", "rain", "harvest", "monsoon", "floods"])
@@ -291,7 +300,7 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     certain = (
         _PLANNED.search(words) or _limits(words, mention) or _IS_ON.search(sentence.text, clause.start, mention.start)
     )
-    planned = bool(certain) and not _HEDGED.search(words)
+    planned = bool(certain or _on_a_timetable(sentence, clause)) and not _HEDGED.search(words)
     ahead = bool(published and mention.first and mention.first > published.last)
     if not ahead and mention.relation in {"by", "until", "before"} and mention.last and published:
         ahead = mention.last > published.last
@@ -301,6 +310,11 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     if ahead or (published is None and (next_one or _TO_COME.search(words))):
         return "planned" if planned else None
     return "past"
+
+
+def _on_a_timetable(sentence: Sentence, clause: Clause) -> bool:
+    row = sentence.row
+    return any(timetabled(row, at) for at, word in enumerate(row) if clause.start <= word.start < clause.end)
 
 
 def _limits(words: str, mention: Dated) -> bool:
@@ -328,9 +342,9 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     """Whether a date belongs to a figure or a thing, not an event: `statistics for 2019`, `up from 74,000 in July`."""
     before = [word.low for word in sentence.row if word.end <= mention.start]
     lead = before[:-1] if before[-1:] == ["the"] else before
-    noun, preposition = ["", "", *lead][-2:]
+    preposition = lead[-1] if lead else ""
     if preposition == "for":
-        return not noun.endswith("ed")
+        return not _arranged(sentence.row, len(lead) - 2)
     if preposition == "of" and _of_a_thing(lead):
         return True
     near = before[-12:]
@@ -343,6 +357,14 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     return bool(_COMPARES & set(aside) and not counts) or aside[:2] in (["up", "from"], ["down", "from"])
 
 
+def _arranged(row: list[Word], at: int) -> bool:
+    """Whether a word before `for` is what somebody does about a day: `is set for 7 October`, `called it for Monday`."""
+    return at >= 0 and (row[at].low.endswith("ed") or (row[at].low == "set" and row[at - 1].low in _IS))
+
+
+_IS = frozenset(listed("is are was were been be now"))
+
+
 def _counts(more: str, than: str, number: str) -> bool:
     """Whether three words say how many or how late, so that nothing is compared: `more than 160`."""
     if more in {"earlier", "later", "sooner"}:  # `no earlier than 12 December`
@@ -353,7 +375,7 @@ def _counts(more: str, than: str, number: str) -> bool:
 def _of_a_thing(before: list[str]) -> bool:
     """Whether a noun and `of` end these words by which the date behind them tells only which one is meant."""
     noun = before[-2] if len(before) > 1 else ""
-    return noun not in HAPPENINGS | PARTS | _LIMITS and not (noun in _WRITINGS and "in" in before[-5:-2])
+    return noun not in HAPPENINGS | PARTS | _LIMITS | {"as"} and not (noun in _WRITINGS and "in" in before[-5:-2])
 
 
 _WRITINGS = frozenset(

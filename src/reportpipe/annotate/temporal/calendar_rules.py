@@ -5,6 +5,7 @@ import datetime as dt
 from reportpipe.annotate.temporal import timex, years
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.found import Found
+from reportpipe.annotate.temporal.season_rules import COUNTED
 from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, MONTHS, WEEKDAYS, listed
 
 _JUNE, _DECEMBER, _LONGEST_MONTH = 6, 12, 31
@@ -106,8 +107,9 @@ def month(found: Found, about: Context) -> Reading | None:
         day, anchor = timex.day(later, number, 1), "stated"
     rel = found.word("rel")
     if rel and about.today:
-        anchor = "published"
-        day = _month_by(rel, number, about.today)
+        previous = about.previous_day() if rel in COUNTED else None
+        anchor = "previous" if previous else "published"
+        day = _month_by(rel, number, previous or about.today)
     return Reading("DATE", f"{day.year:04}-{number:02}" if day else f"XXXX-{number:02}", anchor=anchor)
 
 

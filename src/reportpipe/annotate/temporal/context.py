@@ -90,10 +90,15 @@ class Context:
     def base(self) -> tuple[dt.date | None, Anchor]:
         """The day that a month or day without a year is counted from: in a narrative, the last dated mention."""
         if self.narrative:
-            previous = self.previous_day()
+            previous = None if self._lasting() else self.previous_day()
             if previous:
                 return previous, "previous"
         return self.today, "published"
+
+    def _lasting(self) -> bool:
+        """Whether the last mention only says since when something is so, which turns to the present."""
+        place = self.seen[-1].place if self.seen else 0
+        return "since" in {self.before(place), self.before(place, 2)}
 
     def _base_at(self, place: int) -> tuple[dt.date | None, Anchor]:
         """The day that a month or day at this place is counted from: what will be is counted from the publication."""
@@ -109,7 +114,7 @@ class Context:
                 return None
             if any(token.word in _ENDS | _WILL for token in self.tokens[seen:place]):
                 return None
-            if reading.type != "DATE" or reading.anchor != "stated" or not _DATED.match(reading.value):
+            if reading.type != "DATE" or reading.anchor == "published" or not _DATED.match(reading.value):
                 continue
             if self._in_aside(seen, place):
                 continue
@@ -184,7 +189,7 @@ class Context:
         if not self.seen or not self.today or not self.tenses.past(*places):
             return None
         place, reading = self.seen[-1]
-        if reading.type != "DATE" or reading.anchor != "stated" or not _FULL.match(reading.value):
+        if reading.type != "DATE" or reading.anchor == "published" or not _FULL.match(reading.value):
             return None
         between = self.tokens[place : places[0]]
         ends = sum(token.word in _ENDS for token in between)
@@ -255,6 +260,9 @@ class Context:
         back = (self.today.isoweekday() - number) % 7
         named = self.after(places[1]) in {"'s", "’s"}
         ahead = self.tenses.follows(places[1]) if named else self.tenses.future(*places) or self._bounded(places)
+        before = self.day_here(places[0])
+        if before and before > self.today and not self.tenses.past(*places):  # `leaves on Saturday for talks on Monday`
+            return timex.shift(before, "D", (number - before.isoweekday()) % 7)
         if ahead:
             return timex.shift(self.today, "D", (number - self.today.isoweekday()) % 7)
         return timex.shift(self.today, "D", -back)
@@ -263,6 +271,8 @@ class Context:
         """How dear a day ahead is, against a day back: by the tense of the clause."""
         if self.tenses.future(*places) or self._bounded(places):
             return 0.3
+        if self.tenses.told(places[0]):
+            return 12.0
         return 3.0 if self.tenses.past(*places) else 1.0
 
     def _bounded(self, places: tuple[int, int]) -> bool:
@@ -304,7 +314,7 @@ _PARTICIPLES = frozenset(
 _RELATIVES, _LONGEST_ASIDE = frozenset(["which", "who", "whose", "where"]), 25
 """What opens an aside after a comma; words from there to a date in it."""
 _DATED = re.compile(r"\d{4}(?:-(?:\d{2}|SP|SU|FA|WI)|$)")
-_FULL = re.compile(r"\d{4}-(?:\d{2}|SP|SU|FA|WI)")
+_FULL = re.compile(r"\d{4}-(?:\d{2}|W\d{2}|SP|SU|FA|WI)")
 _ENDS = frozenset([".", "!", "?", "\n"])
 _WILL = frozenset(["will", "shall"])
 _AWAITED = frozenset(["expected", "due", "scheduled", "planned", "slated"])

@@ -18,6 +18,11 @@ _SAID = tuple(
         r"(?:fiscal|financial) year",
     )
 )
+_RUNS = re.compile(
+    rf"\b(?:fiscal|financial|budget) year\b[^.;]{{0,40}} runs from [^.;]{{3,20}} to {_DAY}", re.IGNORECASE
+)
+_NAMED = re.compile(r"(?:the )?(?:fiscal|financial|FY)|(?:19|20)\d\d/\d", re.IGNORECASE)
+_OF_IT = re.compile(r" of (?:the|its) (?:fiscal|financial|budget) year\b")
 _YEAR, _QUARTER = 12, 3
 
 
@@ -39,6 +44,25 @@ def shift(text: str, published: dt.date | None) -> int:
             return months if -_YEAR < months < _YEAR else 0
         return last - _YEAR
     return 0
+
+
+def year_shift(text: str, published: dt.date | None) -> int:
+    """Months from a year of the calendar to the fiscal year of that name: as `shift`, or as the text says that its
+    years run: -6 for `the financial year runs from 1 July to 30 June`.
+    """
+    found = _RUNS.search(text)
+    month = MONTHS[(found["month"] or found["month2"]).lower()] if found else 0
+    return month - _YEAR if found else shift(text, published)
+
+
+def names_a_year(text: str, start: int) -> bool:
+    """Whether a fiscal year is named here: `fiscal 2025`, `FY2024/25`, `2024/25`."""
+    return _NAMED.match(text, start) is not None
+
+
+def of_the_year(text: str, end: int) -> bool:
+    """Whether a quarter that ends here is one `of the fiscal year`."""
+    return _OF_IT.match(text, end) is not None
 
 
 def _ended(said: str | None, month: int, published: dt.date | None) -> int | None:

@@ -25,7 +25,12 @@ HAPPENINGS = frozenset(
     """)
 )
 """Nouns that name something that happens at a time."""
-PARTS = frozenset(listed("night morning evening afternoon day eve hours week end half start beginning middle"))
+PARTS = frozenset(
+    listed(
+        "night nights morning mornings evening evenings afternoon afternoons day days eve hours week weeks end half"
+        " start beginning middle"
+    )
+)
 """Nouns that belong to the date behind them: `in the night of 3 March`."""
 THINGS = frozenset(listed("act law treaty agreement accord truce ceasefire award resolution"))
 """Happenings of which papers are named: `the famine of 2011` is an event, `the 2015 agreement` a thing."""

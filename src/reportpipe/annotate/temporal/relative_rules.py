@@ -13,6 +13,8 @@ _ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensui
 _FROM_TEXT = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same"})
 _CLOSES = frozenset({",", ".", ";", ":", ")", "”", "", "and", "but", "when", "in", "at", "on"})
 """What may follow `the day after` when nothing else says after what."""
+_PARTS_OF_DECADES = frozenset({"end", "close", "middle", "beginning", "start"})
+"""`by the end of the decade`: the one under way."""
 _CALENDAR = frozenset({"D", "W", "WE", "M", "Q", "Y", "E", "C"})
 
 
@@ -113,6 +115,8 @@ def the_unit(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 -
     if name == "WE":
         return Reading("DATE", timex.at("WE", _weekend(about.today, 0, found, about)), anchor="published")
     before = about.before(found.first)
+    if name == "E" and before == "of" and about.before(found.first, 2) in _PARTS_OF_DECADES:
+        return Reading("DATE", timex.at("E", about.today), anchor="published")
     if name == "Y" and about.after(found.last) in {"ended", "ending"}:
         return Reading("DURATION", "P1Y")
     if name == "D":
@@ -311,5 +315,6 @@ RULES = (
     ("the <n>NTH", month_ordinal),
     ("(the)? <rel>(this|last|that|same|next|following|previous) (very|same)? <part>DAYPART", part_of_day),
     ("the week of <m>MONTH <d>DAYNUM", week_of),
+    ("the week of <d>DAYNUM of? <m>MONTH", week_of),
     (f"{COUNT} <u>(UNIT|UNITS) <how>(from|before|after) <wd>WEEKDAY", weeks_from),
 )

@@ -327,6 +327,8 @@ def _takes_part(subject: str, text: str) -> bool:
 def _row(sentence: Sentence, told: Told, event: _Dating) -> Row | None:
     mention = event.mention
     text = plain(sentence.text, told.pieces)
+    if len(text.split()) < _FEWEST_WORDS:
+        text = plain(sentence.text, told.evidence)  # `Talks began in May`: with its date it is a sentence
     words = text.split()
     bare = words[0].lower() in PRONOUNS | {"this", "that"} and len(words) < _FEWEST_AFTER_PRONOUN
     evidence = tuple(sorted(set(told.evidence)))

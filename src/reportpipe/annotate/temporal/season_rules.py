@@ -20,6 +20,9 @@ def season(found: Found, about: Context) -> Reading | None:
     today = about.today
     if today is None:
         return Reading("DATE", f"XXXX-{value}", anchor="published")
+    previous = about.previous_day() if rel in COUNTED else None
+    if previous:
+        return Reading("DATE", f"{_counted(rel, value, previous):04}-{value}", anchor="previous")
     told = None if rel or about.to_come(found.first) else about.told_before(found.first)
     if told:
         return Reading("DATE", f"{_beside(told, value, about.before(found.first)):04}-{value}", anchor="previous")
@@ -37,6 +40,20 @@ def season(found: Found, about: Context) -> Reading | None:
     elif rel != "this" and over and about.tenses.future(*found.places):
         year += 1
     return Reading("DATE", f"{year:04}-{value}", anchor="published")
+
+
+COUNTED = frozenset({"that", "same", "following", "subsequent", "ensuing", "previous", "preceding", "prior"})
+"""Before a season or a month: counted from the date before in the text."""
+
+
+def _counted(rel: str, value: str, previous: dt.date) -> int:
+    """The year of `that autumn`, `the following spring`, `the previous winter`."""
+    begins = timex.SEASONS[value]
+    if rel in {"that", "same"}:
+        return previous.year - (value == "WI" and previous.month < 3)  # noqa: PLR2004 - a winter belongs to its December
+    if rel in {"following", "subsequent", "ensuing"}:
+        return previous.year + (begins <= previous.month)
+    return previous.year - (begins + 2 >= previous.month)
 
 
 def _beside(told: dt.date, value: str, before: str) -> int:

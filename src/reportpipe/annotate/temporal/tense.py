@@ -27,7 +27,7 @@ _BINDING = frozenset(
 """Before `to`, these speak of what is still to come: `agreed to meet on Friday`."""
 _TIMETABLED = frozenset(
     listed("""
-    meets begins opens starts arrives departs convenes expires resumes
+    meets begins opens starts arrives departs convenes expires resumes votes leaves returns travels visits hosts closes
     """)
 )
 """Present forms that a date turns to the future: `the court convenes on Monday`."""
@@ -73,6 +73,10 @@ class Tenses:
     def past(self, first: int, last: int) -> bool:
         """Whether the clause around tokens first..last tells of the past."""
         return self._nearest(first, last) == "P"
+
+    def told(self, first: int) -> bool:
+        """Whether a past form stands right before token `first`, so that its date surely lies back: `began in May`."""
+        return any(self._mark(place) == "P" for place in range(max(0, first - 2), first))
 
     def follows(self, last: int) -> bool:
         """Whether the first cue after token `last` is one of what is to come: `Sunday's vote will ...`."""
@@ -126,7 +130,7 @@ def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladd
         return "F"
     if (
         (word in {"is", "are"} and after == "to")
-        or (word == "set" and after == "to")
+        or (word == "set" and after in {"to", "for"})
         or (word == "due" and after == "to" and before in _BE)
     ):
         return "F"

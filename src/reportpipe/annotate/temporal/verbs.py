@@ -48,12 +48,21 @@ PRESENT = frozenset(
     takes comes goes gets gives keeps means needs shows begins begin launches launch signs announces
     gives weighs describes rejects buys sells pays leads owns produces employs faces fears expects asks allows requires
     includes covers meets sees finds thinks knows tells writes lies sits lives serves governs backs blames warns argues
-    adds insists denies admits agrees disagrees refuses accepts suggests depends relies follows grows rises threatens
-    protects uses sends brings puts leaves enters reaches helps belongs consists contains provides carries stretches
+    adds insists denies admits agrees disagrees refuses accepts suggests depends relies follows grows rises falls
+    threatens protects uses sends brings puts leaves enters reaches helps belongs consists contains provides carries
+    stretches
     ends expires lapses opens imposes approves adopts extends publishes
     exceeds earns loses wins fails tries intends proposes opposes considers recognises recognizes regards treats
     """)
 )
+TIMETABLED = frozenset(
+    listed("""
+    go vote meet resume begin start open reopen close return leave arrive depart end expire convene travel visit host
+    hold receive chair hear elect enter join speak celebrate retire debate decide publish release mature stay take pay
+    fly attend sign
+    """)
+)
+"""What people do, and what begins or ends, by a timetable: in the present with a day ahead it is a plan."""
 REPORTING = frozenset(
     listed("""
     said says say told announced announces claimed claims stated reported added explained warned declared
@@ -63,8 +72,8 @@ REPORTING = frozenset(
 )
 _NOT_VERBS = frozenset(
     listed("""
-    need indeed speed feed hundred sacred naked wicked rugged aged breed seed weed deed reed united red bed shed
-    armed unarmed so-called limited alleged unprecedented experienced sophisticated unified
+    need indeed speed feed heed sled bleed used hundred sacred naked wicked rugged aged breed seed weed deed reed united
+    red bed shed armed unarmed so-called limited alleged unprecedented experienced sophisticated unified
     """)
 )
 _BEFORE_ADJECTIVES = frozenset(
@@ -74,6 +83,17 @@ _BEFORE_ADJECTIVES = frozenset(
     """)
 )
 _BEFORE_INFINITIVES = _BEFORE_ADJECTIVES | set(listed("'s will would could may might should can must"))
+_SINGULAR = frozenset({base + ("es" if base.endswith("go") else "s") for base in TIMETABLED} | {"flies"})
+_NOUNS = frozenset(listed("votes starts closes returns leaves ends visits hosts holds chairs stays takes signs"))
+"""Forms of the third person that are plural nouns, too."""
+_OF_EITHER_NUMBER = frozenset(listed(", ) that which who also then now still both"))
+_PLURALS = frozenset(listed("they we you people police both all"))
+_BEHIND_VERBS = frozenset(
+    listed("""
+    to on in at for by from until till into with again the a an its their his her · next this tomorrow today
+    """)
+)
+"""What stands behind a verb rather than behind a noun; a mark, or a date (`·`)."""
 _BETWEEN = frozenset(
     listed("""
 first once originally now also already still then never not since both himself herself itself themselves
@@ -102,7 +122,24 @@ def finite(row: list[Word], place: int) -> bool:
     before = row[place - 1].low if place else ""
     if word in PRESENT:
         return before not in _BEFORE_INFINITIVES and place > 0
-    return past(row, place)
+    return past(row, place) or timetabled(row, place)
+
+
+def timetabled(row: list[Word], place: int) -> bool:
+    """Whether the word is such a verb in the present, by the number of the noun before it and the words behind it:
+    `voters go to the polls`, `the house votes on 3 May`; not `two votes`, `the start of`.
+    """
+    word = row[place].low
+    if place == 0 or place + 1 >= len(row) or word not in TIMETABLED | _SINGULAR:
+        return False
+    before, after = row[place - 1], row[place + 1]
+    if before.low in _BEFORE_INFINITIVES or before.low in AUXILIARIES:
+        return False
+    if after.raw[0].isalnum() and after.low not in _BEHIND_VERBS:
+        return False
+    plural = before.low in _PLURALS or (before.low.endswith("s") and not before.low.endswith(("ss", "us", "is", "'s")))
+    sure = before.low in _OF_EITHER_NUMBER or word in _SINGULAR - _NOUNS
+    return sure or (before.raw[-1].isalpha() and plural == (word in TIMETABLED))
 
 
 def past(row: list[Word], place: int) -> bool:
@@ -125,7 +162,7 @@ def past(row: list[Word], place: int) -> bool:
         return False
     if word in IRREGULAR:
         return not (row[place].raw[0].isupper() or before in {"not", "n't"})
-    if len(word) < 5 or word in _NOT_VERBS or row[place].raw[0].isupper():  # noqa: PLR2004 - `bed`
+    if len(word) < 4 or word in _NOT_VERBS or row[place].raw[0].isupper():  # noqa: PLR2004 - `bed`; but `sued`, `died`
         return False
     if before == ",":
         reports = word in REPORTING and "that" in {near.low for near in row[place + 1 : place + 5]}

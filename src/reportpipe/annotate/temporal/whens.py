@@ -14,6 +14,8 @@ from reportpipe.annotate.temporal import fiscal, timex
 from reportpipe.model import Article, EventStatus, Origin, Precision, When
 
 _ONE = dt.timedelta(1)
+_YEAR = 12
+"""Months."""
 _KEPT: dict[str, Precision] = {
     "day": "day",
     "week": "week",
@@ -70,15 +72,34 @@ def dated(article: Article) -> list[Dated]:
 
 
 def _fiscal(article: Article, found: list[Dated]) -> list[Dated]:
-    """The mentions, quarters moved to those of the fiscal year that the article reports on."""
-    months = fiscal.shift(article.text, article.published.first if article.published else None)
-    return [_moved(item, months) if months and item.precision == "quarter" else item for item in found]
+    """The mentions, quarters and fiscal years moved to those of the fiscal year that the article reports on."""
+    text, published = article.text, article.published
+    anchor = published.first if published else None
+    quarters, years = fiscal.shift(text, anchor), fiscal.year_shift(text, anchor)
+    out = []
+    for item in found:
+        months = quarters or (years if fiscal.of_the_year(text, item.end) else 0)
+        if months and item.precision == "quarter":
+            moved = _moved(item, months)
+            out.append(moved if item.anchor == "stated" else _latest(moved, published.last if published else None))
+        elif years and item.last and item.precision in {"year", "range"} and fiscal.names_a_year(text, item.start):
+            named = item._replace(first=item.last.replace(month=1, day=1), precision="year")
+            out.append(_moved(named, years))
+        else:
+            out.append(item)
+    return out
 
 
 def _moved(item: Dated, months: int) -> Dated:
     first = timex.shift(item.first, "M", months) if item.first else None
     after = timex.shift(item.last + _ONE, "M", months) if item.last and item.last < dt.date.max else None
     return item._replace(first=first, last=after - _ONE) if first and after else item
+
+
+def _latest(item: Dated, published: dt.date | None) -> Dated:
+    """A quarter without its year in the latest year in which it had begun when the article appeared."""
+    later = _moved(item, _YEAR)
+    return later if published and later.first and later.first <= published else item
 
 
 _DAY_SAID = re.compile(

@@ -108,6 +108,8 @@ _COUNTED = frozenset(
 )
 
 
+_SHORT_END = 2
+"""Digits of the end of `1877-78`."""
 _FAR = 60
 """Years ahead from which four digits are a year only with a preposition: house numbers are not rare."""
 _LEADS_A_YEAR = frozenset(["in", "by", "until", "till", "to", "from", "year", "of", "since", "before", "after", "late"])
@@ -125,6 +127,8 @@ def _is_year(found: Found, about: Context, number: int) -> bool:  # noqa: PLR091
     partner = about.after(found.last, 2)
     if after in {"-", "–", "—"} and partner.isdigit() and len(partner) == len(str(number)) and int(partner) > number:
         return True
+    if after in {"-", "–"} and partner.isdigit() and len(partner) == _SHORT_END and follower and follower.glued:
+        return int(partner) > number % _CENTURY  # `the war of 1877-78`
     if before in _NUMBERED:
         return before in {"about", "article"} and 1900 <= number <= 2099 and after not in _COUNTED  # noqa: PLR2004
     if after in _COUNTED or after in {"%", "°"}:
@@ -184,6 +188,17 @@ _AFTER_YEAR = frozenset(
 )
 
 
+def two_years(found: Found, about: Context) -> Reading | None:
+    """`2022/23`, `FY2022/23`, `fiscal year 2022-23`: a year that begins in one and ends in the next."""
+    token = found.token("y") or found.token("name")
+    last = about.tokens[found.last]
+    if token is None or not (last.glued and about.tokens[found.last - 1].glued):
+        return None
+    year = int("".join(character for character in token.word if character.isdigit()))
+    follows = found.number("n") in {(year + 1) % _CENTURY, year + 1}
+    return Reading("DATE", f"{year:04}/{year + 1:04}") if follows and year >= _FIRST else None
+
+
 def fiscal_year(found: Found, about: Context) -> Reading | None:
     """`fiscal 1990`, `FY2021`, `fiscal year 1990`."""
     token = found.token("name")
@@ -241,6 +256,9 @@ RULES = (
     ("the year <n>SPELLED", year_two_thousand),
     ("the? (fiscal|financial) year? <y>(YEAR|SPELLEDYEAR)", fiscal_year),
     ("<name>FISCALNAME", fiscal_year),
+    ("the? (fiscal|financial) year? <y>YEAR (SLASH|DASH) <n>(INT|BIG|YEAR)", two_years),
+    ("<name>FISCALNAME (SLASH|DASH) <n>(INT|BIG|YEAR)", two_years),
+    ("<y>YEAR SLASH <n>(INT|BIG|YEAR)", two_years),
     ("<n>BIG", ancient),
     ("the? <d>(DECADE|DECADEWORD)", decade),
     ("the? <n>ORD DASH? century", century),
