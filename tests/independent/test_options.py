@@ -11,7 +11,6 @@ from reportpipe.model import Layout, Memo
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn
 from reportpipe.revise import revision
-from reportpipe.style_start import start
 from reportpipe.typeset import docx, output, pdf
 
 LAYOUTS = {
@@ -33,7 +32,7 @@ def test_every_layout_passes(harbour, layout, verapdf, sdk):
 
 @pytest.mark.parametrize("parent", ["memo", "brief"])
 def test_a_style_begun_from_another_passes(harbour, parent, tmp_path, verapdf, sdk):
-    for name, data in start("ours", styles.find(parent)).items():
+    for name, data in styles.start("ours", styles.find(parent)).items():
         (tmp_path / name).write_bytes(data)
     style = styles.find(str(tmp_path))
     assert verapdf(pdf.typeset(harbour, style).data) == []
