@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from reportpipe.errors import UsageError
+from reportpipe.errors import EmptySource, NotText, UsageError
 
 FOLDER = ".reportpipe"
 FRESH = 2
@@ -25,6 +25,7 @@ _QUOTED = "bytes:"
 """No absolute path begins like this."""
 _WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "az", "memory"})
 """Stores in which an object is seen only when all of it is there."""
+_LOCKS = ("~$", ".~lock.")
 _WEB = frozenset({"http", "https", "ftp"})
 _MARKS = ("ETag", "etag", "md5Hash", "content_md5")
 _TIMES = ("LastModified", "last_modified", "updated", "mtime", "created")
@@ -107,6 +108,37 @@ def advice_on(place: str) -> str:
             "It is a pattern: check the folder, and leave out quotation marks, which keep the shell from filling it in."
         )
     return "Check the path."
+
+
+def empty(name: str) -> EmptySource:
+    """What to say of a file without a byte."""
+    return EmptySource("the file is empty.", where=name, hint="Check that it was saved or downloaded completely.")
+
+
+def is_lock(name: str) -> bool:
+    """Whether a file of this name is what Word (`~$ief.docx`) or LibreOffice leaves beside an open document."""
+    return name_of(name).startswith(_LOCKS)
+
+
+def refuse_lock(name: str) -> None:
+    """Do nothing, unless the name is that of a lock.
+
+    Raises:
+        NotText: it is; it holds who has the document open.
+    """
+    if is_lock(name):
+        hint = "Give the document itself; what is not saved there yet is not in it."
+        raise NotText("only says that a document is open in Word or LibreOffice.", where=name, hint=hint)
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether Word or LibreOffice has this document open, as far as the locks beside it tell.
+
+    Word puts `~$` before the name, or in the place of its first letters: of two from eight letters on, of one of seven.
+    """
+    name = path.name
+    locks = (f"~${name[min(2, max(0, len(path.stem) - 6)) :]}", f".~lock.{name}#")
+    return any(path.with_name(lock).exists() for lock in locks)
 
 
 def digest_of(place: str | Path) -> str:

@@ -1,6 +1,7 @@
 """One frozen Settings, merged from reportpipe.toml, the environment, the command line and keywords, in that order."""
 
 import datetime as dt
+import difflib
 import tomllib
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Self
@@ -141,9 +142,9 @@ class Settings(BaseModel):
         try:
             values: dict[str, Any] = tomllib.loads(toml)
         except tomllib.TOMLDecodeError as error:
-            raise UsageError(
-                f"not valid TOML: {error}.", where=file, hint="docs/settings.md shows what such a file looks like."
-            ) from error
+            curly = "Texts stand in straight quotation marks. " if any(mark in toml for mark in "“”„‘’") else ""
+            hint = f"{curly}docs/settings.md shows what such a file looks like."
+            raise UsageError(f"not valid TOML: {error}.", where=file, hint=hint) from error
         for name, text in sorted((environment or {}).items()):
             if name.startswith(PREFIX) and name != LLM_KEY:
                 values[name.removeprefix(PREFIX).lower()] = text
@@ -192,8 +193,11 @@ def _said(item: dict[str, Any]) -> str:
 def _advice(cls: type[Settings], error: ValidationError) -> str:
     kinds = {item["type"] for item in error.errors()}
     if any(item["type"] == "extra_forbidden" and len(item["loc"]) == 1 for item in error.errors()):
-        names = ", ".join(sorted(field.alias or name for name, field in cls.model_fields.items()))
-        return f"Settings are: {names}."
+        names = sorted(field.alias or name for name, field in cls.model_fields.items())
+        unknown = (str(item["loc"][0]) for item in error.errors() if item["type"] == "extra_forbidden")
+        near = [name for each in unknown for name in difflib.get_close_matches(each, names, n=1)]
+        meant = f"Did you mean {' and '.join(near)}? " if near else ""
+        return f"{meant}Settings are: {', '.join(names)}."
     if any(kind.startswith("date") for kind in kinds):
         return "Write a day as 2024-11-30."
     return "docs/settings.md explains each setting."

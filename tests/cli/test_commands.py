@@ -48,6 +48,38 @@ def test_an_article_is_never_written_over_by_its_memo_or_another(reportpipe, tmp
     assert {f"{memo}.{form}" for memo in memos for form in ("html", "pdf")} <= set(files_in(tmp_path))
 
 
+def test_a_file_that_is_not_ours_is_kept_and_its_memo_goes_beside_it(reportpipe, tmp_path):
+    (tmp_path / "taliban-moscow.docx").write_bytes(b"somebody's own")
+    assert reportpipe("build", SEED, "--formats", "docx,json").code == 0
+    run = reportpipe("build", SEED, "--formats", "docx,json", "--to", "The Board", "--json")
+    assert run.code == 0, run.err
+    (document,) = run.json["documents"]
+    assert [file["path"] for file in document["outputs"]] == ["taliban-moscow.3.docx", "taliban-moscow.json"]
+    assert [note["code"] for note in document["notes"]].count("batch.edited") == 1
+    assert (tmp_path / "taliban-moscow.docx").read_bytes() == b"somebody's own"
+    assert b"The Board" in (tmp_path / "taliban-moscow.json").read_bytes()
+    again = reportpipe("typeset", "taliban-moscow.json", "--formats", "docx")
+    assert again.out.decode().strip() == "taliban-moscow.3.docx"
+
+
+def test_an_unknown_style_is_refused_before_anything_is_read(reportpipe):
+    run = reportpipe("build", "nowhere.txt", "--style", "brif")
+    assert (run.code, run.out) == (4, b"")
+    assert run.err.startswith("error: unknown style 'brif'.\n  Did you mean brief? Available: ")
+
+
+def test_settings_that_notepad_saved_are_read(reportpipe, tmp_path):
+    """With a byte order mark."""
+    (tmp_path / "reportpipe.toml").write_text('to = "The Board"\nformats = ["json"]', encoding="utf-8-sig")
+    assert reportpipe("build", SEED).code == 0
+    assert b'"to": "The Board"' in (tmp_path / "taliban-moscow.json").read_bytes()
+
+
+def test_a_name_with_spaces_is_quoted_in_the_advice(reportpipe, tmp_path):
+    (tmp_path / "Über den Hafen.txt").write_text("The port.", encoding="utf8")
+    assert "Did you mean `reportpipe build 'Über den Hafen.txt'`?" in reportpipe("Über den Hafen.txt").err
+
+
 def test_the_steps_one_by_one_make_what_build_makes(reportpipe, tmp_path):
     """read, annotate, compose and typeset through files give the same bytes as build."""
     options = ("--to", "The Minister", "--set", "dated=2021-07-20")

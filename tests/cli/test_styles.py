@@ -50,6 +50,20 @@ def test_a_name_with_a_slash_is_a_path(style, tmp_path):
     assert style("check", "./shelf/mine").code == 0
 
 
+def test_word_styles_are_written_for_a_pack_of_ones_own_and_once(style, folder):
+    (folder / "style.toml").write_text(NEW, encoding="utf8")
+    assert style("build", "./ours").code == 0
+    edited = folder / "reference.docx"
+    edited.write_bytes(edited.read_bytes() + b"edited")
+    again, packaged = style("build", "./ours"), style("build", "memo")
+    assert (again.code, again.err) == (
+        4,
+        "error: ours/reference.docx: is there already.\n  Move it away, to have it made anew.\n",
+    )
+    assert edited.read_bytes().endswith(b"edited")
+    assert (packaged.code, packaged.err.splitlines()[0]) == (4, "error: the style 'memo' is the program's own.")
+
+
 def test_what_is_there_is_not_written_over(style, folder):
     (folder / "style.toml").write_text(NEW, encoding="utf8")
     run = style("new", "./ours")

@@ -16,6 +16,7 @@ from pathlib import Path
 from reportpipe.batch.crew import Crew
 from reportpipe.batch.files import Unwritable, write
 from reportpipe.batch.inbox import Job, find_jobs, job_of
+from reportpipe.batch.ours import is_ours
 from reportpipe.batch.plan import Step, Wish
 from reportpipe.batch.report import Documents, Report, Totals, totals_of
 from reportpipe.batch.rounds import Round, Watcher, dated
@@ -23,6 +24,7 @@ from reportpipe.batch.stopping import StopSign
 from reportpipe.batch.workforce import Local, Order, settle
 from reportpipe.ledger import Document, Failure, Ledger, Made
 from reportpipe.settings import Settings
+from reportpipe.styles import find
 from reportpipe.verb import make_callable
 
 __all__ = [
@@ -76,18 +78,24 @@ def run(
 ) -> Report:
     """Do these jobs whatever was done before, without a ledger.
 
-    Files of the same name are replaced, but no source: the memo of article.html becomes article-memo in each format.
+    Files of the same name are replaced where they are ours and nobody edited them, else the new ones go beside them;
+    no source is replaced: the memo of article.html becomes article-memo in each format.
 
     A lone job is done in this process, without limits on its memory and time.
 
     Raises:
+        StyleError: the style of the settings is unknown or broken.
         Unwritable: the folder of the memos cannot be written to.
     """
     from reportpipe.batch.work import work  # it loads every room, which a batch with nothing to do need not
 
     started = time.monotonic()
     settings, watcher = dated(settings or Settings()), watcher or Watcher()
-    steps = {job.key: Step(job) for job in _over_no_source(jobs, settings.formats)}
+    find(settings.style)
+    steps = {
+        job.key: Step(job, protected=_protected(job, settings.formats))
+        for job in _over_no_source(jobs, settings.formats)
+    }
     watcher.on_plan(len(steps))
     documents: dict[str, Document] = {}
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as name, StopSign(watcher.on_stop) as sign:
@@ -102,6 +110,12 @@ def run(
     done = [documents[key] for key in steps if key in documents]
     stopped = len(steps) - len(done)
     return Report(Documents(done), totals_of(done, time.monotonic() - started, stopped))
+
+
+def _protected(job: Job, formats: Sequence[str]) -> frozenset[str]:
+    """Formats whose file is there, and is not ours or was edited."""
+    files = {form: Path(f"{job.place}.{form}") for form in formats}
+    return frozenset(form for form, path in files.items() if path.exists() and not is_ours(path))
 
 
 def _over_no_source(jobs: Sequence[Job], formats: Sequence[str]) -> Iterator[Job]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from reportpipe.batch.ours import is_ours
 from reportpipe.errors import InputError
 from reportpipe.ledger import UNWRITABLE, Made
 from reportpipe.model import Output
@@ -97,10 +98,13 @@ def place(staged: Sequence[Staged], made: Sequence[Made]) -> tuple[str, ...]:
 def write(output: Output, target: str) -> Made:
     """Put one output at `target` with its format for an ending; for a file that no ledger watches over.
 
+    What is there and was edited, or is not ours, is kept, and the output goes beside it.
+
     Raises:
         Unwritable: the folder cannot be written to.
     """
-    made = destination(Staged(output.format, "", hashlib.sha256(output.data).hexdigest()), target, beside=False)
+    staged = Staged(output.format, "", hashlib.sha256(output.data).hexdigest())
+    made = destination(staged, target, beside=not is_ours(Path(f"{target}.{output.format}")))
     write_whole(made.path, output.data)
     return made
 

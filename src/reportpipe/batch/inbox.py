@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportpipe.errors import InputError, UsageError
 from reportpipe.ledger import Failure
-from reportpipe.places import is_address, joined, key_of, listing, name_of, plain, readable, reason_of
+from reportpipe.places import is_address, is_lock, joined, key_of, listing, name_of, plain, readable, reason_of
 
 PARTIAL_ENDINGS = (".partial", ".part", ".crdownload", ".tmp", ".download")
 RESERVED = frozenset({"index", "batch"})
@@ -146,7 +146,7 @@ def _refusal(path: str, root: str) -> Failure | None:
 
 def _ignored(name: str) -> bool:
     """Hidden files, and the lock and partial files that editors and browsers leave while they write."""
-    return name.startswith((".", "~$")) or name.endswith(PARTIAL_ENDINGS)
+    return name.startswith(".") or is_lock(name) or name.endswith(PARTIAL_ENDINGS)
 
 
 def _is(folder: str, name: str, apart: str) -> bool:

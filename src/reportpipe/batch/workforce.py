@@ -116,7 +116,8 @@ def unplaced(step: Step, result: Result, error: Unwritable) -> Result:
     """The result when its files could not be put in their places; raises `error` itself when no others could be."""
     if isinstance(error, Full):
         raise error
-    failure = Failure(code=error.code, message=error.message, hint=error.hint, exit_code=error.exit_code)
+    message = f"{error.where} {error.message}"
+    failure = Failure(code=error.code, message=message, hint=error.hint, exit_code=error.exit_code)
     return Result(failed(step, failure, result.document.seconds))
 
 

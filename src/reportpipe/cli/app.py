@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -25,7 +26,7 @@ class _Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0] if args else ""
         if name not in self.commands and Path(name).is_file():
-            ctx.fail(f"No such command {name!r}. Did you mean `reportpipe build {name}`?")
+            ctx.fail(f"No such command {name!r}. Did you mean `reportpipe build {shlex.quote(name)}`?")
         return super().resolve_command(ctx, args)
 
 
@@ -107,15 +108,21 @@ def source_bytes(name: str) -> bytes | str:
 
 
 def bytes_of(name: str) -> bytes:
-    """The content of a file that a command was given, or of standard input."""
-    if name == "-":
-        return sys.stdin.buffer.read()
-    from reportpipe.places import advice_on
+    """The content of a file that a command was given, or of standard input.
 
+    Raises:
+        InputError: it cannot be opened, holds nothing, or is the lock of an office program.
+    """
+    from reportpipe.places import advice_on, empty, refuse_lock
+
+    refuse_lock(name)
     try:
-        return Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise InputError(f"cannot be opened: {error.strerror}.", where=name, hint=advice_on(name)) from error
+    if not data:
+        raise empty(name)
+    return data
 
 
 def memo_of(name: str) -> "Memo":

@@ -60,7 +60,8 @@ def build(
 ) -> None:
     """Make a memo of each FILE, in this folder or the one that -o names.
 
-    Files of the same names are replaced, but no FILE: the memo of article.html is called article-memo.
+    A file of the same name is replaced if reportpipe made it and nobody edited it in Word; else the new one goes
+    beside it, as article.2.docx. No FILE is replaced: the memo of article.html is called article-memo.
 
     For instance:
 

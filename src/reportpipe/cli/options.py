@@ -121,7 +121,7 @@ def text_of(path: str) -> str:
         UsageError: it cannot be read, or is not UTF-8.
     """
     try:
-        return Path(path).read_text(encoding="utf8")
+        return Path(path).read_text(encoding="utf-8-sig")  # Notepad begins a file with a byte order mark
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}.", where=path, hint="Check the path.") from error
     except UnicodeDecodeError as error:

@@ -48,6 +48,7 @@ def revise(
       reportpipe revise brief.docx --memo brief.json --dry-run --json
     """
     from reportpipe.batch import write
+    from reportpipe.places import is_open_elsewhere
     from reportpipe.revise import memo_in, revision
     from reportpipe.typeset import output as set_in_type
 
@@ -58,6 +59,9 @@ def revise(
         error.where, error.hint = file, error.hint or "Give a DOCX that reportpipe made and somebody edited."
         raise
     wanted = settings_of(None, None, formats=formats).formats
+    if is_open_elsewhere(Path(file)):
+        message = "the document is open in Word or LibreOffice; what is not saved there yet is not read."
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"warning: {file}: {message}", markup=False)
     folder, stem = output or Path(file).parent, Path(file).stem
     target = folder / f"{stem}.r{made.memo.revision}"
     outputs = [] if dry_run or not made.edits else [write(set_in_type(made.memo, to), str(target)) for to in wanted]

@@ -61,19 +61,25 @@ def check(name: Name, as_json: Json = False) -> None:
 
 
 def build(name: Name, as_json: Json = False) -> None:
-    """Write a pack's Word styles into its folder, as a reference.docx to go on with in Word.
+    """Write the Word styles of a pack of your own into its folder, as a reference.docx to go on with in Word.
 
-    Without one, the Word styles are made from the pack's tokens whenever a memo is set; with one, it decides.
+    Without one, the Word styles are made from the pack's tokens whenever a memo is set; with one, it decides. One that
+    is there is not written over.
 
     For instance:
 
       reportpipe style build ./our-style
     """
-    from reportpipe.styles import find
+    from reportpipe.styles import find, packaged
     from reportpipe.typeset.docx.reference import build as make_reference
 
     style = find(name)
     path = Path(style.folder) / "reference.docx"
+    if path.parent.parent == packaged():
+        hint = f"Begin one of your own first: reportpipe style new ours --from {style.name}"
+        raise StyleError(f"the style {style.name!r} is the program's own.", hint=hint)
+    if path.exists():
+        raise StyleError("is there already.", where=str(path), hint="Move it away, to have it made anew.")
     write_bytes(make_reference(style.tokens, style.labels), str(path))
     if as_json:
         print_json({"outputs": [{"format": "docx", "path": str(path)}]})

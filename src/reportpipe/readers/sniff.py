@@ -7,7 +7,8 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-from reportpipe.errors import EmptySource, Encrypted, InputError, Malformed, NotText
+from reportpipe.errors import Encrypted, InputError, Malformed, NotText
+from reportpipe.places import empty, refuse_lock
 from reportpipe.readers.decode import wide_encoding
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -115,11 +116,13 @@ def sniff(data: bytes, name: str) -> str:
     Raises:
         EmptySource: nothing but white space.
         Encrypted: an Office file with a password.
-        NotText: a picture, a program, an archive, an old Word file: the message says which, the hint what to do.
+        NotText: a picture, a program, an archive, an old Word file, the lock of a document that is open: the message
+            says which, the hint what to do.
         Malformed: a zip container that is cut off.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff\x0b\x0c"):
-        raise EmptySource("the file is empty.", where=name, hint="Check that it was saved or downloaded completely.")
+        raise empty(name)
+    refuse_lock(name)
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     if data.startswith(b"PK"):
@@ -176,6 +179,9 @@ def _zip_kind(data: bytes, name: str) -> str:
             "a spreadsheet" if any(part.startswith("xl/") for part in names) else "a presentation or other office file"
         )
         raise NotText(f"the file is {what}, not an article.", where=name, hint="Export its text as DOCX, ODT or PDF.")
+    if any(part.endswith(".iwa") for part in names) or "index.xml" in names:
+        what = "the file is of Apple's Pages, Numbers or Keynote, which is not read."
+        raise NotText(what, where=name, hint="Open it there and export it as Word or PDF.")
     raise NotText("the file is an archive (zip), not an article.", where=name, hint=_UNPACK)
 
 

@@ -51,7 +51,7 @@ def read(folder: Path) -> Pack:
     """
     place = str(folder / SETTINGS_FILE)
     try:
-        values = _table((folder / SETTINGS_FILE).read_text(encoding="utf8"))
+        values = _table((folder / SETTINGS_FILE).read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise StyleError(f"not valid TOML: {error}.", where=place) from error
     except (OSError, UnicodeDecodeError) as error:

@@ -1,5 +1,6 @@
 """Where style packs lie: the user's folder, then the packaged shelf."""
 
+import difflib
 import os
 from dataclasses import dataclass
 from importlib.resources import files
@@ -63,5 +64,8 @@ def folder_of(name: str) -> Path:
     for shelf in shelves():
         if (shelf / name / SETTINGS_FILE).is_file():
             return shelf / name
-    names = ", ".join(style.name for style in available()) or "none"
-    raise StyleError(f"unknown style {name!r}.", hint=f"Available: {names}. A path needs a separator, as in ./{name}.")
+    names = [style.name for style in available()]
+    near = difflib.get_close_matches(name, names, n=1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    listed = f"Available: {', '.join(names) or 'none'}."
+    raise StyleError(f"unknown style {name!r}.", hint=f"{meant}{listed} A path needs a separator, as in ./{name}.")

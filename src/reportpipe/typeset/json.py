@@ -13,7 +13,7 @@ from reportpipe.errors import MemoError
 from reportpipe.model import SCHEMA_VERSION, Actor, Item, Memo, Output, Span, Style
 
 _SHOWN = 5
-_HINT = "`reportpipe schema` prints what a memo.json looks like."
+_HINT = "Give a .json that `reportpipe build` or `typeset` made; `reportpipe schema` prints what it looks like."
 
 
 def typeset(memo: Memo, style: Style) -> Output:  # noqa: ARG001 - the shape of a writer; JSON has no look
@@ -41,6 +41,8 @@ def load(data: bytes) -> Memo:
         raise MemoError("not a memo.json: no text at all.", hint=_HINT) from error
     except (ValueError, AttributeError, RecursionError) as error:
         raise MemoError(f"not a memo.json: {error}.", hint=_HINT) from error
+    if version is None:
+        raise MemoError("not a memo.json: it has no schema_version.", hint=_HINT)
     if version != SCHEMA_VERSION:
         raise MemoError(f"schema version {version!r}; this program reads version {SCHEMA_VERSION}.", hint=_HINT)
     try:

@@ -6,8 +6,9 @@ import pytest
 
 from reportpipe.batch import Document, Documents, Failure, Report, Totals, find_jobs, write
 from reportpipe.batch.inbox import safe_name
-from reportpipe.errors import InputError, UsageError
+from reportpipe.errors import InputError, NotText, UsageError
 from reportpipe.model import Output
+from reportpipe.places import is_open_elsewhere, refuse_lock
 
 
 @pytest.fixture
@@ -41,6 +42,23 @@ def test_the_same_name_from_many_folders_never_collides(tmp_path):
     assert len({job.target for job in jobs}) == 5
 
 
+@pytest.mark.parametrize(
+    ("name", "lock"),
+    [
+        ("report.docx", "~$report.docx"),
+        ("reports.docx", "~$eports.docx"),
+        ("Bericht März.docx", "~$richt März.docx"),
+        ("a.odt", ".~lock.a.odt#"),
+    ],
+)
+def test_a_document_that_is_open_in_word_or_libreoffice_is_seen(tmp_path, name, lock):
+    assert not is_open_elsewhere(tmp_path / name)
+    (tmp_path / lock).write_bytes(b"\x03Ana")
+    assert is_open_elsewhere(tmp_path / name)
+    with pytest.raises(NotText, match="is open in Word or LibreOffice"):
+        refuse_lock(f"inbox/{lock}")
+
+
 def test_an_empty_inbox_says_so(tmp_path):
     with pytest.raises(InputError, match="no article found"):
         find_jobs([tmp_path], tmp_path / "out")
@@ -55,9 +73,9 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     made = write(output, str(tmp_path / "memos" / "brief.v2"))
     assert made.path.endswith("memos/brief.v2.pdf")
     assert [path.name for path in (tmp_path / "memos").iterdir()] == ["brief.v2.pdf"]
-    (tmp_path / "taken.pdf").mkdir()
+    (tmp_path / "taken").write_bytes(b"")
     with pytest.raises(InputError, match="cannot be written"):
-        write(output, str(tmp_path / "taken"))
+        write(output, str(tmp_path / "taken" / "memo"))
     assert not list(tmp_path.glob("*.partial"))
 
 

@@ -104,6 +104,7 @@ def test_archives_and_office_files_that_are_no_articles(make_zip: MakeZip):
         ({"a.txt": "x"}, "archive"),
         ({"xl/workbook.xml": "x"}, "spreadsheet"),
         ({"ppt/a.xml": "x"}, "presentation"),
+        ({"Index/Document.iwa": "x"}, "Apple's Pages"),
     ):
         with pytest.raises(NotText, match=words):
             read(make_zip(parts), "a.zip")

@@ -32,6 +32,8 @@ def test_formats_in_the_environment_are_a_list_with_commas():
     [
         ("to = ", "not valid TOML"),
         ('colour = "red"', "colour: there is no such setting. Settings are: actors, "),
+        ("max_point = 3", "max_point: there is no such setting. Did you mean max_points? Settings are: actors, "),
+        ("to = “The Minister”", "Texts stand in straight quotation marks"),
         ("max_points = 0", "max_points"),
         ('formats = ["pptx"]', "formats"),
         ('published = "yesterday"', "published"),

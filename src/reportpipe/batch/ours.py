@@ -1,0 +1,53 @@
+"""Whether a file is one of this program's that nobody saved since, as far as the file itself tells.
+
+For the commands that keep no ledger: what is not ours, or was edited, is not written over.
+
+    docx         the program that saved it last, docProps/app.xml: Word and LibreOffice put themselves there
+    pdf          the program that made it, and no later change than that (ISO 32000-1, table 317)
+    html, json   the program that made it; an edit by hand cannot be seen
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+
+from reportpipe.model import MACHINE
+
+_OURS = re.compile(rb"%s\b" % MACHINE.encode())
+_APPLICATION = re.compile(rb">%s</(?:\w+:)?Application>" % MACHINE.encode())
+
+
+def is_ours(path: Path) -> bool:
+    """Whether it may be replaced; a file that cannot be read is not ours."""
+    made_here = _KINDS.get(path.suffix)
+    try:
+        return made_here is not None and made_here(path.read_bytes())
+    except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile, pikepdf.PdfError):
+        return False
+
+
+def _docx(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("docProps/app.xml") as part:
+        return _APPLICATION.search(part.read(100_000)) is not None
+
+
+def _pdf(data: bytes) -> bool:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        said = document.docinfo
+        made = _OURS.match(str(said.get("/Creator", "")).encode())
+        return made is not None and said.get("/ModDate") == said.get("/CreationDate")
+
+
+def _html(data: bytes) -> bool:
+    return re.search(rb'<meta name="generator" content="' + _OURS.pattern, data) is not None
+
+
+def _json(data: bytes) -> bool:
+    return re.search(rb'"producer": "' + _OURS.pattern, data) is not None
+
+
+_KINDS: dict[str, Callable[[bytes], bool]] = {".docx": _docx, ".pdf": _pdf, ".html": _html, ".json": _json}
