@@ -240,6 +240,10 @@ _NOUN_FOLLOWS = re.compile(
 )
 _GROUPS = section("groups of states")
 _OF_STATES = _GROUPS | section("words for governments") | {"governments", "leaders", "ministers"}
+_OTHER_PEOPLES = re.compile(r"(?:(?:,|,? and|,? or) (?P<last>[A-Z]\w+))+")
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_SIDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)-$")
+"""`pro-Beijing` says on whose side somebody stands."""
 _MOTION = re.compile(
     r"(?i)\b(?:travel|head|fl[ye]|flies|flew|went|go|goes|came|come|return|trip|visit|mov|march|arriv|back|way|journey|"
     r"road|flight|summon|invit|deliver|ship|export|send|sent|bring|brought)\w*(?:\s+[\w’'-]+){0,4}\s+$"
@@ -289,7 +293,10 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
         ):
             phrase = opened["noun"]
             end = opened.end() if sort in {"people", "region"} else end
-    if sort == "people" and not phrase and not _stands_alone(text, name, end):
+    if sort == "people" and not phrase:
+        phrase = _shared_phrase(text, end, where[1])
+        sort = sort if phrase or _stands_alone(text, (start, end)) else "adjective"
+    if sort == "seat" and _SIDE.search(text, max(0, start - 5), start):
         sort = "adjective"
     rel = relation(text, governed.start() if governed else start, end, where[1])
     if sort == "seat" and _only_a_place(text, start, name, rel):
@@ -310,9 +317,20 @@ def _government(name: str) -> tuple[str, str] | None:
     return (entries[0].owner, word) if entries and entries[0].kind == "state" else None
 
 
-def _stands_alone(text: str, name: str, end: int) -> bool:
-    """`the Russians`, `the Chinese and`: people, where `Russian media` is only an adjective."""
-    return name.endswith("s") or not _NOUN_FOLLOWS.match(text, end)
+def _shared_phrase(text: str, end: int, sentence_ends: int) -> str:
+    """`officials` behind the first of `Chinese and Russian officials`; "" where no other people's name follows."""
+    others = _OTHER_PEOPLES.match(text, end, min(sentence_ends, end + 60))
+    opened = others and gazetteer.is_of_people(others["last"]) and _PHRASE.match(text, others.end(), sentence_ends)
+    return opened["noun"] if opened and opened["noun"] not in _GROUPS else ""
+
+
+def _stands_alone(text: str, span: tuple[int, int]) -> bool:
+    """`Russians`, `the Chinese and`: people. `Russian media` and `He is Russian` only describe, `in Russian` is a
+    language.
+    """
+    start, end = span
+    plural = text[start:end].endswith("s")
+    return plural or (bool(_ARTICLE.search(text, max(0, start - 4), start)) and not _NOUN_FOLLOWS.match(text, end))
 
 
 def _sort(name: str, kind: str) -> tuple[Sort, str]:

@@ -385,3 +385,28 @@ def test_a_relief_body_that_reports_on_its_own_work_is_an_actor(make_article):
 def test_an_order_at_the_head_of_a_sentence_is_no_name(make_article):
     article = make_article("Speed up Harmony Link. Lithuania wants the second line by 2030.")
     assert [actor.name for actor in key_actors(article)] == ["Lithuania"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leaflets were in Russian. The mayor wrote them.",
+        "She speaks German, Russian and some Polish. The mayor does not.",
+        "The driver was Russian. The mayor met him.",
+        "The pro-Moscow mayor resigned.",
+    ],
+)
+def test_a_language_an_origin_or_a_side_is_no_actor(make_article, text):
+    assert not {actor.name for actor in key_actors(make_article(text))} & {"Russia", "Germany", "Poland", "Moscow"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chinese and Russian officials met on Friday in Almaty.",
+        "The Chinese proposed a truce, and Kenya accepted.",
+        "Chinese, Kenyan and Russian negotiators signed the text.",
+    ],
+)
+def test_a_people_with_article_or_shared_officials_acts_for_its_state(make_article, text):
+    assert "China" in {actor.name for actor in key_actors(make_article(text))}
