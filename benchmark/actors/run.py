@@ -1,13 +1,18 @@
 """Key actors on GUM's training documents: joining, and how well the order agrees with people's salience.
 
     python benchmark/actors/run.py             the figures
+    python benchmark/actors/run.py --spread    mean and spread of the order's figures over ten divisions into folds
     python benchmark/actors/run.py --peers     and those on the names that other recognisers find (benchmark/names)
 
 `salience_f1` and `ndcg_at_8` are of ten-fold cross-validation by document: coefficients and threshold come from the
-other folds. They speak of everything named, places included, as the gold does; `actors_*` of what passes as an actor.
+other folds, coefficients only from documents that the package may be learned on. They speak of everything named, places
+included, as the gold does; `actors_*` of what passes as an actor.
 """
 
+import random
+import statistics
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +37,7 @@ def measure(find: Any = None) -> dict[str, float]:
     find = {"find": find} if find else {}
     rows = rows_of(documents, **find)
     figures = _joining(documents, **find)
-    figures |= _salience(documents, rows)
+    figures |= _salience(documents, rows, range(len(documents)))
     return {key: round(100 * value, 1) for key, value in figures.items()}
 
 
@@ -52,28 +57,48 @@ def _joining(documents: list, **find: Any) -> dict[str, float]:
     }
 
 
-def _salience(documents: list, rows: list) -> dict[str, float]:
+def _salience(documents: list, rows: list, order: Sequence[int]) -> dict[str, float]:
+    """Figures of one division: every tenth document in `order` is a fold."""
     from learn import learned
     from ranking import SALIENT, best_threshold
 
     tallies = {"": Tally(), "actors_": Tally()}
     for fold in range(FOLDS):
-        known = [row for row in rows if row.document % FOLDS != fold]
+        held = set(order[fold::FOLDS])
+        known = [row for row in rows if row.document not in held]
         beta = learned(known)
         found = {(row.document, row.gold) for row in known}
         missed = sum(
             actor.salience >= SALIENT and (number, index) not in found
             for number, document in enumerate(documents)
-            if number % FOLDS != fold
+            if number not in held
             for index, actor in enumerate(document.actors)
         )
         threshold = best_threshold(_scores(known, beta), known, missed)
-        for number in range(fold, len(documents), FOLDS):
+        for number in held:
             mine = [row for row in rows if row.document == number]
             for key, tally in tallies.items():
                 listed = [row for row in mine if row.is_actor or not key]
                 tally.add(listed, _scores(listed, beta), threshold, documents[number].actors, actors_only=bool(key))
     return {f"{key}{name}": value for key, tally in tallies.items() for name, value in tally.figures().items()}
+
+
+def spread(divisions: int = 10) -> dict[str, tuple[float, float]]:
+    """Mean and standard deviation, in per cent, of the order's figures over divisions drawn at random."""
+    from gold import load
+    from learn import rows_of
+
+    documents = load(DATA)
+    rows = rows_of(documents)
+    order, draw = list(range(len(documents))), random.Random(1)  # noqa: S311 folds, not secrets
+    runs = []
+    for _ in range(divisions):
+        draw.shuffle(order)
+        runs.append(_salience(documents, rows, order))
+    return {
+        key: (100 * statistics.mean(run[key] for run in runs), 100 * statistics.stdev(run[key] for run in runs))
+        for key in runs[0]
+    }
 
 
 class Tally:
@@ -116,6 +141,9 @@ def _scores(rows: list, beta: Any) -> Any:
 if __name__ == "__main__":
     for name, value in measure().items():
         print(f"{name:24} {value}")
+    if "--spread" in sys.argv and (DATA / "actors").is_dir():
+        for name, (mean, deviation) in spread().items():
+            print(f"{name:24} {mean:.1f} (spread {deviation:.1f}) over ten divisions")
     if "--peers" in sys.argv:
         sys.path.insert(0, str(ROOT / "benchmark" / "names"))
         from name_peers import peers

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from reportpipe.model import Article, Block, Source
 
+NON_COMMERCIAL = frozenset({"essay", "letter"})
+"""Genres that may be measured on, but never learned on."""
+
 
 class GoldActor(NamedTuple):
     """A cluster of mentions; only named ones count for finding it."""

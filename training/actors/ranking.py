@@ -21,6 +21,8 @@ class Row(NamedTuple):
     """Index of the gold actor that it is, or -1."""
     salience: int
     is_actor: bool
+    free: bool
+    """Weights of the package may be learned on it."""
 
 
 def spans_of(candidate: Candidate) -> set[tuple[int, int]]:
@@ -50,15 +52,15 @@ def matched(candidates: list[Candidate], gold: tuple[GoldActor, ...]) -> list[in
     return result
 
 
-def fit(values: np.ndarray, labels: np.ndarray, weights: np.ndarray, ridge: float = 1.0) -> np.ndarray:
+def fit(values: np.ndarray, labels: np.ndarray, ridge: float) -> np.ndarray:
     """Coefficients and, last, the intercept of a ridge logistic regression (Newton's method)."""
     inputs = np.hstack([values, np.ones((len(values), 1))])
     beta = np.zeros(inputs.shape[1])
     penalty = np.diag([ridge] * values.shape[1] + [1e-6])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-inputs @ beta))
-        slope = inputs.T @ (weights * (chance - labels)) + penalty @ beta
-        curve = (inputs * (weights * chance * (1 - chance))[:, None]).T @ inputs + penalty
+        slope = inputs.T @ (chance - labels) + penalty @ beta
+        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + penalty
         step = np.linalg.solve(curve, slope)
         beta -= step
         if np.abs(step).max() < 1e-8:

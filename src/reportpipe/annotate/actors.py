@@ -18,6 +18,7 @@ from reportpipe.annotate.kinds import kind_of
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention, mentions, readable
 from reportpipe.annotate.names import find_names
+from reportpipe.annotate.narrator import Narrator, narrator
 from reportpipe.annotate.overriding import Overriding
 from reportpipe.annotate.recognisers import Recogniser, recogniser
 from reportpipe.annotate.relations import relations
@@ -111,7 +112,7 @@ def candidates_of(
     entities = deciding.joined(entities) if deciding else entities
     bodies = [each for each in found if each.sort in {"organisation", "body", "state"}]
     counts = echoes(text, found, entities)
-    extent = _extent(article, found)
+    extent = _extent(article, narrator(text, found), len(found))
     result = []
     for entity in entities:
         role, mention = _best_role(text, entity)
@@ -123,17 +124,13 @@ def candidates_of(
     return result
 
 
-def _extent(article: Article, found: list[Mention]) -> Extent:
+def _extent(article: Article, speaking: Narrator, count: int) -> Extent:
     return Extent(
         characters=len(article.text),
-        mentions=len(found),
+        mentions=count,
         title_ends=max((block.end for block in article.blocks if block.kind == "title"), default=0),
-        first_person=next((mention.start for mention in found if mention.sort == "person"), -1),
-        egos=len(_EGO.findall(article.text)),
+        narrator=speaking,
     )
-
-
-_EGO = re.compile(r"\bI\b")
 
 
 def _tied(text: str, entity: Entity, stated: tuple[Role | None, Mention | None], bodies: list[Mention]) -> str | None:

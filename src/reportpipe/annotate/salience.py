@@ -1,6 +1,7 @@
 """Which actors matter: a logistic score over countable features, and places kept for people with a role.
 
-The coefficients were learned on graded salience of GUM's training documents (training/actors/learn.py prints them).
+The coefficients were learned on graded salience of GUM's training documents, without those that may not be used
+commercially (training/actors/learn.py prints them).
 """
 
 import math
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from reportpipe.annotate.joining import Entity
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention
+from reportpipe.annotate.narrator import Narrator
 from reportpipe.model import ActorKind
 
 
@@ -21,10 +23,7 @@ class Extent(NamedTuple):
     """Of everybody and everything together."""
     title_ends: int
     """One past the last character of the title; 0 when the text has none."""
-    first_person: int
-    """Where the first person is named; -1 when nobody is."""
-    egos: int
-    """How often somebody says `I`."""
+    narrator: Narrator
 
 
 FEATURES = (
@@ -35,49 +34,36 @@ FEATURES = (
     "first",
     "acts",
     "place or state",
-    "media",
     "mentions of all",
     "in lists",
-    "as label",
-    "as adjective",
     "quarters",
-    "opens and says I",
 )
-COEFFICIENTS: tuple[float, ...] = (
-    2.044, 0.151, 1.062, 1.677, -1.575, 0.486, 0.583, -0.465,
-    -0.47, -0.473, 1.156, -0.539, 0.304, 0.719,
-)  # fmt: skip
-INTERCEPT = -1.406
+COEFFICIENTS: tuple[float, ...] = (1.669, 0.324, 0.579, 0.455, -1.395, 0.368, 0.311, -0.303, -0.285, 0.492)
+INTERCEPT = -2.482
 
 
 def features(entity: Entity, echoes: int, extent: Extent) -> tuple[float, ...]:
     """The features of one actor, in the order of FEATURES.
 
-    `first` is the logarithm of the distance from the head of the text; `quarters` the share of the quarters of the text
-    that mention it; `in lists` and `as label` the shares of its mentions that a comma or a colon follows. Where the
-    text says `I`, the first person named is often the one who says it: the guest of an interview.
+    Each `I` is a mention of the narrator. `first` is the logarithm of the distance from the head of the text,
+    `quarters` the share of the quarters of the text that mention it, `in lists` that of its mentions before a comma.
     """
     named = [mention for mention in entity.mentions if mention.sort != "adjective"]
-    every = max(len(named), 1)
-    first = min(mention.start for mention in entity.mentions)
-    in_title = first < extent.title_ends
-    quarters = {4 * mention.start // max(extent.characters, 1) for mention in entity.mentions}
-    opens = entity.sort == "person" and first == extent.first_person
+    starts = [mention.start for mention in entity.mentions]
+    in_title = min(starts) < extent.title_ends
+    says = extent.narrator.says if extent.narrator.named in starts else ()
+    starts += says
     return (
-        math.log1p(len(named)),
+        math.log1p(len(named) + len(says)),
         math.log1p(echoes),
         float(in_title),
         float(not in_title and any(not mention.paragraph for mention in entity.mentions)),
-        math.log1p(first / _EARLY),
+        math.log1p(min(starts) / _EARLY),
         math.log1p(sum(mention.relation == "acts" for mention in named)),
         float(entity.sort in {"place", "region", "state"}),
-        float(entity.kind == "media"),
         math.log1p(extent.mentions),
-        sum(mention.listed for mention in named) / every,
-        sum(mention.labels for mention in named) / every,
-        math.log1p(len(entity.mentions) - len(named)),
-        len(quarters) / 4,
-        opens * math.log1p(extent.egos),
+        sum(mention.listed for mention in named) / max(len(named), 1),
+        len({4 * start // max(extent.characters, 1) for start in starts}) / 4,
     )
 
 
