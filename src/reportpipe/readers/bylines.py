@@ -28,7 +28,8 @@ _FOREIGN_BY = re.compile("^(?:Par|PAR|Von|VON)\\s+(?=\\S)")
 """`By` of a French or German text; in an English one it begins a name: `Von Trapp`."""
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    "^(?:published|posted|first published|date(?:/time| and time|-time group)?|dtg|dated"
+    "^(?:published|posted|first published|date(?:/time| and time|-time group"
+    "| of (?:(?:this|the) )?(?:issue|issuance|publication|release|report|meeting|hearing))?|dtg|dated"
     "|issued|released|last updated|last modified|updated|modified"
     "|(?:situation |data )?as (?:of|at)|adopted (?:by|at) [^.]{3,90}? meeting,?"
     "|(?:volume \\d+:? )?(?:debated|delivered|held|aired|broadcast|recorded)"

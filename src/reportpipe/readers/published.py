@@ -55,6 +55,11 @@ _PLANNED = re.compile(
 _SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
 _SET_OFF = (",", ":", ";", "|", "(", "–", "—", "-")
 _INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed) ?(?:to|with|by|for|on|him|her)?\b")
+_HELD = re.compile(
+    r"(?:minutes|record|report|notes?) of .{0,100}? held\b|(?:meeting |session )?held (?:on|at|in)\b", re.IGNORECASE
+)
+_HEAD = 8
+"""Blocks in which minutes say when the meeting was held."""
 _OPENING = 3
 """Paragraphs in which an interview says when it was held."""
 _FIRST_PUBLISHED = re.compile(r"\b(?:first |originally )?published (?:on|in) ", re.IGNORECASE)
@@ -181,6 +186,9 @@ def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple
     text = "\n".join(body)
     bound = _latest_year(text)
     full = max((found.first for found in days_in(text)), default=None)
+    met = _met(blocks)
+    if met:
+        return met
     fixed = _fix(_mentions(body), bound)
     if fixed is None:
         return _interviewed(body, full)
@@ -205,6 +213,17 @@ def _told(day: dt.date, last: dt.date, reason: str) -> tuple[PublicationDate, tu
         hint="If you know the day, set `published`.",
     )
     return PublicationDate(first=day, last=last, origin="inferred", reason=reason), (note,)
+
+
+def _met(blocks: Sequence[RawBlock]) -> tuple[PublicationDate, tuple[Note, ...]] | None:
+    """From the day of a meeting that its minutes give above their text: they are told as on that day."""
+    for block in blocks[:_HEAD]:
+        held = _HELD.match(block.text) if block.kind in {"title", "heading"} else None
+        found = day_in(block.text[held.end() :]) if held else None
+        if held and found and found.first == found.last:
+            words = block.text[: held.end() + found.end]
+            return _told(found.first, found.first, f"the text is told as of the meeting: “{words}”")
+    return None
 
 
 def _interviewed(body: Sequence[str], latest: dt.date | None) -> tuple[PublicationDate | None, tuple[Note, ...]]:

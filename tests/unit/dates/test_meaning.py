@@ -232,3 +232,7 @@ def test_seasons_and_months_are_counted_from_the_date_before(said: str, value: s
 
 def test_a_year_before_1900_may_end_in_two_digits() -> None:
     assert [item[2] for item in values("The port was lost in the war of 1877-78.")] == ["1877", "1878"]
+
+
+def test_the_month_of_a_report_at_the_end_is_counted_from_the_publication() -> None:
+    assert values("Exports fell by a third in 2019, the ministry said in January.")[-1][2] == "2021-01"

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from reportpipe.readers.bylines import is_date_line
 from reportpipe.readers.draft import DateClaim, RawBlock
 from reportpipe.readers.published import find_published
 
@@ -39,3 +40,25 @@ def test_a_late_copy_of_news_has_no_day(day: dt.date) -> None:
     published, note = _made(NEWS.format("July 9", "12 July"), day)
     assert published is None
     assert "the text speaks of days around 12 July" in note
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Held on Wednesday 5 February 2025, 10:00-12:30, Room B.204", dt.date(2025, 2, 5)),
+        ("Minutes of the meeting of the Harbour Board held on 5 February 2025", dt.date(2025, 2, 5)),
+        ("What was held on to in 2025", None),
+    ],
+)
+def test_minutes_are_told_as_of_their_meeting(head: str, day: dt.date | None) -> None:
+    body = RawBlock(
+        "paragraph", "The minutes of 8 January were approved. The board will meet again on Wednesday 5 March."
+    )
+    published, notes = find_published([RawBlock("heading", head), body], None)
+    assert (published.day if published else None) == day
+    assert (day is None) or "as of the meeting" in notes[0].message
+
+
+@pytest.mark.parametrize("label", ["Date of issue", "Date of this report", "Date of the meeting", "Date"])
+def test_a_labelled_day_is_a_dateline(label: str) -> None:
+    assert is_date_line(f"{label}: 16 April 2024")

@@ -71,3 +71,19 @@ def test_since_when_something_is_so_dates_nothing_after_it(rows: Rows) -> None:
 
 def test_a_short_row_keeps_its_date(rows: Rows) -> None:
     assert [event.text for event in rows("Ferries sailed in May.", PUBLISHED).events] == ["Ferries sailed in May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("By mid-March 34 sensors had been installed, the auditors reported last week.", [("None", "past")]),
+        ("The ferry sank on 3 March, the coast guard said on Friday.", [("2025-03-03", "past")]),
+        ("The coast guard said on Friday that it would search the wreck in May.", [("2025-03-21", "past")]),
+        ("By the end of the decade, she expects, two thirds of the ferries will be electric.", []),
+        ("The minutes of the meeting of 8 January were approved without change.", []),
+        ("In the meeting of 8 January they approved the budget.", [("2025-01-08", "past")]),
+    ],
+)
+def test_one_row_for_each_event(rows: Rows, text: str, told: list[tuple[str, str]]) -> None:
+    found = rows(text, PUBLISHED).events
+    assert [(str(event.when.first), event.when.status) for event in found if event.when.status == "past"] == told

@@ -116,7 +116,7 @@ def test_a_verb_takes_up_its_subject_over_asides(text: str, said: list[str], row
     [
         (
             "Exports fell by a third in 2023, the ministry said in January.",
-            [("past", "2023-12-31", "2023"), ("past", "2026-01-31", "January")],
+            [("past", "2023-12-31", "2023")],
         ),
         (
             "In May 2019 the mayor left and the ministry closed the port in June.",

@@ -1,4 +1,4 @@
-"""Whether a date tells when a clause happened, or only stands in it, and whether that lies ahead.
+"""Whether a date tells when a clause happened, or only stands in it.
 
 A date belongs to the verb nearest before it in its piece of the sentence. It is no date of the clause when that verb
 is a participle (`a report published in 2018`), when it stands inside a noun phrase (`the 2015 agreement`), in brackets,
@@ -11,36 +11,21 @@ from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
 from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS, THINGS, verbal
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
 from reportpipe.annotate.temporal.unreal import CONDITIONAL
-from reportpipe.annotate.temporal.verbs import REPORTING, Word, finite, past, timetabled
+from reportpipe.annotate.temporal.verbs import REPORTING, Word, finite, past
 from reportpipe.annotate.temporal.whens import Dated
 from reportpipe.annotate.temporal.words import NUMBERS, listed
-from reportpipe.model import Article, EventStatus
 
 _GUESSING = frozenset(
     listed("""
 may might could can cannot couldn't wouldn't shouldn't
 """)
 )
-_HEDGED = re.compile(
-    r"\b(?:could|may|might|probably|likely|perhaps|hopes?|anticipate[sd]?|would have|predicts?|forecasts?)\b"
-)
-_PLANNED = re.compile(
-    r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set (?:to|for)|is to|are to|agreed to|expect(?:s|ed)"
-    r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|takes place|follows"
-    r"|falls? due|comes?|have announced|has announced"
-    r"|has offered|have offered|invited|[Dd]emand(?:s|ed)|[Rr]equest(?:s|ed)|[Dd]ecides"
-    r"|must|ha(?:s|ve) (?:until|to)|postponed|rescheduled|adjourned"
-    r"|deferred|delayed|brought forward|pushed back|put off|(?:was|were|been) moved"
-    r"|orders?|ordered|requires?|required|compulsory|mandatory|binding|takes effect"
-    r"|(?:enters?|comes?) into (?:force|effect))\b"
-)
-"""What makes a date ahead more than a guess: somebody plans, asks, promises or says it for certain."""
 
 
 def by_clause(sentence: Sentence, mentions: list[Dated]) -> list[Dated]:
     """Mentions in order, but the date of a report (`said on Friday`) after those of what it reports."""
     return sorted(
-        mentions, key=lambda mention: (in_quotes(sentence, mention), _reports(sentence, mention), mention.start)
+        mentions, key=lambda mention: (in_quotes(sentence, mention), reports(sentence, mention), mention.start)
     )
 
 
@@ -51,9 +36,19 @@ def in_quotes(sentence: Sentence, mention: Dated) -> bool:
     )
 
 
-def _reports(sentence: Sentence, mention: Dated) -> bool:
+def reports(sentence: Sentence, mention: Dated) -> bool:
+    """Whether the date is that of a report: `the bank said on Friday`."""
     before = [word.low for word in sentence.row if word.end <= mention.start][-3:]
     return any(word in REPORTING for word in before)
+
+
+def ends_with_report(sentence: Sentence, mention: Dated) -> bool:
+    """Whether the date is that of a report that only ends its sentence: `exports fell, the bank said in May`."""
+    row = sentence.row
+    place = next((at for at, word in enumerate(row) if word.start >= mention.start), 0)
+    comma = max((at for at in range(place) if row[at].low == ","), default=0)
+    closes = all(not word.low.isalnum() for word in row[place:] if word.end > mention.end)
+    return closes and comma > 0 and reports(sentence, mention) and any(finite(row, at) for at in range(1, comma))
 
 
 def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: PLR0911 - a ladder of refusals
@@ -288,54 +283,8 @@ _SEASONAL = frozenset(["rains", "rain", "harvest", "monsoon", "floods"])
 """Things that happen when their date says: `the October to December rains failed`."""
 
 
-def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dated) -> EventStatus | None:
-    """Past or planned; None for a forecast."""
-    published = article.published
-    words = sentence.text[clause.start : clause.end]
-    current = published and mention.first and mention.last and mention.first <= published.last < mention.last
-    if current and mention.precision in {"year", "half", "quarter"} and _EXPECTS.search(words):
-        return None
-    if _I_WOULD.search(words):
-        return None
-    certain = (
-        _PLANNED.search(words) or _limits(words, mention) or _IS_ON.search(sentence.text, clause.start, mention.start)
-    )
-    planned = bool(certain or _on_a_timetable(sentence, clause)) and not _HEDGED.search(words)
-    ahead = bool(published and mention.first and mention.first > published.last)
-    if not ahead and mention.relation in {"by", "until", "before"} and mention.last and published:
-        ahead = mention.last > published.last
-    if not ahead and published and mention.last and mention.last >= published.last:
-        ahead = bool(re.search(r"\b(?:will|shall|would)\b", sentence.text[clause.start : mention.start]))
-    next_one = _NEXT.search(sentence.text, mention.start, mention.end)
-    if ahead or (published is None and (next_one or _TO_COME.search(words))):
-        return "planned" if planned else None
-    return "past"
-
-
-def _on_a_timetable(sentence: Sentence, clause: Clause) -> bool:
-    row = sentence.row
-    return any(timetabled(row, at) for at, word in enumerate(row) if clause.start <= word.start < clause.end)
-
-
-def _limits(words: str, mention: Dated) -> bool:
-    """Whether a date is the last for something, and no forecast is told: `gave both sides until 20 March to answer`."""
-    return mention.relation in {"by", "until"} and not _FORESEES.search(words)
-
-
-_IS_ON = re.compile(r"\b(?:is|are) (?:on |at |in |for )?(?:the )?\Z")
-"""`The next meeting is on 18 December`: a timetable."""
-_FORESEES = re.compile(
-    r"\b(?:chance|odds|probability|likelihood|risk) of\b"
-    r"|\b(?:expects?|forecasts?|projects?|estimate[sd]?|believe[sd]?|thinks?|thought|sees|saw|reckons?)\b"
-)
-_EXPECTS = re.compile(r"\b(?:expects?|forecasts?|projects?|estimates?|predicts?)\b")
-"""What makes a figure of the period under way a forecast: `expects growth of 1.6 per cent in 2025`."""
-_TO_COME = re.compile(r"\b(?:will|shall|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
-"""What tells a plan by itself, where no publication date says whether its day lies ahead."""
-_NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
 _UNCOUNTED = re.compile(r"the (?:next|following|past|last|coming|previous) (?:decade|century|few)\b")
 """Lengths of time from a day that the words do not give."""
-_I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")
 
 
 def measures(sentence: Sentence, mention: Dated) -> bool:
@@ -375,9 +324,14 @@ def _counts(more: str, than: str, number: str) -> bool:
 def _of_a_thing(before: list[str]) -> bool:
     """Whether a noun and `of` end these words by which the date behind them tells only which one is meant."""
     noun = before[-2] if len(before) > 1 else ""
+    lead = next((word for word in reversed(before[-5:-2]) if word in PREPOSITIONS), "")
+    if noun in HAPPENINGS and lead in _OF_ANOTHER:
+        return True
     return noun not in HAPPENINGS | PARTS | _LIMITS | {"as"} and not (noun in _WRITINGS and "in" in before[-5:-2])
 
 
+_OF_ANOTHER = frozenset(listed("of about into from for to since before despite"))
+"""Before a happening, these make it part of something else: `the minutes of the meeting of 8 January were approved`."""
 _WRITINGS = frozenset(
     listed("""
 letter statement note memo memorandum report message e-mail email dispatch speech ruling judgment judgement decision

@@ -3,11 +3,12 @@
 import re
 from typing import NamedTuple
 
-from reportpipe.annotate.temporal.attachment import by_clause, dates, measures, status_of
+from reportpipe.annotate.temporal.attachment import by_clause, dates, ends_with_report, measures
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence
 from reportpipe.annotate.temporal.heads import head, nearest_left
 from reportpipe.annotate.temporal.pieces import DATED
 from reportpipe.annotate.temporal.statements import Words, asserts
+from reportpipe.annotate.temporal.status import status_of
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
 from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, supposes
 from reportpipe.annotate.temporal.verbs import finite, past
@@ -85,6 +86,9 @@ def _events(article: Article, sentence: Sentence, mentions: list[Dated]) -> list
         if status:
             taken[place] = mention
             found.append(_Dating(mention, status))
+    told = [dating for dating in found if not ends_with_report(sentence, dating.mention)]
+    if any(dating.status == "past" for dating in told):
+        found = told
     return sorted(found, key=lambda dating: dating.mention.start)
 
 

@@ -1,0 +1,74 @@
+"""Whether what a date tells is over or planned; a forecast is neither."""
+
+import re
+
+from reportpipe.annotate.temporal.clauses import Clause, Sentence
+from reportpipe.annotate.temporal.verbs import timetabled
+from reportpipe.annotate.temporal.whens import Dated
+from reportpipe.model import Article, EventStatus
+
+_HEDGED = re.compile(
+    r"\b(?:could|may|might|probably|likely|perhaps|hopes?|anticipate[sd]?|would have|predicts?|forecasts?)\b"
+    r"|, [^,]{2,40} (?:expects?|estimates?|reckons?|thinks?|believes?),"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set (?:to|for)|is to|are to|agreed to|expect(?:s|ed)"
+    r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|takes place|follows"
+    r"|falls? due|comes?|have announced|has announced"
+    r"|has offered|have offered|invited|[Dd]emand(?:s|ed)|[Rr]equest(?:s|ed)|[Dd]ecides"
+    r"|must|ha(?:s|ve) (?:until|to)|postponed|rescheduled|adjourned"
+    r"|deferred|delayed|brought forward|pushed back|put off|(?:was|were|been) moved"
+    r"|orders?|ordered|requires?|required|compulsory|mandatory|binding|takes effect"
+    r"|(?:enters?|comes?) into (?:force|effect))\b"
+)
+"""What makes a date ahead more than a guess: somebody plans, asks, promises or says it for certain."""
+
+
+def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dated) -> EventStatus | None:
+    """Past or planned; None for a forecast."""
+    published = article.published
+    words = sentence.text[clause.start : clause.end]
+    current = published and mention.first and mention.last and mention.first <= published.last < mention.last
+    if current and mention.precision in {"year", "half", "quarter"} and _EXPECTS.search(words):
+        return None
+    if _I_WOULD.search(words):
+        return None
+    certain = (
+        _PLANNED.search(words) or _limits(words, mention) or _IS_ON.search(sentence.text, clause.start, mention.start)
+    )
+    planned = bool(certain or _on_a_timetable(sentence, clause)) and not _HEDGED.search(words)
+    ahead = bool(published and mention.first and mention.first > published.last)
+    if not ahead and mention.relation in {"by", "until", "before"} and mention.last and published:
+        ahead = mention.last > published.last and not (current and _HAD.search(words))
+    if not ahead and published and mention.last and mention.last >= published.last:
+        ahead = bool(re.search(r"\b(?:will|shall|would)\b", sentence.text[clause.start : mention.start]))
+    next_one = _NEXT.search(sentence.text, mention.start, mention.end)
+    if ahead or (published is None and (next_one or _TO_COME.search(words))):
+        return "planned" if planned else None
+    return "past"
+
+
+def _on_a_timetable(sentence: Sentence, clause: Clause) -> bool:
+    row = sentence.row
+    return any(timetabled(row, at) for at, word in enumerate(row) if clause.start <= word.start < clause.end)
+
+
+def _limits(words: str, mention: Dated) -> bool:
+    """Whether a date is the last for something, and no forecast is told: `gave both sides until 20 March to answer`."""
+    return mention.relation in {"by", "until"} and not _FORESEES.search(words)
+
+
+_HAD = re.compile(r"\bhad (?:already |now )?(?:been )?[a-z]+(?:ed|en|wn|lt|nt|ne|ut)\b")
+"""What is over by a day in the time under way: `by mid-September 34 had been installed`."""
+_IS_ON = re.compile(r"\b(?:is|are) (?:on |at |in |for )?(?:the )?\Z")
+"""`The next meeting is on 18 December`: a timetable."""
+_FORESEES = re.compile(
+    r"\b(?:chance|odds|probability|likelihood|risk) of\b"
+    r"|\b(?:expects?|forecasts?|projects?|estimate[sd]?|believe[sd]?|thinks?|thought|sees|saw|reckons?)\b"
+)
+_EXPECTS = re.compile(r"\b(?:expects?|forecasts?|projects?|estimates?|predicts?)\b")
+"""What makes a figure of the period under way a forecast: `expects growth of 1.6 per cent in 2025`."""
+_TO_COME = re.compile(r"\b(?:will|shall|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
+"""What tells a plan by itself, where no publication date says whether its day lies ahead."""
+_NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
+_I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")
