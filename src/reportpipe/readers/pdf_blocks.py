@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reportpipe.model import BlockKind
 from reportpipe.readers.bylines import is_date_line
@@ -20,6 +20,10 @@ LEADING = 1.25
 """Times the usual distance between baselines: from here a gap parts paragraphs."""
 RAISED = 1.6
 """Times the usual distance: what a line in the middle of a sentence may keep, since a raised number makes it taller."""
+LABEL = 6
+"""Words of a figure's label."""
+CENTRED = 0.2
+"""Share of the column that a centred line leaves free on both sides."""
 STUB = 0.55
 """Share of the column that a line leaves free when it stands by itself, end mark or not: a byline, a date."""
 PREFIXES = frozenset(
@@ -52,6 +56,10 @@ _BULLET = re.compile(rf"^(?:[·–—*\uf0b7\uf0a7{BULLETS}]|\(?(?:\d{{1,2}}|[a-
 _ONLY_BULLET = re.compile(rf"^[·\uf0b7\uf0a7{BULLETS}]$")
 _NOTE = re.compile(r"^(?:\d{1,3}\.?|[*†‡])\s?[A-Z“‘\"(]|^\[\d{1,3}\]")
 _CAPTION = re.compile(r"^(?:figure|fig\.|table|chart|map|box|photo|image|source)\b[^a-z]{0,8}", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s|^abstract\b", re.IGNORECASE)
+"""Numbered paragraphs of a report and the abstract of a paper are set in as well."""
+_QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»“]$")
+"""Words in large type that are a quotation and nothing else."""
 _CUT_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
@@ -75,10 +83,13 @@ def blocks_of(lines: Sequence[Line]) -> list[RawBlock]:
     if not lines:
         return []
     body = _measure(lines)
-    text, notes = _apart(lines, body)
+    text, notes = _apart([line for line in lines if not line.aside], body)
     sizes = sorted({line.size for line in text if line.size >= BIGGER * body.size}, reverse=True)
-    blocks = [_block(run, body, sizes) for run in _runs(text, body)]
-    _mark_title(blocks, [run[0] for run in _runs(text, body)], sizes)
+    runs = list(_runs(text, body))
+    blocks = [_block(run, body, sizes) for run in runs]
+    _mark_title(blocks, [run[0] for run in runs], sizes)
+    _mark_labels(blocks, runs, body)
+    blocks = _with_asides(blocks, runs, lines, body)
     blocks += [RawBlock("list item", _text(run, body), 1, footnote=True) for run in _runs(notes, body)]
     return [block for block in blocks if block.text]
 
@@ -137,6 +148,8 @@ def _runs(lines: Sequence[Line], body: _Body) -> Iterator[list[Line]]:
 def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:  # noqa: PLR0911 - one case per sign
     """Whether a line begins a new block after the lines of `run`."""
     last = run[-1]
+    if line.cells or last.cells:
+        return len(line.cells) != len(last.cells)
     if _ONLY_BULLET.match(last.text):
         return False
     if abs(line.size - last.size) > 0.06 * body.size or _heads(line, body) != _heads(last, body):
@@ -161,9 +174,15 @@ def _starts(run: Sequence[Line], line: Line, body: _Body) -> bool:  # noqa: PLR0
     if line.text[:1].islower():
         return False
     free = last.column[1] - last.right
-    if free > STUB * (last.column[1] - last.column[0]):
+    if free > STUB * (last.column[1] - last.column[0]) or (_is_centred(line, body) and _is_centred(last, body)):
         return True
     return bool(_END.search(last.text)) and _had_room(last, line) and not body.indented
+
+
+def _is_centred(line: Line, body: _Body) -> bool:
+    """A short line in the middle of its column, as names and places below a title stand."""
+    before, behind = line.left - line.column[0], line.column[1] - line.right
+    return min(before, behind) > CENTRED * (line.column[1] - line.column[0]) and abs(before - behind) < body.size
 
 
 def _had_room(last: Line, line: Line) -> bool:
@@ -193,11 +212,15 @@ def _heads(line: Line, body: _Body) -> bool:
 
 
 def _block(run: Sequence[Line], body: _Body, sizes: Sequence[float]) -> RawBlock:
-    text = _text(run, body)
     first = run[0]
+    if first.cells:
+        return RawBlock("table", _rows_text(run))
+    text = _text(run, body)
     words = len(text.split())
     sentence = text.endswith(".") and words > MAX_HEADING_WORDS // 2
     if _heads(first, body) and words <= 2 * MAX_HEADING_WORDS and not sentence and any(char.isalpha() for char in text):
+        if _QUOTED.match(text) and sizes and first.size < sizes[0]:
+            return RawBlock("quote", text)
         level = sizes.index(first.size) + 1 if first.size in sizes else len(sizes) + 1
         return RawBlock("heading", text, min(level, 6))
     bullet = _BULLET.match(text)
@@ -212,9 +235,53 @@ def _block(run: Sequence[Line], body: _Body, sizes: Sequence[float]) -> RawBlock
     return RawBlock(kind, text)
 
 
+def _mark_labels(blocks: list[RawBlock], runs: Sequence[Sequence[Line]], body: _Body) -> None:
+    """Make the labels of a figure's axes captions as well: small short lines without an end, next to its caption."""
+    for step, places in ((1, range(1, len(blocks))), (-1, range(len(blocks) - 2, -1, -1))):
+        for place in places:
+            small = all(line.size <= SMALLER * body.size for line in runs[place])
+            label = small and all(
+                len(line.text.split()) <= LABEL and not _END.search(line.text) for line in runs[place]
+            )
+            if blocks[place].kind == "paragraph" and label and blocks[place - step].kind == "caption":
+                blocks[place] = RawBlock("caption", blocks[place].text)
+
+
+def _rows_text(run: Sequence[Line]) -> str:
+    """A table's rows; one whose first cell is empty goes on with the cells of the row above."""
+    rows: list[list[str]] = []
+    for line in run:
+        if rows and not line.cells[0] and rows[-1][0]:
+            rows[-1] = [f"{one} {two}".strip() for one, two in zip(rows[-1], line.cells, strict=True)]
+        else:
+            rows.append(list(line.cells))
+    return "\n".join(" | ".join(row) for row in rows)
+
+
+def _with_asides(
+    blocks: Sequence[RawBlock], runs: Sequence[Sequence[Line]], lines: Sequence[Line], body: _Body
+) -> list[RawBlock]:
+    """The blocks, and behind the one that a box stands beside, the box's text: a quotation unless it is set small."""
+    behind: dict[Line | None, list[RawBlock]] = {}
+    last: Line | None = None
+    for aside, group in groupby(lines, key=lambda line: line.column if line.aside else None):
+        run = list(group)
+        if aside is None:
+            last = run[-1]
+            continue
+        kind: BlockKind = "paragraph" if run[0].size <= SMALLER * body.size else "quote"
+        behind.setdefault(last, []).append(RawBlock(kind, _text(run, body)))
+    out = behind.pop(None, [])
+    for block, lines_of in zip(blocks, runs, strict=True):
+        out.append(block)
+        for line in lines_of:
+            out += behind.pop(line, [])
+    return out + [block for rest in behind.values() for block in rest]
+
+
 def _is_quotation(run: Sequence[Line], body: _Body) -> bool:
     """Several lines, all set in from both edges of the column."""
-    if len(run) < 2:  # noqa: PLR2004 - one line may be anything
+    if len(run) < 2 or _NUMBERED.match(run[0].text):  # noqa: PLR2004 - one line may be anything
         return False
     inset = min(line.left - line.column[0] for line in run)
     return inset > 1.2 * body.size and min(line.column[1] - line.right for line in run) > 0.8 * body.size

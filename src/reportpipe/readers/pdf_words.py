@@ -30,6 +30,8 @@ class Word:
     size: float
     """Of the type, as set."""
     bold: bool
+    spaced: bool = False
+    """A space that the file sets stands behind it; others are PDFium's guess."""
 
 
 def page_words(page: Any) -> Iterator[Word]:
@@ -97,7 +99,9 @@ class _Reader:
         if noted and is_note(noted["word"], self._base(start + noted.start("number")) - base, size):
             text = f"{noted['word']}[{noted['number']}]{noted['mark']}"
         if math.isfinite(size) and math.isfinite(left) and math.isfinite(self.box.right) and math.isfinite(base):
-            yield Word(text, left, max(left, self.box.right), base, round(size, 1), self._bold(start))
+            right = max(left, self.box.right)
+            spaced = not cut and end < self.count and not pdfium.FPDFText_IsGenerated(raw, end)
+            yield Word(text, left, right, base, round(size, 1), self._bold(start), spaced)
 
     def _base(self, index: int) -> float:
         """Height of a character's baseline."""

@@ -167,7 +167,7 @@ def test_a_table_is_read_row_by_row(make_pdf: MakePdf):
         f"100%'>{rows}</table></body></html>"
     )
     text = read(make_pdf(html), "a.pdf").text
-    places = [text.index(f"Port {number} {number}10 {number}20") for number in range(1, 9)]
+    places = [text.index(f"Port {number} | {number}10 | {number}20") for number in range(1, 9)]
     assert places == sorted(places)
 
 
@@ -295,3 +295,153 @@ def test_a_single_page_keeps_its_first_and_last_line():
         for text, base in (("First words", 780), ("Last words", 20))
     ]
     assert without_running_heads([lines]) == (lines, ())
+
+
+STYLE = (
+    "<style>body { font: 10pt Source Serif Pro; hyphens: auto } p { margin: 0 0 .7em } h1 { font-size: 20pt }</style>"
+)
+QUOTE = "Nobody budgeted for a drought of ships, and now everybody pays"
+
+
+def set_page(make_pdf: MakePdf, body: str) -> Article:
+    html = f"<html lang=en><head>{STYLE}</head><body><h1>The canal counts its losses</h1>{body}</body></html>"
+    return read(make_pdf(html), "a.pdf")
+
+
+def prose(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_labels_of_rows_are_no_box_beside_the_text():
+    """Dates that stand beside the lines they belong to stay with them."""
+    rows = [
+        words(f"{number} May", 50, 700 - 39 * number)
+        + words("the authority said again that its pilots", 150, 700 - 39 * number)
+        + words("had nothing to do with the grounding of", 150, 687 - 39 * number)
+        + words("the ferry at the northern lock that day", 150, 674 - 39 * number)
+        for number in range(1, 6)
+    ]
+    lines = reading_order(Page(1, 600, 800, tuple(itertools.chain(*rows))))
+    assert [line.aside for line in lines] == [False] * 15
+    assert [line.text.split()[0] for line in lines[::3]] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("style", ["float: right; font-size: 14pt", "float: left; font-style: italic"])
+def test_a_pull_quote_beside_the_text_comes_behind_what_flows_around_it(style: str, make_pdf: MakePdf, blocks: Blocks):
+    quote = f"<div style='{style}; width: 4.6cm; margin: 0 .6cm .3cm'>{QUOTE}</div>"
+    article = set_page(make_pdf, prose(*PARAGRAPHS[:2]) + quote + prose(*PARAGRAPHS[2:]))
+    found = [block for block in blocks(article) if block[0] != "quote"]
+    assert found[1:] == [("paragraph", text) for text in PARAGRAPHS]
+    assert [block for block in blocks(article) if block[0] == "quote"] == [("quote", QUOTE)]
+
+
+def test_a_note_in_the_margin_is_apart_from_the_text(make_pdf: MakePdf, blocks: Blocks):
+    note = f"<div style='position: absolute; left: -5cm; top: 3cm; width: 4.2cm; font-size: 8pt'>{QUOTE}</div>"
+    text = f"<div style='position: relative; margin-left: 5cm'>{prose(*PARAGRAPHS)}{note}</div>"
+    assert blocks(set_page(make_pdf, text))[1:] == [*(("paragraph", text) for text in PARAGRAPHS), ("paragraph", QUOTE)]
+
+
+def test_a_pull_quote_between_two_columns_cuts_into_neither(make_pdf: MakePdf, blocks: Blocks):
+    def column(side: str, first: str, rest: str) -> str:
+        other = "left" if side == "right" else "right"
+        hole = f"<div style='float: {other}; width: 30%; height: 3cm'></div>"
+        return f"<div style='float: {side}; width: 47%'><p>{first}</p>{hole}<p>{rest}</p></div>"
+
+    style = "position: absolute; left: 37%; top: 2.9cm; width: 26%; font-size: 14pt"
+    quote = f"<div style='{style}'>A drought of ships, now</div>"
+    first, rest = PARAGRAPHS[0], f"{PARAGRAPHS[1]} {PARAGRAPHS[0]}"
+    text = f"<div style='position: relative'>{column('left', first, rest)}{column('right', first, rest)}{quote}</div>"
+    assert blocks(set_page(make_pdf, text))[1:] == [
+        *[("paragraph", first), ("paragraph", rest)] * 2,
+        ("quote", "A drought of ships, now"),
+    ]
+
+
+ROWS = (
+    ("Actor", "Position", "Interest"),
+    ("Canal authority", "Wants to dredge from the autumn and to keep its tolls", "Income"),
+    ("Delta farmers", "Fear salt in the lower branches, and ask for a sluice first", "Water"),
+    ("Insurers", "Wait for a guarantee that somebody with an army will sign", "Risk"),
+)
+FIGURES = (
+    ("Quarter", "Transits", "Change"),
+    ("2023 Q1", "6,420", "+3.1%"),
+    ("2023 Q2", "6,511", "+4.0%"),
+    ("2023 Q3", "6,102", "–2.2%"),
+)
+
+
+@pytest.mark.parametrize("rows", [ROWS, FIGURES])
+@pytest.mark.parametrize("style", ["border: .5pt solid; padding: 3pt 6pt", "padding: 1pt 18pt 1pt 0"])
+def test_aligned_rows_are_a_table(rows: tuple[tuple[str, ...], ...], style: str, make_pdf: MakePdf, blocks: Blocks):
+    cells = ["".join(f"<td style='{style}; vertical-align: top'>{cell}</td>" for cell in row) for row in rows]
+    table = f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    article = set_page(make_pdf, prose(*PARAGRAPHS[:2]) + table + prose(*PARAGRAPHS[2:4]))
+    assert blocks(article)[1:] == [
+        *(("paragraph", text) for text in PARAGRAPHS[:2]),
+        ("table", "\n".join(" | ".join(row) for row in rows)),
+        *(("paragraph", text) for text in PARAGRAPHS[2:4]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div style='column-count: 2'>{prose(*PARAGRAPHS)}</div>",
+        f"<div style='column-count: 3; font-size: 8pt'>{prose(*PARAGRAPHS)}</div>",
+        f"<ol>{''.join(f'<li style=padding-left:1cm>{text}</li>' for text in SECTIONS)}</ol>{prose(*PARAGRAPHS)}",
+        "<p>Press release<span style='float: right'>Ismailia</span></p>"
+        "<p>No. 14<span style='float: right'>6 May</span></p><p>At once<span style='float: right'>For all</span></p>"
+        + prose(*PARAGRAPHS),
+        "".join(f"<p>{text}<span style='float: right'>{n}</span></p>" for n, text in enumerate(SECTIONS, 3))
+        + prose(*PARAGRAPHS),
+    ],
+    ids=["two columns", "three columns", "numbered list", "letterhead", "contents"],
+)
+def test_what_is_no_table(body: str, make_pdf: MakePdf, blocks: Blocks):
+    assert "table" not in {kind for kind, _ in blocks(set_page(make_pdf, body))}
+
+
+def test_notes_that_stand_at_the_same_place_of_many_pages_stay(make_pdf: MakePdf, blocks: Blocks):
+    css = "@page { size: A5; margin: 1.6cm } .fn { float: footnote; font-size: 8pt }"
+    text = [f"{one}<span class=fn>Ibid.</span> {two}" for one, two in itertools.pairwise(PARAGRAPHS)]
+    article = set_page(make_pdf, f"<style>{css}</style>{prose(*text)}")
+    assert [text for kind, text in blocks(article) if kind == "list item"] == [f"{n}. Ibid." for n in range(1, 5)]
+
+
+def test_slanted_words_keep_the_spaces_between_them(make_pdf: MakePdf, blocks: Blocks):
+    """A slanted f reaches far to its left, over the space before it."""
+    assert blocks(set_page(make_pdf, f"<p><i>{PARAGRAPHS[0]}</i></p>"))[1:] == [("paragraph", PARAGRAPHS[0])]
+
+
+def test_what_a_browser_prints_around_a_page_goes(make_pdf: MakePdf, blocks: Blocks):
+    css = """@page { margin: 1.2cm; font-size: 8pt; @top-left { content: "5/6/24, 9:06 PM"; padding-top: 5mm }
+        @top-center { content: "Canal report"; padding-top: 5mm } } .c { column-count: 2 }"""
+    article = set_page(make_pdf, f"<style>{css}</style><div class=c>{prose(*PARAGRAPHS * 5)}</div>")
+    assert not [text for _, text in blocks(article) if "9:06" in text or "Canal report" in text]
+    assert "9:06 PM" in "".join(note.message for note in article.notes) or "#:#" in article.notes[0].message
+
+
+def test_short_lines_below_two_columns_come_behind_both(make_pdf: MakePdf, blocks: Blocks):
+    columns = f"<div style='column-count: 2'>{prose(*PARAGRAPHS)}</div>"
+    article = set_page(make_pdf, f"{columns}<h2>What to do</h2><p>Lower the tolls.</p><p>{PARAGRAPHS[0]}</p>")
+    assert [text for _, text in blocks(article)][-3:] == ["What to do", "Lower the tolls.", PARAGRAPHS[0]]
+
+
+def test_numbered_paragraphs_set_in_are_no_quotations(make_pdf: MakePdf, blocks: Blocks):
+    items = "".join(f"<li style='margin-right: .8cm'>{text}</li>" for text in PARAGRAPHS)
+    article = set_page(make_pdf, f"<p>{PARAGRAPHS[0]}</p><ol>{items}</ol>")
+    assert [kind for kind, _ in blocks(article)][1:] == ["paragraph"] * 6
+
+
+def test_names_and_places_centred_below_the_title_are_lines(make_pdf: MakePdf):
+    article = set_page(make_pdf, f"<p style='text-align: center'>Dina Mansour<br>Ismailia</p>{prose(*PARAGRAPHS)}")
+    assert article.authors == ("Dina Mansour",)
+
+
+def test_the_labels_of_a_figure_are_captions(make_pdf: MakePdf, blocks: Blocks):
+    labels = "".join(f"<div>{label}</div>" for label in ("7,000", "5,000", "2019 2020 2021"))
+    figure = f"<div style='font-size: 8pt'>{labels}<p>Figure 1. Transits a year, 2019 to 2021.</p></div>"
+    kinds = [kind for kind, _ in blocks(set_page(make_pdf, prose(*PARAGRAPHS[:2]) + figure + prose(*PARAGRAPHS[2:])))]
+    assert kinds == ["title", *["paragraph"] * 2, *["caption"] * kinds.count("caption"), *["paragraph"] * 3]
+    assert kinds.count("caption")

@@ -1,0 +1,118 @@
+"""Tables among the rows of a PDF column: rows whose words leave the same strips free, and which do not read on.
+
+Where a table is set without rules nothing but alignment tells it from text. In prose, gaps as wide as a cell's margin
+do not stand below each other; in columns of prose they do, but each line goes on in the next. Doubt leaves paragraphs.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportpipe.readers.pdf_words import Word
+
+GAP = 0.9
+"""Of the type size: the narrowest space between cells; between words of justified text it seldom reaches half."""
+ROWS = 3
+"""Fewest rows; two lines may be anything."""
+TEXT_ROWS = 4
+"""Fewest rows of two columns without numbers: a letterhead has three."""
+NEAR, FAR = 0.9, 3.5
+"""Of the type size, between two baselines: closer rows are lines of two columns, farther ones another part."""
+LABEL = 4
+"""Words that the middling cell of a narrow column has at most."""
+NUMBERS = 0.34
+"""Share of the cells behind the first that make a table one of figures."""
+
+_ENUMERATED = re.compile(r"^(?:[^\w\s]|\(?\w{1,4}[.)]|\(\w{1,3}\))$")
+_NUMBER = re.compile(r"^[\W\d]*\d[\W\d]*(?:%|bn|m|k|million|billion)?$")
+_END = re.compile(r"[.!?:;][\"'”’»)\]]*$")
+_PAGE = re.compile(r"^\d{1,4}$")
+
+Row = Sequence[Word]
+Strip = tuple[float, float]
+
+
+def table_rows(rows: Sequence[Row]) -> dict[int, tuple[tuple[Word, ...], ...]]:
+    """The cells of each row that belongs to a table, by the row's place; a cell may hold no word.
+
+    Args:
+        rows: of one column of the page, from top to bottom, each from left to right.
+    """
+    found: dict[int, tuple[tuple[Word, ...], ...]] = {}
+    start = 0
+    while start < len(rows):
+        end, strips = _run(rows, start)
+        cells = [_cells(row, strips) for row in rows[start:end]]
+        if strips and _is_table(cells):
+            found.update(enumerate(cells, start))
+            start = end
+        else:
+            start += 1
+    return found
+
+
+def gaps(row: Row) -> list[Strip]:
+    """The spaces of a row that are too wide to stand between words."""
+    pairs = pairwise(row)
+    return [(one.right, two.left) for one, two in pairs if two.left - one.right >= GAP * max(one.size, two.size)]
+
+
+def _run(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
+    """The end of the longest run of rows from here that leave strips free together, and those strips."""
+    strips = gaps(rows[start])
+    end = start + 1
+    while strips and end < len(rows):
+        row = rows[end]
+        size = row[0].size
+        if not NEAR * size < rows[end - 1][0].base - row[0].base <= FAR * size:
+            break
+        left = _common(strips, row, GAP * size / 2)
+        if not left or (len(left) < len(strips) and end - start >= ROWS):
+            break
+        strips = left
+        end += 1
+    while end - start > 1 and not gaps(rows[end - 1]):  # a line of text in the width of one cell
+        end -= 1
+    return end, strips
+
+
+def _common(strips: Sequence[Strip], row: Row, least: float) -> list[Strip]:
+    """What of the strips a row leaves free."""
+    free = [(float("-inf"), row[0].left), *((one.right, two.left) for one, two in pairwise(row))]
+    free.append((row[-1].right, float("inf")))
+    overlaps = ((max(a, left), min(b, right)) for a, b in strips for left, right in free)
+    return [(a, b) for a, b in overlaps if b - a >= least]
+
+
+def _cells(row: Row, strips: Sequence[Strip]) -> tuple[tuple[Word, ...], ...]:
+    edges = [float("-inf"), *((a + b) / 2 for a, b in strips), float("inf")]
+    spans = pairwise(edges)
+    return tuple(tuple(word for word in row if a <= (word.left + word.right) / 2 < b) for a, b in spans)
+
+
+def _is_table(rows: Sequence[tuple[tuple[Word, ...], ...]]) -> bool:
+    if sum(sum(map(bool, row)) > 1 for row in rows) < ROWS:
+        return False
+    columns = [[" ".join(word.text for word in row[place]) for row in rows] for place in range(len(rows[0]))]
+    first = [cell for cell in columns[0] if cell]
+    last = [cell for cell in columns[-1] if cell]
+    if all(_ENUMERATED.match(cell) for cell in first) or any(_reads_on(column) for column in columns):
+        return False
+    if len(columns) == 2 and all(_PAGE.match(cell) for cell in last):  # noqa: PLR2004 - a table of contents
+        return sorted(map(int, last)) != list(map(int, last))
+    others = [cell for column in columns[1:] for cell in column if cell]
+    figures = sum(_NUMBER.match(cell) is not None for cell in others) >= NUMBERS * len(others)
+    if figures or len(columns) > 2:  # noqa: PLR2004 - three columns
+        return True
+    return len(rows) >= TEXT_ROWS and _middling_words(first) <= LABEL and _middling_words(last) <= 2 * LABEL
+
+
+def _reads_on(cells: Sequence[str]) -> bool:
+    """Whether lines of a column go on in the next: prose."""
+    pairs = list(pairwise(cell for cell in cells if cell))
+    going = sum(two[0].islower() and not _END.search(one) for one, two in pairs)
+    return going * 2 > len(pairs) or (going * 3 >= len(pairs) > 0 and _middling_words(cells) > LABEL)
+
+
+def _middling_words(cells: Sequence[str]) -> int:
+    return sorted(len(cell.split()) for cell in cells)[len(cells) // 2]
