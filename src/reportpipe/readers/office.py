@@ -144,6 +144,22 @@ def parsed(data: bytes) -> Any:
         return None
 
 
+def serialised(tree: Any) -> bytes:
+    """A tree as a part of a container."""
+    from lxml import etree
+
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def with_parts(container: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    """The container with some of its parts replaced."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in dict.fromkeys(container.namelist()):
+            out.writestr(name, changed.get(name) or container.read(name))
+    return made.getvalue()
+
+
 def _claim(texts: list[str] | None, where: str) -> Claim | None:
     return Claim(texts[0], "metadata", where) if texts else None
 

@@ -18,6 +18,7 @@ from reportpipe.readers.markdown import plain_markdown
 from reportpipe.readers.office import Properties, check_container, properties
 from reportpipe.readers.pandoc_blocks import blocks_of, meta_claims
 from reportpipe.readers.sniff import DOCX, EPUB, ODT
+from reportpipe.readers.text_boxes import odt_for_pandoc
 from reportpipe.readers.word import for_pandoc
 from reportpipe.settings import Settings
 
@@ -78,6 +79,8 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
         known = properties(data, source.media_type)
         if source.media_type == DOCX:
             data, notes = for_pandoc(data, source.name)
+        elif source.media_type == ODT:
+            data = odt_for_pandoc(data)
     elif source.media_type not in _MARKED_UP_BYTES:
         decoded = decode(data, source.name)
         text, left_out = without_includes(decoded.text, source.media_type, source.name)

@@ -15,6 +15,7 @@ from reportpipe.readers.draft import Claim, DateClaim, Draft
 from reportpipe.readers.office import Properties
 from reportpipe.readers.pandoc import draft_of
 from reportpipe.readers.people import names_in
+from reportpipe.readers.text_boxes import rtf_for_pandoc
 from reportpipe.settings import Settings
 
 CODE_PAGES = {
@@ -79,7 +80,7 @@ class _State:
 
 def read(data: bytes, source: Source, settings: Settings) -> Draft:
     """The article of an RTF file; raises as `pandoc.read` does."""
-    text = to_unicode(data)
+    text = rtf_for_pandoc(to_unicode(data))
     return draft_of(text.encode("utf_8", "replace"), source, settings, _properties(text), ())
 
 

@@ -1,4 +1,4 @@
-"""A Word file as pandoc should see it: without hidden text, with every heading named as one; and what it leaves out.
+"""A Word file as pandoc should see it: without hidden text, every heading named as one, boxes behind their paragraphs.
 
 pandoc reads hidden runs like any other, and knows a heading by its style's name or by the style that it is based on,
 not by the outline level that templates give to styles and paragraphs of their own (ECMA-376-1, 17.3.1.20, 17.3.2.41).
@@ -10,8 +10,9 @@ import zipfile
 from typing import Any
 
 from reportpipe.model import Note
-from reportpipe.readers.office import parsed
+from reportpipe.readers.office import parsed, serialised, with_parts
 from reportpipe.readers.structure import MAX_HEADING_WORDS
+from reportpipe.readers.text_boxes import lift_word_boxes
 
 DOCUMENT, STYLES, COMMENTS = "word/document.xml", "word/styles.xml", "word/comments.xml"
 DEEPEST = 8
@@ -39,11 +40,12 @@ def for_pandoc(data: bytes, source_name: str) -> tuple[bytes, tuple[Note, ...]]:
             notes.append(_noted("hidden", f"Hidden text was left out: {hidden} words.", source_name))
         named = styles is not None and _name_headings(styles)
         levelled = document is not None and styles is not None and _style_headings(document, styles)
-        if hidden or levelled:
-            changed[DOCUMENT] = _bytes(document)
+        boxed = document is not None and b"txbxContent" in parts[DOCUMENT] and lift_word_boxes(document)
+        if hidden or levelled or boxed:
+            changed[DOCUMENT] = serialised(document)
         if named or levelled:
-            changed[STYLES] = _bytes(styles)
-        return (_with(container, changed) if changed else data), tuple(notes)
+            changed[STYLES] = serialised(styles)
+        return (with_parts(container, changed) if changed else data), tuple(notes)
 
 
 def _left_out(parts: dict[str, bytes]) -> list[tuple[str, str]]:
@@ -121,17 +123,3 @@ def _heading_style(styles: Any, level: int) -> str:
     style.append(styles.makeelement(f"{_W}name", {f"{_W}val": wanted}))
     styles.append(style)
     return f"ReadHeading{level + 1}"
-
-
-def _bytes(tree: Any) -> bytes:
-    from lxml import etree
-
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _with(container: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
-        for name in dict.fromkeys(container.namelist()):
-            out.writestr(name, changed.get(name) or container.read(name))
-    return made.getvalue()

@@ -4,6 +4,8 @@ import io
 import zipfile
 from collections.abc import Callable
 
+import pytest
+
 from reportpipe.model import Article
 from reportpipe.readers import read
 
@@ -89,3 +91,33 @@ def test_what_reviewers_left_is_noted():
     article = read(word_file(paragraph(FIRST) + added + struck, comments=comment), "a.docx")
     assert article.text == f"{FIRST}\n\nIt was added."
     assert [note.code for note in article.notes] == ["reader.word.tracked", "reader.word.comments"]
+
+
+MC = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+BOX = "The bridge was to cost $40 million in 2021, and $90 million two years later."
+
+
+def word_box(*boxes: str) -> str:
+    """A shape, or a group of them, and what Word writes beside it for its old versions."""
+    content = "".join(f"<w:txbxContent>{paragraph(box)}</w:txbxContent>" for box in boxes)
+    return (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{content}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{content}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+@pytest.mark.parametrize("place", ["before", "amid"])
+def test_a_text_box_comes_behind_its_paragraph(place: str, blocks: Blocks):
+    before, amid = (word_box(BOX), "") if place == "before" else ("", word_box(BOX))
+    start, end = FIRST.split(" and ", 1)
+    runs = f"{before}<w:r><w:t>{start}</w:t></w:r>{amid}<w:r><w:t xml:space='preserve'> and {end}</w:t></w:r>"
+    article = read(word_file(f"<w:p {MC}>{runs}</w:p>{paragraph(SECOND)}"), "a.docx")
+    assert blocks(article) == [("paragraph", FIRST), ("paragraph", BOX), ("paragraph", SECOND)]
+
+
+def test_a_group_of_boxes_and_a_box_in_a_box(blocks: Blocks):
+    inner = word_box("Innermost words of it.")
+    nested = word_box("Outer words of it.").replace("</w:p>", f"{inner}</w:p>")
+    data = word_file(f"<w:p {MC}>{word_box('One box.', 'Another box.')}{nested}<w:r><w:t>{SECOND}</w:t></w:r></w:p>")
+    words = [SECOND, "One box.", "Another box.", "Outer words of it.", "Innermost words of it."]
+    assert [text for _, text in blocks(read(data, "a.docx"))] == words
