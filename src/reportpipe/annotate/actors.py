@@ -77,9 +77,11 @@ def _rows(article: Article, deciding: Overriding, find: Recogniser = find_names)
         for each in candidates_of(article, deciding, find)
         if deciding.wanted(each.entity) or is_actor(each, article)
     ]
+    stated = [each.role for each in candidates if each.role and each.entity.sort == "person"]
+    roles = {offset for role in stated for offset in range(role.start, role.end)}
     scored = [
         (
-            each.score + bearing(each.entity),
+            each.score + bearing(each.entity, roles),
             each.role is not None and each.role.strength > 1 and each.entity.sort == "person",
             each.entity,
         )
@@ -119,7 +121,7 @@ def candidates_of(
         if role and entity.sort == "person" and describes_body(text, role):
             entity.sort = "organisation"  # `Wakit Tamma, a coalition of civil society groups`
         tied = _tied(text, entity, (role, mention), bodies) if entity.sort == "person" else None
-        values = features(entity, counts[id(entity)], extent)
+        values = features(entity, role, counts[id(entity)], extent)
         result.append(Candidate(entity, role, mention, tied, values, score(values)))
     return result
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportpipe.annotate.actors import annotate, key_actors
+from reportpipe.annotate.actors import annotate, candidates_of, key_actors
+from reportpipe.annotate.salience import FEATURES
 from reportpipe.model import Article, Block, Findings
 from reportpipe.settings import Settings
 
@@ -410,3 +411,23 @@ def test_a_language_an_origin_or_a_side_is_no_actor(make_article, text):
 )
 def test_a_people_with_article_or_shared_officials_acts_for_its_state(make_article, text):
     assert "China" in {actor.name for actor in key_actors(make_article(text))}
+
+
+def test_a_body_named_only_in_what_somebody_is_stands_below_one_named_for_itself(make_article):
+    text = (
+        "Ilze Ozola, chair of the Daugava Foundation, said on Monday that the sensors were late. The makers blamed the "
+        "Rivan Institute. Peter Blau, a former head of the Daugava Foundation, agreed with her."
+    )
+    names = [actor.name for actor in key_actors(make_article(text))]
+    assert names.index("Rivan Institute") < names.index("Daugava Foundation")
+
+
+def test_a_comma_before_a_role_makes_no_list(make_article):
+    text = "Anna Holm, deputy mayor of Lund, spoke first. {} spoke on Monday."
+    article = make_article(text.format("Erik Lind, Sara Berg and Nils Falk"))
+    names = [actor.name for actor in key_actors(article)]
+    assert names[0] == "Anna Holm"
+    listed = FEATURES.index("in lists")
+    shares = {each.entity.name: each.features[listed] for each in candidates_of(article)}
+    assert shares["Anna Holm"] == 0
+    assert shares["Erik Lind"] == 1
