@@ -127,6 +127,17 @@ def test_the_labels_of_the_header_block_fill_the_gutter(document, style):
     assert paragraphs(document, "HeaderLabel") == ["To", "From", "Date", "Subject"]
 
 
+def test_what_is_left_to_fill_in_has_a_line_to_write_on(memo, style):
+    package = Package.read(typeset(memo.model_copy(update={"to": None}), style).data)
+    document = package.tree(DOCUMENT)
+    rows = next(document.iter(qn("w:tbl"))).iter(qn("w:tr"))
+    styles = {text_of(row): [val(p, "w:pPr/w:pStyle") for p in row.iter(qn("w:p"))] for row in rows}
+    assert styles["To"] == ["HeaderLabel", "HeaderBlank"]
+    assert [name for names in styles.values() for name in names].count("HeaderBlank") == 1
+    blank = next(s for s in package.tree("word/styles.xml") if s.get(qn("w:styleId")) == "HeaderBlank")
+    assert val(blank, "w:pPr/w:pBdr/w:bottom") == "dotted"
+
+
 def test_the_picture_is_a_drawing_with_a_bitmap_and_words(package, document):
     drawing = next(document.iter(qn("w:drawing")))
     assert drawing.find(f".//{qn('wp:docPr')}").get("descr").startswith("Timeline of 4 dated events")

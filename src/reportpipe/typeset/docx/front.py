@@ -5,6 +5,8 @@ from reportpipe.typeset.docx.definition import Definition
 from reportpipe.typeset.docx.formatting import bold, face, framed, heading, indent, numbering, rule, size, spacing
 from reportpipe.typeset.docx.look import Look, mm, points
 
+_AFTER_BLANK = 40
+"""Millimetres that a line to fill in leaves free at the right."""
 KEY_POINT_LIST = 1
 """w:numId of the list that `Key Point` carries in the style itself."""
 
@@ -49,7 +51,17 @@ def _title_block(look: Look) -> tuple[Definition, ...]:
             based_on="Header Row",
             characters=(*label, flag("w:caps"), flag("w:color", look.colour("muted"))),
         ),
+        Definition(
+            "Header Blank",
+            based_on="Header Row",
+            paragraph=(el("w:pBdr", None, _dotted(look)), el("w:ind", {"w:right": mm(_AFTER_BLANK)})),
+        ),
     )
+
+
+def _dotted(look: Look) -> Element:
+    """The line on which a row of the header block is filled in, as on paper."""
+    return el("w:bottom", {"w:val": "dotted", "w:sz": 4, "w:space": 0, "w:color": look.colour("rule")})
 
 
 _SPACED_CAPITALS = (flag("w:caps"), flag("w:spacing", 18))

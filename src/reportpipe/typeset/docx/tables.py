@@ -38,15 +38,17 @@ def finish(document: Element, width_at: Callable[[Element], int], look: Look) ->
         _look(table, head=bool(heads))
         _describe(table, heads, rows)
         if header_block:
-            _style_labels(rows)
+            _style_header(rows)
 
 
-def _style_labels(rows: list[Element]) -> None:
-    """The labels of the header block have a style of their own, which depends on their place in the table."""
+def _style_header(rows: list[Element]) -> None:
+    """The labels of the header block have a style of their own, and so has what is left to fill in."""
     for row in rows:
-        for style in row.findall(qn("w:tc"))[0].iter(qn("w:pStyle")):
-            if style.get(qn("w:val")) == "HeaderRow":
-                style.set(qn("w:val"), "HeaderLabel")
+        label, *others = row.findall(qn("w:tc"))
+        for cell, name in ((label, "HeaderLabel"), *((cell, "HeaderBlank") for cell in others if not text_of(cell))):
+            for style in cell.iter(qn("w:pStyle")):
+                if style.get(qn("w:val")) == "HeaderRow":
+                    style.set(qn("w:val"), name)
 
 
 def _header_widths(table: Element, width: int, look: Look) -> list[int]:
