@@ -114,7 +114,8 @@ def _is_label(block: RawBlock) -> bool:
 def _mark_links(blocks: list[RawBlock], first_prose: int) -> None:
     """Mark what is nothing but links: to places of the page, to files, topics and other articles.
 
-    A list of links amid the text may be the article's own, and so is a page of headlines with their summaries.
+    A list of links amid the text is the article's own below a heading or a colon, and so is a page of headlines with
+    their summaries.
     """
     led = [number for number, block in enumerate(blocks[:-1]) if _is_teaser(block) and is_prose(blocks[number + 1])]
     if len(led) * 3 > sum(is_prose(block) for block in blocks):
@@ -128,8 +129,28 @@ def _mark_links(blocks: list[RawBlock], first_prose: int) -> None:
         listed = block.kind == "list item" and number < first_prose
         if within or listed:
             blocks[number] = block.marked("navigation")
+        elif _is_loose_list(blocks, number):
+            blocks[number] = block.marked("related articles")
         elif card or _is_teaser(block):
             blocks[number] = block.marked("related articles" if len(block.text.split()) > 3 else "navigation")  # noqa: PLR2004
+
+
+def _is_loose_list(blocks: Sequence[RawBlock], number: int) -> bool:
+    """Whether an item stands in a list of two or more links that neither a heading nor a colon leads into."""
+    first = last = number
+    while first and _is_linked_item(blocks[first - 1]):
+        first -= 1
+    while last + 1 < len(blocks) and _is_linked_item(blocks[last + 1]):
+        last += 1
+    above = blocks[first - 1] if first else None
+    led = above is None or above.kind in {"heading", "list item"} or above.text.endswith(":")
+    return last > first and _is_linked_item(blocks[number]) and not led
+
+
+def _is_linked_item(block: RawBlock) -> bool:
+    """A headline in a list: before or after it was marked."""
+    listed = block.kind == "list item" or (block.kind == "boilerplate" and block.reason == "related articles")
+    return listed and bool(block.link) and not ends_sentence(block.text) and len(block.text.split()) > 2  # noqa: PLR2004 - a label
 
 
 def _is_teaser(block: RawBlock) -> bool:

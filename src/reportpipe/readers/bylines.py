@@ -17,7 +17,7 @@ HEAD = 10
 
 _BY = re.compile(
     "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
-    "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled"
+    "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled|speech|remarks|address|lecture|keynote|testimony"
     "|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story)\\s?:"
     "|(?:propos recueillis|écrit|rédigé|publié|entretien réalisé) par|texte\\s?:"
     "|(?:eine?\\s+)?(?:kommentar|analyse|gastbeitrag|reportage|bericht|interview) von"

@@ -32,7 +32,10 @@ _SELF += "|page)"
 """What only a text about itself calls "this": "this report" may be what the article is about."""
 _PICTURE = "(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Ii]llustration|[Aa]rtwork|PHOTO|IMAGE)s?"
 _WHICH = "(?:(?:[Cc]over|[Mm]ain|[Hh]eader|[Ff]eatured?|[Ll]ead|[Tt]op|[Ff]ile|[Bb]anner) )?"
-_GIVING = r"\b(?:donat|subscri|support|newsletter|contribut|member|inbox|sign up|reader|share this|app\b|free)"
+_GIVING = (
+    r"\b(?:donat|subscri|support|newsletter|contribut|member|inbox|sign up|reader|share this|app\b|free|follow|claps?)"
+)
+_US = r"\b(?:us|our|we|your|me|my)\b"
 
 ANYWHERE: tuple[Cue, ...] = (
     Cue(
@@ -41,7 +44,8 @@ ANYWHERE: tuple[Cue, ...] = (
         any_of(
             rf"[(\[]?{_WHICH}{_PICTURE}(?: (?:by|credits?|courtesy(?: of)?|source)\b:?|:)",
             r"\(?(?:[Pp]hoto )?[Cc]redits?: ",
-            rf"[A-Z].{{0,80}}(?:[/\\|] ?|via )(?:{AGENCIES})\b[^.]{{0,40}}\.?\)?$",
+            rf"[|© ]*[A-Z].{{0,80}}(?:[/\\|] ?|via )(?:{AGENCIES})\b[^.]{{0,40}}\.?\)?$",
+            rf"(?:{AGENCIES})(?: (?:Images?|Photos?|News))?$",
             start="^",
             case=True,
         ),
@@ -67,6 +71,17 @@ ANYWHERE: tuple[Cue, ...] = (
             r"|\b(?:are|is|remain) (?:those|that|attributable) of|\bviews? of the author|\b(?:are|is) the authors?[’']"
             r"|\bnot (?:form part|be relied)|\bforward-looking\b|\binformation(?:al)? purposes|\bgeneral information",
             re.IGNORECASE,
+        ),
+    ),
+    Cue(
+        "disclaimer",
+        90,
+        any_of(
+            r".{0,400}?\b(?:views|opinions)\b.{0,20}\b(?:expressed|(?:re)?presented)\b.{0,20}"
+            r"\b(?:here(?:in)?|in this)\b",
+        ),
+        any_of(
+            "(?:are|is) (?:solely |entirely )?(?:those|that) of|not (?:necessarily )?(?:reflect|represent)", start=r"\b"
         ),
     ),
     Cue(
@@ -154,7 +169,8 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:this is|you[’']re reading|you are reading) an? (?:free )?preview\b",
             r"to (?:continue|keep) reading\b|(?:rate|review) (?:us|this (?:podcast|show|episode))\b"
             r"|leave (?:us )?a (?:rating|review)\b",
-            r"(?:buy me a coffee|download (?:our|the) app|follow us|never miss an? (?:story|update|issue))\b",
+            r"(?:you can (?:also )?)?buy (?:me|us) a coffee\b",
+            r"(?:download (?:our|the) app|follow us|never miss an? (?:story|update|issue))\b",
             rf"if you(?:[’']ve)? (?:found|liked?|enjoy(?:ed)?) (?:this|reading this) {_SELF}\b",
             r"(?:like what you[’']re reading|enjoy(?:ed|ing) this (?:article|story)|want to read more\?)",
             r"this (?:article|story) is (?:free|for subscribers)\b",
@@ -185,7 +201,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:your|every) (?:donation|support|contribution|gift)\b",
             r"(?:help|enable) us\b",
         ),
-        re.compile(_GIVING + r".{0,200}\b(?:us|our|we|your)\b|\b(?:us|our|we|your)\b.{0,200}" + _GIVING, re.IGNORECASE),
+        re.compile(f"{_GIVING}.{{0,200}}{_US}|{_US}.{{0,200}}{_GIVING}", re.IGNORECASE),
     ),
     Cue(
         "appeal",
@@ -207,6 +223,15 @@ ANYWHERE: tuple[Cue, ...] = (
         60,
         any_of(r"(?:Additional )?(?:Reporting|Writing|Editing|Compiled)(?: and \w+)? by [A-Z]", start="^", case=True),
         re.compile(r"\b(?:[Ee]dit(?:ing|ed)|[Ww]riting|[Aa]dditional reporting)\b.{0,40}? by "),
+    ),
+    Cue(
+        "author biography",
+        30,
+        any_of(
+            rf"[A-Z].{{3,90}}\bcontributed (?:reporting|research|to (?:this|our) (?:{_WORK}|{_SELF}|coverage))\b",
+            start="^",
+            case=True,
+        ),
     ),
     Cue(
         "related articles",
@@ -272,6 +297,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r".{2,200}?(?: ?[.·…]){4,} ?\d{1,4}",
             r"title page|cover(?: page)?|table of contents|contents|jump to .{1,40}",
             r"(?:page|column) \d+(?: of \d+)?|[-–—]+ ?\d{1,3} ?[-–—]+",
+            r"sources?: .{0,60}\bagencies",
             r"ends?|(?-i:SOURCE [A-Z].{1,80})|-\s?30\s?-|# ?# ?#|for immediate release",
             r"(?:press|media) (?:release|statement|summary|communiqu[ée]|notice)",
             r"(?:remarks |check )?(?:as (?:delivered|prepared for delivery)|against delivery)",

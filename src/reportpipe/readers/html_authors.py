@@ -19,6 +19,8 @@ _SAYS_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 """In a class, a rel, an itemprop or an address."""
+_NAMING = ("class", "id", "data-component", "data-testid")
+"""Attributes in which sites say what an element is."""
 _MARKED = (
     "//*[@rel='author' or @itemprop='author' or contains(concat(' ', normalize-space(@class), ' '), ' byline ')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' author-name ')"
@@ -58,9 +60,9 @@ def _head(tree: Any) -> Iterator[Any]:
 
 
 def _says(element: Any) -> bool:
-    marks = [element.get(name) or "" for name in ("class", "rel", "itemprop", "href")]
-    around = [outer.get("class") or "" for outer in islice(element.iterancestors(), 2)]
-    return any(_SAYS_AUTHOR.search(mark) for mark in [*marks, *around])
+    marks = [element.get(name) or "" for name in ("rel", "itemprop", "href")]
+    named = [each.get(name) or "" for each in (element, *islice(element.iterancestors(), 2)) for name in _NAMING]
+    return any(_SAYS_AUTHOR.search(mark) for mark in [*marks, *named])
 
 
 def _text(element: Any) -> str:

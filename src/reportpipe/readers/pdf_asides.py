@@ -19,6 +19,8 @@ CLOSE = 2.0
 """Times its type size: two lines of a box stand closer. Dates or speakers beside text stand further apart."""
 FILLED = 0.7
 """Share of its width that the middling line of the text beside a box fills."""
+TALLEST = 60
+"""Rows above and below that a box is looked for in."""
 HEIGHT = 0.9
 """Times the type size: rows whose baselines are closer stand beside each other, not below."""
 TIGHT = 1.5
@@ -132,7 +134,11 @@ def _grown(rows: Sequence[Row], place: int, strip: Strip) -> tuple[int, int, Str
     ends = []
     for step in (-1, 1):
         at = place
-        while 0 <= at + step < len(rows) and abs(rows[at][0].base - rows[at + step][0].base) < APART * rows[at][0].size:
+        while (
+            0 <= at + step < len(rows)
+            and abs(at - place) < TALLEST
+            and abs(rows[at][0].base - rows[at + step][0].base) < APART * rows[at][0].size
+        ):
             left = _free(rows[at + step], strip)
             if left is None:
                 break

@@ -18,6 +18,8 @@ TEXT_ROWS = 4
 """Fewest rows of two columns without numbers: a letterhead has three."""
 NEAR, FAR = 0.9, 3.5
 """Of the type size, between two baselines: closer rows are lines of two columns, farther ones another part."""
+LONGEST = 200
+"""Rows that are looked at together: a page has fewer, and the work stays bounded."""
 LABEL = 4
 """Words that the middling cell of a narrow column has at most."""
 NUMBERS = 0.34
@@ -61,7 +63,7 @@ def _run(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
     """The end of the longest run of rows from here that leave strips free together, and those strips."""
     strips = gaps(rows[start])
     end = start + 1
-    while strips and end < len(rows):
+    while strips and end < min(len(rows), start + LONGEST):
         row = rows[end]
         size = row[0].size
         if not NEAR * size < rows[end - 1][0].base - row[0].base <= FAR * size:

@@ -16,6 +16,9 @@ PASSED = 3
 REST, SHARE, LOOSE = 100, 6, 40
 """Words behind a biography in all, the part of the text that they are at most, and words of each block."""
 
+LINE = 12
+"""Words of a line of a contact."""
+
 _CLOSING = frozenset({"author biography", "about the publisher", "copyright", "disclaimer"})
 """What stands behind an article's last words, or above its first, but hardly amid them."""
 
@@ -61,6 +64,11 @@ _CREDIT = re.compile(
     rf"|[Ww]ith (?:the )?(?:{AGENCIES})\b)"
 )
 """Lines in the tail that name who helped."""
+_CONTACT_LINE = any_of(
+    r"(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|mail|web(?:site)?|press officer|spokesperson)\b\W{1,3}.{3,100}",
+    end="$",
+)
+"""`Phone: +1 202 555 7100`; the lines above it say whose it is."""
 _VIEWS = any_of(
     r"(?:views|opinions|positions|conclusions)\b.{0,80}\b(?:expressed|(?:re)?presented|in this)\b.{0,120}"
     r"\b(?:those of|(?:by|of) the authors?|the authors?[’'])",
@@ -90,6 +98,8 @@ def mark_tail(blocks: list[RawBlock], authors: Sequence[str], body: str) -> None
         if block.kind == "byline" or block.footnote:
             continue
         reason = block.reason or _reason(block, authors, body)
+        if reason is None and _heads_contact(blocks, number):
+            reason = "about the publisher"
         if reason is None:
             passed.append(number)
             if block.kind not in {"paragraph", "heading"} or is_prose(block) or len(passed) > PASSED:
@@ -128,6 +138,14 @@ def _is_loose(block: RawBlock) -> bool:
     return short and not _QUOTE.search(block.text) and not _MARKED.match(block.text)
 
 
+def _heads_contact(blocks: Sequence[RawBlock], number: int) -> bool:
+    """Whether a line says whose the telephone or address below it is: `Media relations`."""
+    block, below = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
+    line = block.kind in {"paragraph", "heading"} and len(block.text.split()) <= LINE and not is_prose(block)
+    near = any(_CONTACT_LINE.match(each.text) for each in blocks[number + 1 : number + 1 + PASSED])
+    return line and near and below is not None and below.reason == "about the publisher" and not is_prose(below)
+
+
 def is_about_publisher(text: str) -> bool:
     """Whether a block says what its publisher is: "The Y Institute (YI) is an independent ... organisation"."""
     if _ABOUT_LABEL.match(text[:400]):
@@ -146,7 +164,7 @@ def _reason(block: RawBlock, authors: Sequence[str], body: str) -> BoilerplateRe
     appeal = _APPEAL.search(text) and words <= 60 and not _QUOTE.search(text)  # noqa: PLR2004 - an appeal is brief
     signs: tuple[tuple[BoilerplateReason, object], ...] = (
         ("author biography", biography or (_CREDIT.match(text) and words <= 25)),  # noqa: PLR2004 - a credit line
-        ("about the publisher", is_about_publisher(text)),
+        ("about the publisher", is_about_publisher(text) or (words <= LINE and _CONTACT_LINE.match(text))),
         ("disclaimer", _VIEWS.search(text)),
         ("appeal", appeal),
     )
