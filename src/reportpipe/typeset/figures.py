@@ -1,11 +1,13 @@
 """The timeline picture: vector, few words, legible in grey and at half size.
 
 A dot is a day (an open one is "about"), a bar is a longer time; it fades at both ends where it is "about", and towards
-the arrow where it goes on. Every mark carries the number of its row in the timeline table and the beginning of its
-text. Marks are packed into lanes so that nothing overlaps.
+the arrow where it goes on. A diamond or an empty bar is planned. Every mark carries the number of its row in the
+timeline table and the beginning of its text, or of rows of the same words what ends with the date. Marks are packed
+into lanes so that nothing overlaps.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +29,7 @@ BAR = 11.0
 GAP = 7.0
 UNTIL = 34.0
 """Length of an arrow that points back from a day: nobody says when it began."""
-LABEL_LENGTH = 40
+LABEL_LENGTH = 52
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,12 @@ class Shape:
     arrow: str
     """`left`, `right` or nothing: where it goes on beyond what the source says."""
     text: str
+    planned: bool = False
 
     @property
     def fade(self) -> str:
         """Where its bar fades: `both`, `left`, `right` or nothing."""
-        return "" if self.point else "both" if self.open else self.arrow
+        return "" if self.point else "both" if self.open and not self.planned else self.arrow
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,11 @@ def timeline_svg(memo: Memo, style: Style) -> str:
     if len(events) < FEWEST:
         return ""
     axis = scale([_extent(event) for _, event in events], WIDTH)
-    placed = pack([_shape(number, event, axis) for number, event in events])
+    told = Counter(event.text for _, event in events)
+    placed = pack([_shape(number, event, axis, shared=told[event.text] > 1) for number, event in events])
     lanes = max(item.lane for item in placed) + 1
     bottom = TOP + lanes * LANE + 3
-    fades = sorted({item.shape.fade for item in placed} - {""})
+    fades = sorted({item.shape.fade for item in placed if not item.shape.planned} - {""})
     parts = [_fades(fades, style), *_grid(axis, bottom, style), _blanks(placed, style)]
     parts += [_draw(item, style) for item in placed]
     height = bottom + AXIS_ROOM
@@ -144,7 +148,7 @@ def _extent(event: Event) -> tuple[dt.date, dt.date]:
     return only, only
 
 
-def _shape(number: int, event: Event, axis: Scale) -> Shape:
+def _shape(number: int, event: Event, axis: Scale, *, shared: bool) -> Shape:
     first, last = _extent(event)
     left, right = axis.span(first, last)
     when = event.when
@@ -156,7 +160,18 @@ def _shape(number: int, event: Event, axis: Scale) -> Shape:
     if point:
         middle = min(max((left + right) / 2, DOT + 0.5), WIDTH - DOT - 0.5)
         left, right = middle - DOT, middle + DOT
-    return Shape(number, left, right, point, when.approximate, arrow, " ".join(event.text.split()))
+    text = " ".join(event.text.split())
+    text = _ending_with(when.said, text) if shared else text
+    return Shape(number, left, right, point, when.approximate, arrow, text, when.status == "planned")
+
+
+def _ending_with(said: str, text: str) -> str:
+    """The words up to a date, from as far before it as a label has room: `…and a second one fifteen years later`."""
+    end = text.find(said) + len(said)
+    if end <= LABEL_LENGTH or end < len(said):
+        return text
+    words = text[max(0, end - LABEL_LENGTH + 1) : end]
+    return f"…{words.partition(' ')[2] or words}"
 
 
 def _grid(axis: Scale, bottom: float, style: Style) -> list[str]:
@@ -202,7 +217,9 @@ def _draw(item: Placed, style: Style) -> str:
     shape = item.shape
     accent, ink, paper = (drawing.colour(style, name) for name in ("accent", "ink", "paper"))
     middle = _middle(item)
-    if shape.point:
+    if shape.point and shape.planned:
+        mark = f'<path d="{_diamond(shape, middle)}" fill="{paper}" stroke="{accent}" stroke-width="1.2"/>'
+    elif shape.point:
         fill = paper if shape.open else accent
         mark = (
             f'<circle cx="{_n((shape.left + shape.right) / 2)}" cy="{_n(middle)}" r="{_n(DOT - 0.6)}" fill="{fill}" '
@@ -210,6 +227,7 @@ def _draw(item: Placed, style: Style) -> str:
         )
     else:
         fill = f"url(#fade-{shape.fade})" if shape.fade else drawing.colour(style, "cited_tint")
+        fill = paper if shape.planned else fill
         mark = f'<path d="{_bar(shape, middle)}" fill="{fill}"/>'
         mark += f'<path d="{_edges(shape, middle)}" fill="none" stroke="{accent}" stroke-width="0.9"/>'
         if shape.arrow:
@@ -219,6 +237,13 @@ def _draw(item: Placed, style: Style) -> str:
 
 def _middle(item: Placed) -> float:
     return TOP + item.lane * LANE + LANE / 2
+
+
+def _diamond(shape: Shape, middle: float) -> str:
+    centre = (shape.left + shape.right) / 2
+    half = DOT + 0.4
+    corners = ((centre - half, middle), (centre, middle - half), (centre + half, middle), (centre, middle + half))
+    return f"M{'L'.join(f'{_n(x)} {_n(y)}' for x, y in corners)}Z"
 
 
 def _bar(shape: Shape, middle: float) -> str:

@@ -108,7 +108,12 @@ def test_no_two_marks_or_labels_overlap_and_none_leaves_the_picture(rows):
 def test_the_ends_of_the_calendar_are_no_obstacle():
     axis = scale([(dt.date.min, dt.date.min), (dt.date(9999, 11, 3), dt.date.max)], WIDTH)
     say = labels(styles.find("memo"))
-    assert [tick.label for tick in ticks(axis.pieces[1], text_width, say)] == ["Nov 9999", "Dec"]
+    assert [tick.label for tick in ticks(axis.pieces[1], text_width, say)] == [
+        "15 Nov 9999",
+        "29 Nov",
+        "13 Dec",
+        "27 Dec",
+    ]
 
 
 def test_days_years_and_a_break_share_one_axis(memo, style):
@@ -132,6 +137,13 @@ def event(n, first, last, **more):
     return Event(id=f"ev_{n}", when=when, text=f"Event {n}")
 
 
+def drawn(memo, style, events):
+    section = next(section for section in memo.sections if section.kind == "timeline")
+    timeline = section.model_copy(update={"items": tuple(item.id for item in events)})
+    sections = tuple(timeline if one is section else one for one in memo.sections)
+    return ET.fromstring(timeline_svg(memo.model_copy(update={"events": events, "sections": sections}), style))  # noqa: S314 - our own
+
+
 def test_a_bar_fades_where_it_is_vague_and_towards_the_arrow_where_it_goes_on(memo, style):
     events = (
         event(1, dt.date(2020, 1, 1), None, status="since"),
@@ -139,10 +151,7 @@ def test_a_bar_fades_where_it_is_vague_and_towards_the_arrow_where_it_goes_on(me
         event(3, None, dt.date(2021, 1, 1)),
         event(4, dt.date(2020, 2, 1), dt.date(2020, 11, 1)),
     )
-    section = next(section for section in memo.sections if section.kind == "timeline")
-    timeline = section.model_copy(update={"items": tuple(item.id for item in events)})
-    sections = tuple(timeline if one is section else one for one in memo.sections)
-    root = ET.fromstring(timeline_svg(memo.model_copy(update={"events": events, "sections": sections}), style))  # noqa: S314 - our own
+    root = drawn(memo, style, events)
     paths = list(root.iter(f"{SVG}path"))
     fills = [path.get("fill") for path in paths if (path.get("d") or "").endswith("Z")]
     assert fills == ["url(#fade-right)", "url(#fade-both)", "url(#fade-left)", style.tokens["cited_tint"]]
@@ -154,3 +163,38 @@ def test_a_bar_fades_where_it_is_vague_and_towards_the_arrow_where_it_goes_on(me
     caps = [(path.get("d") or "").count("V") for path in paths if path.get("stroke-width") == "0.9"]
     assert caps == [1, 0, 1, 2]
     assert len([path for path in paths if path.get("stroke-width") == "1.2"]) == 2
+
+
+def test_what_is_planned_is_a_diamond_or_an_empty_bar(memo, style):
+    day, month = (dt.date(2021, 3, 1),) * 2, (dt.date(2021, 5, 1), dt.date(2021, 6, 30))
+    status = {"status": "planned"}
+    root = drawn(memo, style, (event(1, *day), event(2, *day, **status), event(3, *month, **status, approximate=True)))
+    closed = [path for path in root.iter(f"{SVG}path") if (path.get("d") or "").endswith("Z")]
+    assert [path.get("d").count("L") for path in closed] == [3, 0]
+    assert [path.get("fill") for path in closed] == [style.tokens["paper"]] * 2
+    assert len(list(root.iter(f"{SVG}circle"))) == 1
+
+
+def test_rows_of_the_same_words_are_told_apart_by_what_ends_with_their_dates(memo, style):
+    text = "Registration of candidates for the harbour board opens on Monday and closes on 26 September"
+    one, two = (event(n, dt.date(2025, 9, day), dt.date(2025, 9, day)) for n, day in ((1, 8), (2, 26)))
+    said = ("Monday", "26 September")
+    events = [
+        row.model_copy(update={"text": text, "when": row.when.model_copy(update={"said": words})})
+        for row, words in zip((one, two), said, strict=True)
+    ]
+    root = drawn(memo, style, tuple(events))
+    words = [text.text for text in root.iter(f"{SVG}text") if text.get("text-anchor") != "middle"]
+    assert [label[:3] for label in words] == ["1 …", "2 …"]
+    assert all(label.endswith(date) for label, date in zip(words, said, strict=True))
+
+
+def test_a_long_time_with_little_in_it_leaves_room_for_the_events_of_one_summer():
+    """The year before and a pause of four months would take two thirds of the axis."""
+    days = [dt.date(2026, 5, 1) + dt.timedelta(15 * n) for n in range(11)]
+    axis = scale([(dt.date(2025, 1, 1), dt.date(2025, 12, 31)), *((day, day) for day in days)], WIDTH)
+    assert len(axis.breaks()) == 1
+    assert axis.span(days[0], days[-1])[0] < WIDTH / 3
+    assert (
+        scale([(dt.date(2025, 1, 1), dt.date(2025, 12, 31))], WIDTH).pieces[0].first == dt.date(2025, 1, 1).toordinal()
+    )
