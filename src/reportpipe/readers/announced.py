@@ -44,8 +44,9 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
     (
         "related articles",
         any_of(
-            "related|recommended|more|similar|latest|popular|trending|most (?:read|viewed|popular)|read more|see also"
-            "|also read|keep reading",
+            "related|recommended|more|similar|latest|popular|trending"
+            "|most (?:read|viewed|popular|watched|shared).{0,20}|featured|in other news|top stories.{0,20}"
+            "|read more|see also|also read|keep reading",
             "read next|up next|you (?:may|might) also .{3,40}|more (?:(?:\\w+ ){0,2}from|on|in|by|stories"
             "|articles).{0,40}",
             "(?:related|recommended|similar|other|latest|popular|further|suggested) (?:articles?|stories|posts?|content"

@@ -97,7 +97,8 @@ def subjects(text: str) -> tuple[str, ...]:
 
 def introduces(text: str, people: Sequence[str]) -> bool:
     """Whether a text opens with one of these people and says what they do."""
-    return any(_same(name, person) for person in people for name in introduced(text)) and _says_role(text)
+    named = any(_same(name, person) for person in people for name in introduced(text)) and _says_role(text)
+    return named or any(_is_told_by_first_name(text, person) for person in people)
 
 
 def introduced(text: str) -> tuple[str, ...]:
@@ -119,6 +120,12 @@ def is_contact(text: str) -> bool:
 def _says_role(text: str) -> bool:
     first = text[:300]
     return bool((_ROLE.search(first) and _PLACE.search(first)) or _VERB_FIRST.search(first))
+
+
+def _is_told_by_first_name(text: str, person: str) -> bool:
+    """`Jonas works on armed forces law`, below whose author is Jonas Weber."""
+    first, _, rest = text.partition(" ")
+    return first == person.split(maxsplit=1)[0] and _VERB_FIRST.match(rest) is not None
 
 
 def _same(name: str, author: str) -> bool:

@@ -78,14 +78,14 @@ def _is_sentence_about_photos(text: str) -> bool:
 
 def _parted(block: RawBlock) -> list[RawBlock]:
     """A caption that ends in its credit as two blocks: the caption says something, the credit does not."""
-    if block.kind not in {"caption", "paragraph"} or len(block.text) > 600:  # noqa: PLR2004 - longer is no caption
+    if block.kind not in {"caption", "paragraph", "heading"} or len(block.text) > 600:  # noqa: PLR2004 - longer is no caption
         return [block]
     match = cues.CREDIT_AFTER.match(block.text)
-    if match and block.kind == "paragraph" and len(block.text.split()) > 40:  # noqa: PLR2004 - as above
+    if match and block.kind != "caption" and len(block.text.split()) > 40:  # noqa: PLR2004 - as above
         match = None
     if match is None and block.text.endswith(")"):
         match = cues.CREDIT_IN_BRACKETS.match(block.text)
-        if match and block.kind == "paragraph" and not cues.A_PICTURE.search(match["credit"]):
+        if match and block.kind != "caption" and not cues.A_PICTURE.search(match["credit"]):
             match = None
     if match is None:
         return [block]

@@ -228,6 +228,7 @@ ANYWHERE: tuple[Cue, ...] = (
         "author biography",
         30,
         any_of(
+            r"(?:Edited|Translated|Illustrated|Fact-checked) by [A-Z][^.]{2,60}\.?$",
             rf"[A-Z].{{3,90}}\bcontributed (?:reporting|research|to (?:this|our) (?:{_WORK}|{_SELF}|coverage))\b",
             start="^",
             case=True,
@@ -269,7 +270,9 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:continue|keep) reading(?: below)?",
             r"advertis(?:e|ing|ement)s?(?: continues below)?",
             r"story continues below.{0,40}",
-            r"click here.{0,60}",
+            r"click here.{0,60}|cite this(?: \w+)?|save (?:story|article)|scroll down for .{3,20}",
+            r"comments? are (?:now )?closed.{0,40}|.{0,30}\bnot (?:currently )?accepting comments.{0,40}",
+            r"share or comment on this .{1,150}|(?:click to )?(?:share|e-?mail|print) .{0,40}\(opens in .{3,20}\)",
             r"(?:load|show|see|view) (?:more|all|comments)(?: (?:posts|comments|updates|stories|news))?"
             r"|\d+ comments?|leave a (?:comment|reply)|log ?in"
             r"(?: / register)?|search|close",
@@ -289,6 +292,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"download(?: (?:the )?(?:full |this )?(?:pdf|report|article|commentary|brief|paper|publication|document))?"
             r"(?: (?:here|as (?:a )?pdf))?(?: ?\(.{1,20}\))?",
             r"(?:skip past|after|skip) (?:the )?(?:newsletter|advertisement|promotion).{0,20}|https?://\S+",
+            r"(?-i:(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,8}(?:/\S*)?)",
             r"\((?:adds|updates|recasts|corrects|repeats|rewrites|releads)\b.{1,160}\)|\(\(.{3,160}\)\)",
             r"on .{6,120} wrote:",
             r"(?-i:#[^\W\d][\w/-]*\s*)+",

@@ -43,6 +43,7 @@ _BODY = re.compile(
     rf"^(?:the )?(?:(?!and\b)[\w’'.&-]+ ){{0,6}}(?:{_BODIES})(?:,? (?:of|for|on|and|&) .{{3,50}})?$", re.IGNORECASE
 )
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "&", "de", "du", "des", "et"})
+_BARRED = re.compile(r" [|/›»] ")
 _SUBJECT = re.compile(r"^(?:Subject|SUBJECT|Re|RE):\s+(?=\S)")
 _ADDRESSED = re.compile(r"^(?:To|From):\s", re.IGNORECASE)
 _KIND = re.compile(
@@ -187,8 +188,10 @@ def _could_be_title(text: str) -> bool:
 
 
 def _is_furniture(block: RawBlock) -> bool:
-    """`View this email in your browser`, and what a reader marked."""
-    return block.kind == "boilerplate" or reason_anywhere(block) is not None
+    """`View this email in your browser`, `News | Asia` and what a reader marked."""
+    labels = _BARRED.split(block.text)
+    barred = len(labels) > 1 and all(len(label.split()) < LABEL for label in labels)
+    return barred or block.kind == "boilerplate" or reason_anywhere(block) is not None
 
 
 def _first(blocks: Sequence[RawBlock], *, plain: bool) -> int | None:

@@ -26,7 +26,7 @@ _BODY = (
     r"(?:organi[sz]ation|think[- ]tank|institute|institution|centre|center|foundation|charity|publication"
     r"|magazine|newspaper"
     r"|network|outlet|platform|journal|agency|initiative|council|association|non-?profit|NGO|programme"
-    r"|program|company|site"
+    r"|program|project|company|site"
     r"|website|publisher|service|group)"
 )
 _ABOUT = re.compile(
