@@ -72,17 +72,18 @@ def without_centred(rows: Sequence[list[Word]], gutter: float) -> tuple[list[lis
     The lines of both columns read on past the box: the cells of a table do not.
     """
     width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
-    flanked: dict[int, list[Word]] = {}
+    centred: dict[int, list[Word]] = {}
     for number, row in enumerate(rows):
         across = next((part for part in _parts(row) if part[0].left < gutter < part[-1].right), None)
-        if across and across[-1].right - across[0].left <= CENTRED * width and _has_sides(row, across):
-            flanked[number] = across
+        if across and across[-1].right - across[0].left <= CENTRED * width:
+            centred[number] = across
+    flanked = [number for number, part in centred.items() if _has_sides(rows[number], part)]
     if not flanked:
         return list(rows), []
-    left = min(part[0].left for part in flanked.values())
-    right = max(part[-1].right for part in flanked.values())
-    size = max(part[0].size for part in flanked.values())
-    top, bottom = rows[min(flanked)][0].base + CLOSE * size, rows[max(flanked)][0].base - CLOSE * size
+    size = max(centred[number][0].size for number in flanked)
+    top, bottom = rows[flanked[0]][0].base + CLOSE * size, rows[flanked[-1]][0].base - CLOSE * size
+    lines = [part for number, part in centred.items() if bottom < rows[number][0].base < top]
+    left, right = min(part[0].left for part in lines), max(part[-1].right for part in lines)
     rest: list[list[Word]] = []
     box: list[list[Word]] = []
     sides: tuple[list[list[Word]], list[list[Word]]] = ([], [])

@@ -347,13 +347,13 @@ def test_a_pull_quote_between_two_columns_cuts_into_neither(make_pdf: MakePdf, b
         hole = f"<div style='float: {other}; width: 30%; height: 3cm'></div>"
         return f"<div style='float: {side}; width: 47%'><p>{first}</p>{hole}<p>{rest}</p></div>"
 
-    style = "position: absolute; left: 37%; top: 2.9cm; width: 26%; font-size: 14pt"
-    quote = f"<div style='{style}'>A drought of ships, now</div>"
-    first, rest = PARAGRAPHS[0], f"{PARAGRAPHS[1]} {PARAGRAPHS[0]}"
+    style = "position: absolute; left: 37%; top: 2.9cm; width: 26%; font-size: 14pt; text-align: center"
+    quote = f"<div style='{style}'>“Nobody budgeted for a drought of ships”</div>"
+    first, rest = PARAGRAPHS[0], f"{PARAGRAPHS[1]} {PARAGRAPHS[3]}"
     text = f"<div style='position: relative'>{column('left', first, rest)}{column('right', first, rest)}{quote}</div>"
     assert blocks(set_page(make_pdf, text))[1:] == [
         *[("paragraph", first), ("paragraph", rest)] * 2,
-        ("quote", "A drought of ships, now"),
+        ("quote", "“Nobody budgeted for a drought of ships”"),
     ]
 
 
