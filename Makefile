@@ -6,7 +6,7 @@ BIN := .venv/bin
 SHARED := $(wildcard ../shared/seeds)
 TESTS ?=
 
-.PHONY: memo test validators check bench floors stress clean
+.PHONY: memo test validators check bench floors stress pictures lowest clean
 .DEFAULT_GOAL := memo
 
 memo: .venv/run
@@ -32,6 +32,22 @@ floors: .venv/dev
 
 stress: .venv/dev
 	@$(BIN)/python tests/stress/run.py
+
+# Page one of each style, for README.md.
+pictures: .venv/run
+	@$(BIN)/reportpipe build seeds/mekong-water.html --formats json -o build/pictures --to "The Minister" --from "Policy Planning" \
+	  --handling OFFICIAL --set organisation="Ministry of Foreign Affairs" --set dated=2026-11-26
+	@for style in memo action-memo brief one-pager; do \
+	  $(BIN)/reportpipe style preview $$style build/pictures/mekong-water.json --pages 1 --dpi 60 -o docs/images || exit; done
+
+# The oldest libraries that pyproject.toml admits, in a folder of their own: the example memos, then what leans on them.
+# Old libraries warn of their own age.
+lowest:
+	@$(PYTHON) -m venv --clear .venv/lowest
+	@.venv/lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@.venv/lowest/bin/uv pip install --quiet --python .venv/lowest --resolution lowest-direct --editable '.[dev]'
+	@.venv/lowest/bin/reportpipe batch seeds -o build/lowest
+	@.venv/lowest/bin/pytest -W ignore::DeprecationWarning $(or $(TESTS),tests/unit/readers tests/unit/typeset_pdf)
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -55,5 +55,5 @@ def test_a_collector_that_its_owner_stopped_stays_stopped():
 def test_items_can_be_addressed_though_rows_carry_no_id(memo, pdf):
     """`memo.pdf#ID` in a viewer: on paper the anchor of a row stands on words in it."""
     with pikepdf.open(io.BytesIO(pdf.data)) as document:
-        names = {str(name) for name in document.Root.Names.Dests.Names[::2]}
+        names = {str(name) for name in list(document.Root.Names.Dests.Names)[::2]}
     assert names >= {item for section in memo.sections for item in section.items}
