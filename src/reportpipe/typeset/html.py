@@ -113,6 +113,7 @@ def _compiled(template: str, parent: str) -> jinja2.Template:
         raise StyleError(f"the template does not compile: line {error.lineno}: {message}.") from error
 
 
+@lru_cache(maxsize=8)
 def _page_css(style: Style) -> str:
     """The style's CSS and that of the screen; colours stay variables, since a dark screen has others."""
     colours = {name: str(value) for name, value in style.tokens.items() if COLOUR.fullmatch(str(value))}
