@@ -18,7 +18,7 @@ ANNEX = "source-text"
 """The id that makes the child of the body around it the annex."""
 _TOGETHER = re.compile(
     r"target-|counter-(?:increment|reset|set)|@page[^{]*:(?:left|right|nth)\b"
-    r"|break-(?:before|after):\s*(?:left|right|recto|verso)|\d[sld]?v(?:[hwib]|min|max)\b"
+    r"|position:\s*fixed|break-(?:before|after):\s*(?:left|right|recto|verso)|\d[sld]?v(?:[hwib]|min|max)\b"
 )
 """CSS by which pages depend on those before or after them: with it all are laid out together."""
 _MOST_PAGES = 20

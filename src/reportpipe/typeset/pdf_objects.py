@@ -55,7 +55,7 @@ def _deflate(stream: Any) -> None:
     stream.compress = False
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _compressed(data: bytes) -> bytes:
     """What is the same in the next edition of a memo (fonts, most pages, the colour profile) is deflated once."""
     return zlib.compress(data, _LEVEL)

@@ -12,6 +12,7 @@ from reportpipe import styles
 from reportpipe.check import check
 from reportpipe.typeset import annex, output
 from reportpipe.typeset.pdf import typeset
+from reportpipe.typeset.shortcuts import forms
 
 STYLES = ("memo", "action-memo", "brief", "one-pager")
 LONG = [f"Paragraph {n} tells at some length of ferries, quays and the people who wait there. " * 4 for n in range(24)]
@@ -19,7 +20,12 @@ LONG = [f"Paragraph {n} tells at some length of ferries, quays and the people wh
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
+    forget()
+
+
+def forget():
     annex._kept.clear()
+    forms._kept.clear()
 
 
 @pytest.fixture
@@ -71,7 +77,7 @@ def test_an_edited_memo_is_what_it_is_without_kept_pages(memo, name, change):
     edited = change(memo)
     output(memo, "pdf", name)
     on_kept_pages = output(edited, "pdf", name).data
-    annex._kept.clear()
+    forget()
     assert output(edited, "pdf", name).data == on_kept_pages
 
 
@@ -119,14 +125,23 @@ def test_a_long_annex_is_not_kept(bare):
         "h1 { counter-increment: part }",
         "@page :left { margin-left: 40mm }",
         ".mark::after { content: target-counter(attr(href), page) }",
+        ".kind { position: fixed }",
     ],
-    ids=["runs on", "counts on", "left and right", "page numbers in the text"],
+    ids=["runs on", "counts on", "left and right", "page numbers in the text", "on every page"],
 )
 def test_a_style_that_ties_the_two_together_is_laid_out_whole(bare, css):
     memo, style = bare(*LONG), styles.find("memo")
     made = typeset(memo, style.model_copy(update={"css": f"{style.css}\n{css}"}))
     assert not annex._kept
     assert made.pages == len(texts(made.data))
+
+
+def test_what_is_fixed_on_every_page_is_that_of_its_memo(bare):
+    memo, style = bare(*LONG), styles.find("memo")
+    style = style.model_copy(update={"css": f"{style.css}\ntable.header {{ position: fixed; top: 0; left: 0 }}"})
+    for reader in ("Reader One", "Reader Two"):
+        pages = texts(typeset(memo.model_copy(update={"to": reader}), style).data)
+        assert all(reader in page for page in pages)
 
 
 def test_links_lead_from_claims_into_the_annex_and_every_part_is_in_the_tag_tree(memo):
@@ -156,3 +171,23 @@ def test_pages_with_more_than_text_are_drawn_each_time(bare):
     assert annex._kept
     assert typeset(memo, faint).data == first
     assert texts(first)[-1].strip()
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "body { background: #eef4ee }",
+        "html { background: #eef4ee } body { background: #ffffff }",
+        "@page { @bottom-left { z-index: -1; content: 'Below' } }",
+    ],
+    ids=["ground of the body", "ground of the page", "a foot that is drawn first"],
+)
+def test_kept_pages_stand_on_their_ground(bare, css):
+    memo, style = bare(*LONG), styles.find("memo")
+    style = style.model_copy(update={"css": f"{style.css}\n{css}"})
+    first = typeset(memo, style).data
+    assert annex._kept
+    assert typeset(memo, style).data == first
+    words = texts(first)[-1]
+    assert "ferries" in words
+    assert ("Below" in words) == ("Below" in css)

@@ -3,6 +3,7 @@
 from inspect import signature
 
 from reportpipe.typeset.shortcuts.computed import compute_once
+from reportpipe.typeset.shortcuts.forms import keep_forms
 from reportpipe.typeset.shortcuts.glyphs import draw_from_lines
 from reportpipe.typeset.shortcuts.lines import set_at_once
 from reportpipe.typeset.shortcuts.recorded import record_pages
@@ -22,5 +23,6 @@ def take() -> None:
         return
     compute_once()
     record_pages()
+    keep_forms()
     if pango.pango_version() >= _PANGO and draw_from_lines():
         set_at_once()

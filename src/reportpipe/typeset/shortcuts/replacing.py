@@ -7,7 +7,9 @@ from typing import Any
 
 
 def replace(owner: Any, name: str, parameters: str, made: Callable[[Any], Any]) -> bool:
-    """Put `made(original)` in the place of a function of the module `owner`, wherever WeasyPrint has it by that name.
+    """Put `made(original)` in the place of a function of `owner`, and wherever else WeasyPrint has it by that name.
+
+    `owner` is a module, or a class for one of its methods.
 
     Nothing is replaced, and the answer is False, if there is no such function or its parameters, named in
     `parameters` with spaces between them, are others than we know.
@@ -16,7 +18,7 @@ def replace(owner: Any, name: str, parameters: str, made: Callable[[Any], Any]) 
     if not callable(original) or " ".join(signature(original).parameters) != parameters:
         return False
     ours = made(original)
-    for module in [module for key, module in sys.modules.items() if key.partition(".")[0] == "weasyprint"]:
-        if getattr(module, name, None) is original:
-            setattr(module, name, ours)
+    for place in [owner, *(module for key, module in sys.modules.items() if key.partition(".")[0] == "weasyprint")]:
+        if getattr(place, name, None) == original:
+            setattr(place, name, ours)
     return True
