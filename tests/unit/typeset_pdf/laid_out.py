@@ -11,6 +11,7 @@ from reportpipe.typeset import engine
 from reportpipe.typeset.fonts import configuration
 
 _FIELDS = ("position_x", "position_y", "width", "height", "baseline", "margin_top", "padding_left", "text")
+_ADDRESS = re.compile(r" object at 0x[0-9a-f]+")
 _NO_CLOSER = re.compile(rb">0?<|(?<=>)0(?=\])")
 """Glyphs set closer by nothing: WeasyPrint writes that down, we do not."""
 
@@ -22,7 +23,7 @@ def described(box: object) -> list[object]:
 
 def computed(box: object) -> dict[str, str]:
     names = (name for name in weasyprint.css.INITIAL_VALUES if "block" not in name and "inline" not in name)
-    return {name: repr(box.style[name]) for name in names}  # logical names are not for reading
+    return {name: _ADDRESS.sub("", repr(box.style[name])) for name in names}  # logical names are not for reading
 
 
 def laid_out(markup: str) -> dict[str, list[object]]:

@@ -2,10 +2,12 @@
 
 from inspect import signature
 
+from reportpipe.typeset.shortcuts.backgrounds import lay_out_few_backgrounds
 from reportpipe.typeset.shortcuts.computed import compute_once
 from reportpipe.typeset.shortcuts.forms import keep_forms
 from reportpipe.typeset.shortcuts.glyphs import draw_from_lines
 from reportpipe.typeset.shortcuts.lines import set_at_once
+from reportpipe.typeset.shortcuts.margins import style_margins_in_use
 from reportpipe.typeset.shortcuts.recorded import record_pages
 
 _LAYOUT = "style justification_spacing max_width"
@@ -22,6 +24,8 @@ def take() -> None:
     if " ".join(signature(Layout).parameters) != _LAYOUT:
         return
     compute_once()
+    style_margins_in_use()
+    lay_out_few_backgrounds()
     record_pages()
     keep_forms()
     if pango.pango_version() >= _PANGO and draw_from_lines():

@@ -20,8 +20,8 @@ _AROUND = tuple(f"{kind}_{side}" for kind in ("margin", "padding") for side in _
 _SIZES = ("width", "min_width", "max_width", "height", "min_height", "max_height")
 _LENGTHS = itemgetter(*_AROUND, *_SIZES)
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
-_RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
-_NONE = (0, "px")
+RADII = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
+ZERO = (0, "px")
 _IN_PLACE = ("static", "relative")
 _OWN = "style"
 """What a box has of its own, but not what stands in the flow for a box that is placed elsewhere."""
@@ -40,7 +40,6 @@ def compute_once() -> None:
     if all(hasattr(css, name) for name in tables) and all(hasattr(style, "__missing__") for style in styles):
         _begin_initial(css)
     replace(percent, "resolve_percentages", "box containing_block", _lengths_kept)
-    replace(percent, "resolve_radii_percentages", "box", _corners_kept)
     replace(line_break, "strut", "style", _height_kept)
     in_flow = getattr(boxes.Box, "is_in_normal_flow", None)
     if in_flow:
@@ -101,19 +100,6 @@ def _lengths_kept(resolve: Callable[..., None]) -> Callable[..., None]:
         for name in _BORDERS:
             if not (collapsed and hasattr(box, name)):
                 setattr(box, name, style[name])
-
-    return resolved
-
-
-def _corners_kept(resolve: Callable[[Any], None]) -> Callable[[Any], None]:
-    square = dict.fromkeys(_RADII, (0, 0))
-
-    def resolved(box: Any) -> None:
-        own = box.__dict__
-        if _OWN in own and all(_NONE in box.style[name] for name in _RADII):
-            own.update(square)
-        else:
-            resolve(box)
 
     return resolved
 

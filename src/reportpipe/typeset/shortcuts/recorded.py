@@ -73,8 +73,8 @@ def _joined(commands: Iterable[Any]) -> list[Any]:
 
 def is_recorded(box: Any) -> bool:
     """Whether there is a record of a box that can take its place."""
-    slot: list[Record] = getattr(box, SLOT, None) or []
-    return any(record.is_plain for record in slot)
+    slot: list[Record] | None = getattr(box, SLOT, None)
+    return slot[0].is_plain if slot else False
 
 
 def is_whole(fonts: dict[Any, Any]) -> bool:
