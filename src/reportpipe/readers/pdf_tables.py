@@ -22,6 +22,10 @@ LONGEST = 200
 """Rows that are looked at together: a page has fewer, and the work stays bounded."""
 LABEL = 4
 """Words that the middling cell of a narrow column has at most."""
+SENTENCE = 10
+"""Words of a cell that is alone in its row; more is a line of text among rows that align by chance."""
+GOING = 5
+"""One pair of lines in so many that goes on from the first to the second makes prose; half of those of prose do."""
 NUMBERS = 0.34
 """Share of the cells behind the first that make a table one of figures."""
 
@@ -93,12 +97,13 @@ def _cells(row: Row, strips: Sequence[Strip]) -> tuple[tuple[Word, ...], ...]:
 
 
 def _is_table(rows: Sequence[tuple[tuple[Word, ...], ...]]) -> bool:
-    if sum(sum(map(bool, row)) > 1 for row in rows) < ROWS:
+    alone = [words for row in rows if sum(map(bool, row)) == 1 for words in row]
+    if len(rows) - sum(map(bool, alone)) < ROWS or any(len(words) > SENTENCE for words in alone):
         return False
     columns = [[" ".join(word.text for word in row[place]) for row in rows] for place in range(len(rows[0]))]
     first = [cell for cell in columns[0] if cell]
     last = [cell for cell in columns[-1] if cell]
-    if all(_ENUMERATED.match(cell) for cell in first) or any(_reads_on(column) for column in columns):
+    if all(_ENUMERATED.match(cell) for cell in first) or _is_prose(columns):
         return False
     if len(columns) == 2 and all(_PAGE.match(cell) for cell in last):  # noqa: PLR2004 - a table of contents
         return sorted(map(int, last)) != list(map(int, last))
@@ -109,11 +114,13 @@ def _is_table(rows: Sequence[tuple[tuple[Word, ...], ...]]) -> bool:
     return len(rows) >= TEXT_ROWS and _middling_words(first) <= LABEL and _middling_words(last) <= 2 * LABEL
 
 
-def _reads_on(cells: Sequence[str]) -> bool:
-    """Whether lines of a column go on in the next: prose."""
-    pairs = list(pairwise(cell for cell in cells if cell))
+def _is_prose(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether lines go on in the next, or two columns hold lines rather than labels."""
+    filled = [[cell for cell in column if cell] for column in columns]
+    pairs = [pair for cells in filled for pair in pairwise(cells)]
     going = sum(two[0].islower() and not _END.search(one) for one, two in pairs)
-    return going * 2 > len(pairs) or (going * 3 >= len(pairs) > 0 and _middling_words(cells) > LABEL)
+    lines = sum(_middling_words(cells) > LABEL for cells in filled if cells)
+    return going * GOING > len(pairs) or lines > 1
 
 
 def _middling_words(cells: Sequence[str]) -> int:
