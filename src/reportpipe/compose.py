@@ -225,8 +225,8 @@ def _same_event(one: Event, other: Event) -> bool:
 
 
 def _time_order(event: Event) -> tuple[bool, dt.date, dt.date]:
-    """By first day, then last; what has no date at all comes last."""
-    first = event.when.first or event.when.last
+    """By first day, then last; what lies before Christ comes first, what has no date at all last."""
+    first = dt.date.min if event.when.before_christ else event.when.first or event.when.last
     return first is None, first or dt.date.max, event.when.last or dt.date.max
 
 

@@ -120,11 +120,12 @@ class _Key(NamedTuple):
 
 
 def _ordered(rows: list[Row]) -> list[Row]:
-    """By begin of the interval, then as told; rows without a year stand after the dated ones, as told."""
+    """By begin of the interval, then as told; rows without a year stand after the dated ones, those BC before all."""
     keys: dict[int, _Key] = {}
     for told, row in enumerate(rows):
         known = row.when.first or row.when.last
         group = {"ongoing": 2, "planned": 3}.get(row.when.status, 0 if known else 1)
+        group = -1 if row.when.before_christ else group
         keys[told] = _Key(group, known.toordinal() if known else dt.date.max.toordinal(), told)
     return [rows[told] for told in sorted(keys, key=lambda told: keys[told])]
 
@@ -149,7 +150,8 @@ def _event(article: Article, mentions: list[tuple[int, int, str]], row: Row) -> 
 
 def _notes(rows: list[Row]) -> tuple[Note, ...]:
     """One note for all rows without a year."""
-    bare = [row.when.said for row in rows if row.when.precision == "unknown" and row.when.status != "ongoing"]
+    unknown = [row.when for row in rows if row.when.precision == "unknown" and row.when.status != "ongoing"]
+    bare = [when.said for when in unknown if not when.before_christ]
     if not bare:
         return ()
     return (

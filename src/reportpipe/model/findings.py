@@ -1,6 +1,7 @@
 """What is found in an article: points, actors, events, quotes, figures, each with the Spans that support it."""
 
 import datetime as dt
+import re
 from typing import Literal
 
 from reportpipe.model.record import MACHINE, Note, Origin, Record, Span
@@ -129,6 +130,14 @@ class When(Record):
     anchor: Origin
     """`stated`: the words say it all; `given`: counted from a known publication date;
     `inferred`: counted from an inferred one."""
+
+    @property
+    def before_christ(self) -> bool:
+        """Whether it lies before the calendar of `first` and `last`: `around 600 BC`."""
+        return self.first is None and _BEFORE_CHRIST.search(self.said) is not None
+
+
+_BEFORE_CHRIST = re.compile(r"\bB\.?C\b")
 
 
 class Event(Record):

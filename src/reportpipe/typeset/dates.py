@@ -30,7 +30,8 @@ def when(value: When, say: Say) -> str:
     lead = _LEAD.match(value.said)
     word = lead.group().lower() if lead else ""
     if value.first is None and value.last is None:
-        return say("ongoing") if value.status in {"ongoing", "since"} else say("undated")
+        undated = value.said if value.before_christ else say("undated")
+        return say("ongoing") if value.status in {"ongoing", "since"} else undated
     if value.first is None:
         return _up_to(value, word, say)
     if value.last is None or value.status == "since":

@@ -87,3 +87,33 @@ def test_a_short_row_keeps_its_date(rows: Rows) -> None:
 def test_one_row_for_each_event(rows: Rows, text: str, told: list[tuple[str, str]]) -> None:
     found = rows(text, PUBLISHED).events
     assert [(str(event.when.first), event.when.status) for event in found if event.when.status == "past"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Mr Bell to send the revised plan to members by 14 April.", ["2025-04-14"]),
+        ("The secretary to circulate the report before the end of the month.", ["2025-03-31"]),
+        ("Road to peace in 2026.", []),
+        ("Analysts expect prices to hit the floor by 2027.", []),
+    ],
+)
+def test_tasks_are_plans(rows: Rows, text: str, last: list[str]) -> None:
+    found = rows(text, PUBLISHED).events
+    assert [(str(event.when.last), event.when.status) for event in found] == [(day, "planned") for day in last]
+
+
+def test_what_lies_before_christ_comes_first_and_lacks_no_year(rows: Rows) -> None:
+    found = rows("Rome took the port in AD 46. Traders from the east had founded it around 600 BC.", PUBLISHED)
+    assert [event.when.said for event in found.events] == ["around 600 BC", "AD 46"]
+    assert found.notes == ()
+
+
+def test_a_participle_in_an_aside_is_not_the_verb(rows: Rows) -> None:
+    found = rows("The dam, built between 1968 and 1974, failed at 4:15 a.m. on 2 November 2016.", PUBLISHED)
+    assert "2016-11-02" in [str(event.when.first) for event in found.events]
+
+
+def test_four_digits_before_local_time_are_no_year(rows: Rows) -> None:
+    found = rows("Two bridges were in place by 1800 local time on 9 March.", PUBLISHED)
+    assert [str(event.when.first) for event in found.events] == ["2025-03-09"]

@@ -3,11 +3,12 @@
 import re
 from typing import NamedTuple
 
+from reportpipe.annotate.temporal.assertions import asserts
 from reportpipe.annotate.temporal.attachment import by_clause, dates, ends_with_report, measures
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence
 from reportpipe.annotate.temporal.heads import head, nearest_left
 from reportpipe.annotate.temporal.pieces import DATED
-from reportpipe.annotate.temporal.statements import Words, asserts
+from reportpipe.annotate.temporal.statements import Words
 from reportpipe.annotate.temporal.status import status_of
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
 from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, supposes

@@ -28,7 +28,7 @@ class Statement(NamedTuple):
     last: int
 
 
-_SUBJECT_WORDS = 9
+SUBJECT_WORDS = 9
 _OPENS = frozenset(
     listed("""
     that which who whose whom where when if unless whether because while although though until once what how why
@@ -52,7 +52,7 @@ _NOMINATIVE = _PERSONAL - {"you"}
 _NOT_IN_SUBJECTS = _OPENS | frozenset(
     [",", ";", ":", "—", "–", "-", "(", ")", "“", "”", '"', "than", "as", "not", "or"]
 )
-_OBJECT = (
+OBJECT = (
     _DETERMINERS
     | _PERSONAL
     | frozenset(
@@ -97,39 +97,18 @@ def statements(words: Words) -> list[Statement]:
     return found
 
 
-def asserts(words: Words, first: int, last: int) -> bool:
-    """Whether these words have something like a verb; a label or a list of figures has none."""
-    row = words.row
-    if row[first].low in _RESOLVES and row[first].raw[0].isupper():
-        return True
-    return any(
-        finite(row, at) or (row[at].raw[0].islower() and _MAYBE.search(row[at].low) and _object(row, at, last))
-        for at in range(first + 1, last)
-    )
-
-
-_RESOLVES = frozenset(listed("decides demands requests extends authorizes authorises requires urges calls invites"))
-"""Verbs that open a paragraph of a resolution: `Requests the envoy to report by 1 March`."""
-_MAYBE = re.compile(r"(?:ed|[^s]s|cost)$")
-
-
-def _object(row: list[Word], at: int, last: int) -> bool:
-    after = row[at + 1] if at + 1 < last else None
-    return after is not None and (after.low in _OBJECT or after.raw[0].isdigit())
-
-
 def own_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """First word of the subject and its verb, where words `first` to `last` open with a complete subject and a verb
     that is certainly one, after at most an adjunct of time.
     """
     row = words.row
     start = after_adjunct(words, first, last)
-    for at in range(start + 1, min(start + _SUBJECT_WORDS + 1, last)):
+    for at in range(start + 1, min(start + SUBJECT_WORDS + 1, last)):
         if words.quoted[at]:
             return None
         if sure(words, at) or (at == start + 1 and row[start].low in _NOMINATIVE and finite(row, at)):
             end = at - 1 if row[at - 1].low.endswith("ly") or row[at - 1].low in {"also", "then"} else at
-            return (start, at) if _nominal(row[start:end]) else None
+            return (start, at) if nominal(row[start:end]) else None
     return None
 
 
@@ -142,7 +121,7 @@ def sure(words: Words, at: int) -> bool:
     if word in AUXILIARIES or word in IRREGULAR or not word.endswith("ed"):
         return True
     after = row[at + 1] if at + 1 < len(row) else None
-    return after is not None and (after.low in _OBJECT or after.raw[0].isupper() or after.raw[0].isdigit())
+    return after is not None and (after.low in OBJECT or after.raw[0].isupper() or after.raw[0].isdigit())
 
 
 def after_adjunct(words: Words, first: int, last: int) -> int:
@@ -197,8 +176,8 @@ def antecedent(words: Words, first: int, last: int, *, person: bool) -> tuple[in
     if last - first > _FULL_NAME and row[last - 1].raw.isdigit() and row[last - 2].low == ",":
         last -= 2
     bare = next((at for at in range(first, last) if row[at].low == "("), last) if row[last - 1].low == ")" else last
-    if _nominal(row[first:bare]) and not any(word.low in PREPOSITIONS for word in row[first:bare]):
-        return (first, last) if bare - first <= _SUBJECT_WORDS else None
+    if nominal(row[first:bare]) and not any(word.low in PREPOSITIONS for word in row[first:bare]):
+        return (first, last) if bare - first <= SUBJECT_WORDS else None
     begin = last
     while begin > first and row[begin - 1].raw[0].isupper() and not words.quoted[begin - 1]:
         begin -= 1
@@ -295,7 +274,7 @@ def _before(row: list[Word], place: int) -> int:
     return last
 
 
-def _nominal(words: list[Word]) -> bool:
+def nominal(words: list[Word]) -> bool:
     """Whether some words are one noun phrase, or a pronoun: what might hide a verb is refused."""
     if not words:
         return False
@@ -388,7 +367,7 @@ def _past_after_mark(words: Words, at: int) -> bool:
     return (
         after is not None
         and word.endswith("ed")
-        and (after.low in _OBJECT or after.raw[0].isupper() or after.raw[0].isdigit())
+        and (after.low in OBJECT or after.raw[0].isupper() or after.raw[0].isdigit())
     )
 
 

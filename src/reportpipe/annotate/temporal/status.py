@@ -2,6 +2,7 @@
 
 import re
 
+from reportpipe.annotate.temporal.assertions import tasks
 from reportpipe.annotate.temporal.clauses import Clause, Sentence
 from reportpipe.annotate.temporal.verbs import timetabled
 from reportpipe.annotate.temporal.whens import Dated
@@ -36,7 +37,7 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     certain = (
         _PLANNED.search(words) or _limits(words, mention) or _IS_ON.search(sentence.text, clause.start, mention.start)
     )
-    planned = bool(certain or _on_a_timetable(sentence, clause)) and not _HEDGED.search(words)
+    planned = bool(certain or _on_a_timetable(sentence, clause) or tasks(sentence.row)) and not _HEDGED.search(words)
     ahead = bool(published and mention.first and mention.first > published.last)
     if not ahead and mention.relation in {"by", "until", "before"} and mention.last and published:
         ahead = mention.last > published.last and not (current and _HAD.search(words))

@@ -161,7 +161,8 @@ def past(row: list[Word], place: int) -> bool:
     if back < place - 1 and row[back].low in _HAVING | {","}:
         return False
     if word in IRREGULAR:
-        return not (row[place].raw[0].isupper() or before in {"not", "n't"})
+        aside = before == "," and word in _PARTICIPLES_TOO and after in _AFTER_PARTICIPLES  # `the dam, built in 1968,`
+        return not (row[place].raw[0].isupper() or before in {"not", "n't"} or aside)
     if len(word) < 4 or word in _NOT_VERBS or row[place].raw[0].isupper():  # noqa: PLR2004 - `bed`; but `sued`, `died`
         return False
     if before == ",":
@@ -204,7 +205,7 @@ def _until(row: list[Word], place: int) -> int:
 def _sure(row: list[Word], at: int) -> bool:
     """Whether a word is a verb whatever else there is: an auxiliary, an irregular form, one in -ed and its object."""
     word, before = row[at].low, row[at - 1].low
-    if not row[at].raw[0].islower() or before in _BEFORE_ADJECTIVES:
+    if not row[at].raw[0].islower() or before in _BEFORE_ADJECTIVES or (before == "," and word in _PARTICIPLES_TOO):
         return False
     if word in AUXILIARIES or word in IRREGULAR:
         return True
@@ -217,6 +218,10 @@ def _may_resume(row: list[Word], at: int) -> bool:
     return row[at - 1].low == "," and word.endswith(("ed", "s")) and len(word) > 4 and not word.endswith("ss")  # noqa: PLR2004 - `this`
 
 
+_PARTICIPLES_TOO = frozenset(
+    listed("built held set made put cut led sent bought sold found brought kept laid won lost")
+)
+"""Past forms that are participles as they stand."""
 _PREDICATE = 40
 """Words of an aside, or after a verb, in which another verb is looked for."""
 _OPENERS = frozenset(

@@ -110,6 +110,8 @@ _COUNTED = frozenset(
 
 _SHORT_END = 2
 """Digits of the end of `1877-78`."""
+_CLOCKS = frozenset(["local", "gmt", "utc", "hours", "hrs", "cet", "est"])
+"""After four digits these make them a time of day: `by 1800 local time`."""
 _FAR = 60
 """Years ahead from which four digits are a year only with a preposition: house numbers are not rare."""
 _LEADS_A_YEAR = frozenset(["in", "by", "until", "till", "to", "from", "year", "of", "since", "before", "after", "late"])
@@ -131,7 +133,7 @@ def _is_year(found: Found, about: Context, number: int) -> bool:  # noqa: PLR091
         return int(partner) > number % _CENTURY  # `the war of 1877-78`
     if before in _NUMBERED:
         return before in {"about", "article"} and 1900 <= number <= 2099 and after not in _COUNTED  # noqa: PLR2004
-    if after in _COUNTED or after in {"%", "°"}:
+    if after in _COUNTED | _CLOCKS or after in {"%", "°"}:
         return False
     if (
         about.after(found.last) in {".", "/"}
