@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reportpipe.check import schema
 from reportpipe.check.rules import Fault, Rule, findings
 from reportpipe.model import Note
 from reportpipe.ooxml.package import CONTENT_TYPES, DOCUMENT, Package
 from reportpipe.ooxml.xml import ORDER, Element, local, part_of, qn, text_of, val
 
 NOT_COVERED = (
-    "The whole of the ECMA-376 schema.",
+    "The schema of ECMA-376 beyond what memos use; attributes that it does not know.",
     "How a page looks, and whether Word itself opens the file without repair.",
     "Whether headings and alternative texts say what they should: a person has to look.",
 )
 _STYLES = "word/styles.xml"
+_OTHERS = ("styles", "numbering", "settings")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 _ALLOWED = {
     "w:pPr": frozenset({"pStyle", "numPr", "bidi", "sectPr", "rPr", "pPrChange"}),
@@ -39,7 +41,7 @@ def check(data: bytes) -> tuple[Note, ...]:
 
 
 def types(package: Package) -> Iterator[Fault]:
-    """Every part has a content type, and every part that has one is there (ISO/IEC 29500-2)."""
+    """Every part has a content type, the one of its kind, and every part that has one is there (ISO/IEC 29500-2)."""
     listed = package.tree(CONTENT_TYPES)
     known = {str(item.get("PartName")) for item in listed.findall(qn("ct:Override"))}
     extensions = {str(item.get("Extension")) for item in listed.findall(qn("ct:Default"))}
@@ -49,6 +51,12 @@ def types(package: Package) -> Iterator[Fault]:
     for name in package.names():
         if f"/{name}" not in known and name.rpartition(".")[2] not in extensions and name != CONTENT_TYPES:
             yield Fault(f"{name} has no content type.", CONTENT_TYPES)
+    said = {str(item.get("PartName")): str(item.get("ContentType")) for item in listed.findall(qn("ct:Override"))}
+    for kind in ("styles", "settings", "comments", "footnotes", "numbering", "header", "footer"):
+        for name in package.related(DOCUMENT, kind):
+            wanted = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+            if said.get(f"/{name}", wanted) != wanted:
+                yield Fault(f"The content type of {name} is {said[f'/{name}']}, not that of {kind}.", CONTENT_TYPES)
 
 
 def relationships(package: Package) -> Iterator[Fault]:
@@ -84,7 +92,8 @@ def bookmarks(package: Package) -> Iterator[Fault]:
     for start in starts:
         parent = start.getparent()
         if parent is not None and local(parent) not in {"p", "hyperlink"}:
-            yield Fault(f"The bookmark {start.get(qn('w:name'))} begins outside a paragraph.", DOCUMENT)
+            message = f"The bookmark {start.get(qn('w:name'))} begins outside a paragraph."
+            yield Fault(message, DOCUMENT, "LibreOffice moves it.", level="warning")
 
 
 def links(package: Package) -> Iterator[Fault]:
@@ -147,7 +156,7 @@ def tables(package: Package) -> Iterator[Fault]:
             if _row_widths(row, grid) != grid:
                 yield Fault("The widths of the cells are not those of the grid.", where)
             if row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None:
-                yield Fault("A row may be split over two pages.", where)
+                yield Fault("A row may be split over two pages.", where, level="warning")
             if any(len(cell) == 0 or local(cell[-1]) != "p" for cell in row.findall(qn("w:tc"))):
                 yield Fault("A cell does not end with a paragraph.", where)
 
@@ -188,7 +197,7 @@ _DIGITS = 6
 
 
 def order(package: Package) -> Iterator[Fault]:
-    """Children of properties stand in the order of the schema: Word repairs a file where they do not."""
+    """Children of properties and lists stand in the order of the schema: Word repairs a file where they do not."""
     ranks = {qn(parent): {qn(f"w:{name}"): n for n, name in enumerate(names)} for parent, names in ORDER.items()}
     for part in (*_texts(package), _STYLES, "word/numbering.xml", "word/settings.xml"):
         if not package.has(part):
@@ -198,6 +207,13 @@ def order(package: Package) -> Iterator[Fault]:
             places = [place for place in found if place is not None]
             if places != sorted(places):
                 yield Fault(f"The children of {local(parent)} are not in the order of the schema.", part)
+
+
+def elements(package: Package) -> Iterator[Fault]:
+    """What stands where, has to be said, and with which values, in what memos use (ECMA-376 part 1, annex A)."""
+    for part in (*_texts(package), *(name for kind in _OTHERS for name in package.related(DOCUMENT, kind))):
+        if package.has(part):
+            yield from schema.faults(package.tree(part), part)
 
 
 def direct(package: Package) -> Iterator[Fault]:
@@ -221,8 +237,10 @@ def page(package: Package) -> Iterator[Fault]:
     """The pages of each section have all seven margins (ISO/IEC 29500-1, 17.6.11)."""
     sections = list(part_of(package.tree(DOCUMENT), "w:body").iter(qn("w:sectPr")))
     margins = [section.find(qn("w:pgMar")) for section in sections] or [None]
+    if None in margins:
+        yield Fault("A section has no margins: each program takes its own.", DOCUMENT, level="warning")
     for name in ("top", "right", "bottom", "left", "header", "footer", "gutter"):
-        if any(each is None or each.get(qn(f"w:{name}")) is None for each in margins):
+        if any(each is not None and each.get(qn(f"w:{name}")) is None for each in margins):
             yield Fault(f"The margin {name} is missing.", DOCUMENT)
 
 
@@ -260,5 +278,5 @@ def _texts(package: Package) -> tuple[str, ...]:
 
 RULES: tuple[Rule[Package], ...] = (
     *(types, relationships, bookmarks, links, styles, comments, footnotes),
-    *(tables, tables_described, order, direct, empty, page, pictures, title, lists),
+    *(tables, tables_described, order, elements, direct, empty, page, pictures, title, lists),
 )

@@ -52,6 +52,7 @@ _ORDER = {
     "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
     "w:tblStylePr": "pPr rPr tblPr trPr tcPr",
     "w:tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
+    "w:numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
     "w:lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
     "w:font": "altName panose1 charset family notTrueType pitch sig embedRegular embedBold embedItalic embedBoldItalic",
     "w:settings": "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "

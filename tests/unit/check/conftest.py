@@ -1,10 +1,9 @@
 """The harbour memo with a long actor table, as its files; and a PDF that is good until a test breaks it."""
 
-import io
 from collections.abc import Callable
 
-import pikepdf
 import pytest
+from breaking import Change, changed
 
 from reportpipe.model import Layout, Memo
 from reportpipe.styles import find
@@ -42,14 +41,6 @@ def good(crowded) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def broken(good) -> Callable[[Callable[[pikepdf.Pdf], object]], bytes]:
+def broken(good) -> Callable[[Change], bytes]:
     """The good PDF after a function has had its way with it."""
-
-    def made(corrupt: Callable[[pikepdf.Pdf], object], **options: object) -> bytes:
-        with pikepdf.open(io.BytesIO(good)) as pdf:
-            corrupt(pdf)
-            buffer = io.BytesIO()
-            pdf.save(buffer, fix_metadata_version=False, **options)
-        return buffer.getvalue()
-
-    return made
+    return lambda corrupt, **options: changed(good, corrupt, **options)

@@ -4,6 +4,10 @@ import io
 
 import pikepdf
 import pytest
+from breaking import attached, content, drop, elements, first, links, of_type, put, rename, replaced, state, xmp
+from mutants import MUTANTS
+from mutants_file import ACTING, ATTACHED, COLOURS, FILE, PICTURES
+from mutants_text import FONTS, METADATA
 from pikepdf import Array, Dictionary, Name, String
 
 from reportpipe.check.pdf import NOT_COVERED, RULES, check
@@ -11,80 +15,6 @@ from reportpipe.check.pdf.opened import Opened
 from reportpipe.check.rules import SHOWN, Fault, demands, findings
 from reportpipe.errors import Encrypted, Malformed
 from reportpipe.typeset import output
-
-
-def elements(pdf, kind):
-    waiting = [pdf.Root.StructTreeRoot.K]
-    found = []
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Array):
-            waiting.extend(reversed(list(item)))
-        elif isinstance(item, Dictionary) and "/S" in item:
-            if f"/{kind}" == item.S:
-                found.append(item)
-            if "/K" in item:
-                waiting.append(item.K)
-    return found
-
-
-def first(pdf, kind):
-    return elements(pdf, kind)[0]
-
-
-def links(pdf):
-    return [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
-
-
-def fonts(pdf):
-    return [item for item in pdf.objects if isinstance(item, Dictionary) and item.get("/Type") == "/Font"]
-
-
-def of_type(pdf, subtype):
-    return next(font for font in fonts(pdf) if font.get("/Subtype") == subtype)
-
-
-def content(pdf, before=b"", after=b"", page=0):
-    """Content stream operators put before and after those of a page."""
-    found = pdf.pages[page].Contents
-    found.write(before + b"\n" + bytes(found.read_bytes()) + b"\n" + after)
-
-
-def replaced(pdf, old, new, page=0):
-    found = pdf.pages[page].Contents
-    data = bytes(found.read_bytes())
-    assert old in data
-    found.write(data.replace(old, new, 1))
-
-
-def xmp(pdf, old, new):
-    data = bytes(pdf.Root.Metadata.read_bytes())
-    assert old in data
-    pdf.Root.Metadata.write(data.replace(old, new, 1))
-
-
-def rename(node, name):
-    node.S = Name(f"/{name}")
-
-
-def put(node, **entries):
-    for name, value in entries.items():
-        node[f"/{name}"] = value
-
-
-def drop(node, *names):
-    for name in names:
-        del node[f"/{name}"]
-
-
-def state(pdf, **entries):
-    """A graphics state of its own on the first page."""
-    pdf.pages[0].Resources.ExtGState["/Odd"] = Dictionary({f"/{name}": value for name, value in entries.items()})
-    content(pdf, b"/Odd gs")
-
-
-def attached(pdf):
-    return pdf.Root.Names.EmbeddedFiles.Names[1]
 
 
 def add_note(pdf, **entries):
@@ -126,12 +56,8 @@ CORRUPTIONS = {
         lambda pdf: put(pdf.Root, AcroForm=Dictionary(XFA=Array([]))),
         lambda pdf: put(pdf.Root, AcroForm=Dictionary(NeedAppearances=True)),
     ],
-    "no_postscript": [
-        lambda pdf: put(pdf.pages[0].Contents, Subtype2=Name.PS),
-        lambda pdf: put(pdf.pages[0].Contents, Interpolate=True),
-    ],
+    "no_postscript": [lambda pdf: put(pdf.pages[0].Contents, Subtype2=Name.PS)],
     "output_intent": [
-        lambda pdf: drop(pdf.Root, "OutputIntents"),
         lambda pdf: drop(pdf.Root.OutputIntents[0], "DestOutputProfile"),
         lambda pdf: pdf.Root.OutputIntents[0].DestOutputProfile.write(b"no profile"),
         lambda pdf: put(pdf.Root.OutputIntents[0].DestOutputProfile, N=4),
@@ -189,8 +115,8 @@ CORRUPTIONS = {
         lambda pdf: drop(pdf.Root.Metadata, "Subtype"),
         lambda pdf: xmp(pdf, b'begin=""', b'begin="" encoding="UTF-8"'),
     ],
-    "schemas": [
-        lambda pdf: xmp(pdf, b"<pdfaProperty:name>part<", b"<pdfaProperty:name>whole<"),
+    "schemas": [lambda pdf: xmp(pdf, b"<pdfaProperty:name>part<", b"<pdfaProperty:name>whole<")],
+    "descriptions": [
         lambda pdf: xmp(pdf, b"<pdfaProperty:category>internal</pdfaProperty:category>", b""),
         lambda pdf: xmp(pdf, b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>", b""),
     ],
@@ -280,10 +206,21 @@ CORRUPTIONS = {
         wider,
         lambda pdf: of_type(pdf, "/Type0").DescendantFonts[0].FontDescriptor.FontFile2.write(b"no font"),
     ],
+    "values": [FILE[f"the catalogue holds {what}"] for what in ("an integer above 2147483647", "a name of 200 bytes")],
+    "own_resources": [FILE["a form takes its resources from the page"]],
+    "no_extras": [FILE["the catalogue has requirements"], FILE["a page has presentation steps"]],
+    "images": [PICTURES["a picture asks to be smoothed"], PICTURES["an inline picture asks to be smoothed"]],
+    "profiles": [COLOURS["a colour space has a profile that is none"]],
+    "fields": [ACTING["a field has an action"], ACTING["a field without a description"]],
+    "layers": [ATTACHED["layers have settings without a name"], ATTACHED["a layer is not in the order"]],
+    "dates": [METADATA["a date that is none"]],
+    "simple": [FONTS["a simple font with too few widths"], FONTS["a font program of an unknown kind"]],
+    "true_type": [FONTS["a simple font without an encoding"], FONTS["a font of symbols with an encoding"]],
 }
 """By rule: what breaks it, through pikepdf."""
 
 RAW = {
+    "own_resources": MUTANTS["a page takes its resources from the pages above"],
     "header": lambda data: data.replace(b"%PDF-1.7", b"%PDF-2.0", 1),
     "end": lambda data: data + b"and more",
     "identifier": lambda data: data.replace(b"/ID [", b"/XX [").replace(b"/ID[", b"/XX["),

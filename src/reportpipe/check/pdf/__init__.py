@@ -4,18 +4,35 @@ Each rule is a function with its clause: the file and its parts (archive), what 
 structure (structure, tables), annotations (links), text (fonts). What has no rule is in NOT_COVERED.
 """
 
-from reportpipe.check.pdf import archive, fonts, links, metadata, structure, tables
+from reportpipe.check.pdf import (
+    acting,
+    archive,
+    colours,
+    encodings,
+    extension,
+    fonts,
+    limits,
+    links,
+    metadata,
+    structure,
+    tables,
+)
 from reportpipe.check.pdf.opened import Opened
 from reportpipe.check.rules import Rule, findings
 from reportpipe.model import Note
 
 RULES: tuple[Rule[Opened], ...] = (
     *archive.RULES,
+    *limits.RULES,
+    *acting.RULES,
+    *colours.RULES,
     *metadata.RULES,
+    *extension.RULES,
     *structure.RULES,
     *tables.RULES,
     *links.RULES,
     *fonts.RULES,
+    *encodings.RULES,
 )
 NOT_COVERED = (
     (
@@ -25,15 +42,20 @@ NOT_COVERED = (
     "Contrast and the use of colour (ISO 14289-1, 7.1).",
     "Changes of language inside the text (ISO 14289-1, 7.2).",
     (
-        "Syntax of objects below the level of the parser: spaces, hexadecimal strings, cross-reference tables "
-        "(ISO 19005-3, 6.1.4 to 6.1.9)."
+        "Syntax of objects below the level of the parser: spaces, hexadecimal strings, lengths, cross-reference tables "
+        "(ISO 19005-3, 6.1.4 to 6.1.9), and the size of numbers in pages (6.1.13)."
     ),
-    "Optional content, signatures and the fields of forms (ISO 19005-3, 6.4, 6.9; ISO 14289-1, 7.10, 7.18.4).",
+    "Signatures (ISO 19005-3, 6.4.3).",
     (
-        "Separation, DeviceN and pattern colour spaces, JPEG 2000, and the inner state of colour profiles "
+        "Separation, DeviceN and pattern colour spaces, overprinting, JPEG 2000, and the inner state of profiles "
         "(ISO 19005-3, 6.2.4, 6.2.8.3)."
     ),
-    "Simple and Type 3 fonts beyond embedding and text; CMap files (ISO 19005-3, 6.2.11.3.3, 6.2.11.6).",
+    "Forms drawn twice, and films (ISO 14289-1, 7.18.6.2, 7.20).",
+    (
+        "Widths and glyphs of simple and Type 3 fonts, lists of the glyphs in a font, letters of private use "
+        "(ISO 19005-3, 6.2.11.4.2, 6.2.11.5, 6.2.11.7.3)."
+    ),
+    "Types of values in the metadata, and properties of less common schemas (ISO 19005-3, 6.6.2.3.1).",
     "Attached files themselves.",
 )
 

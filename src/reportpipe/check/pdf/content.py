@@ -1,5 +1,6 @@
 """What a page paints: a small reading of its content stream, with the marks that each operator stands in."""
 
+import re
 import warnings
 from collections import Counter
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ _DEVICE = {
     "k": "DeviceCMYK",
     "K": "DeviceCMYK",
 }
+_NAMING = re.compile(rb"/\S+\s+(?:gs|Do|sh|cs|CS|scn|SCN)\b|/\S+\s+\S+\s+Tf\b")
+"""An operator that takes something out of the resources."""
 _INVISIBLE = 3
 _DEEPEST_FORM = 12
 
@@ -41,7 +44,17 @@ class PageContent:
     unbalanced: list[str] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     colours: set[str] = field(default_factory=set)
-    """Device colour spaces set by an operator."""
+    """Device colour spaces of operators and images, but where the resources say what they stand for."""
+    spaces: list[Any] = field(default_factory=list)
+    """Colour spaces of operators and images that are arrays."""
+    intents: set[str] = field(default_factory=set)
+    """Rendering intents of operators, graphics states and images."""
+    inline: list[Any] = field(default_factory=list)
+    """Dictionaries of inline images."""
+    languages: set[str] = field(default_factory=set)
+    """Languages that marks say."""
+    borrowing: bool = False
+    """Whether a form without resources of its own names some."""
     deepest: int = 0
     """Nesting of q."""
     shown: dict[tuple[int, int], list[bytes]] = field(default_factory=dict)
@@ -85,13 +98,26 @@ def _read(source: Any, resources: Any, content: PageContent, state: _State, dept
         if operator not in KNOWN:
             content.unknown.add(operator)
         elif operator in _DEVICE:
-            content.colours.add(_DEVICE[operator])
-        elif operator in {"cs", "CS"} and str(operands[0]) in {"/DeviceRGB", "/DeviceCMYK", "/DeviceGray"}:
-            content.colours.add(str(operands[0])[1:])
+            _device(_DEVICE[operator], resources, content)
+        elif operator in {"cs", "CS"}:
+            _device(str(operands[0])[1:], resources, content)
+        elif operator == "ri":
+            content.intents.add(str(operands[0])[1:])
         elif operator in _STEPS:
             _STEPS[operator](operands, resources, content, state)
         if operator in PAINTING:
             _painted(operator, operands, (resources, content, state), depth)
+
+
+def _device(space: str, resources: Any, content: PageContent) -> None:
+    """A device colour space in use; `DefaultRGB` and its like among the resources give it fixed colours."""
+    if space in _DEVICE.values() and f"/Default{space[6:]}" not in (resources.get("/ColorSpace") or {}):
+        content.colours.add(space)
+    named = (resources.get("/ColorSpace") or {}).get(f"/{space}")
+    if isinstance(named, pikepdf.Name) and str(named)[1:] != space:
+        _device(str(named)[1:], resources, content)
+    elif isinstance(named, pikepdf.Array):
+        content.spaces.append(named)
 
 
 def _painted(operator: str, operands: list[Any], scene: tuple[Any, PageContent, _State], depth: int) -> None:
@@ -103,16 +129,34 @@ def _painted(operator: str, operands: list[Any], scene: tuple[Any, PageContent, 
         found = [bytes(item) for item in strings if isinstance(item, pikepdf.String)]
         content.shown.setdefault(state.font.objgen, []).extend(found)
         content.fonts[state.font.objgen] = state.font
+    if operator == "INLINE IMAGE":
+        _image(operands[0].obj, resources, content)
+        content.inline.append(operands[0].obj)
     if operator == "Do" and depth < _DEEPEST_FORM:
-        form = (resources.get("/XObject") or {}).get(str(operands[0]))
-        if form is not None and form.get("/Subtype") == "/Form":
-            _read(form, form.get("/Resources") or resources, content, state, depth + 1)
+        drawn = (resources.get("/XObject") or {}).get(str(operands[0]))
+        if drawn is not None and drawn.get("/Subtype") == "/Form":
+            content.borrowing |= "/Resources" not in drawn and _NAMING.search(drawn.read_bytes()) is not None
+            _read(drawn, drawn.get("/Resources") or resources, content, state, depth + 1)
+        elif drawn is not None:
+            _image(drawn, resources, content)
+
+
+def _image(drawn: Any, resources: Any, content: PageContent) -> None:
+    space, intent = drawn.get("/ColorSpace"), drawn.get("/Intent")
+    if isinstance(space, pikepdf.Name):
+        _device(str(space)[1:], resources, content)
+    elif isinstance(space, pikepdf.Array):
+        content.spaces.append(space)
+    if intent is not None:
+        content.intents.add(str(intent)[1:])
 
 
 def _begin(operands: list[Any], resources: Any, content: PageContent, state: _State) -> None:
     tag, properties = str(operands[0]), operands[1] if len(operands) > 1 else None
     if isinstance(properties, pikepdf.Name):
         properties = (resources.get("/Properties") or {}).get(str(properties))
+    if isinstance(properties, pikepdf.Dictionary) and "/Lang" in properties:
+        content.languages.add(str(properties.Lang))
     mcid = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
     if tag == "/Artifact":
         if "tagged" in state.marks:
@@ -162,6 +206,7 @@ def _graphics_state(operands: list[Any], resources: Any, content: PageContent, _
         content.unbalanced.append(f"the graphics state {operands[0]} is not among the resources.")
     elif not any(found is state for state in content.states):
         content.states.append(found)
+        content.intents |= {str(found.RI)[1:]} if "/RI" in found else set()
 
 
 _STEPS = {

@@ -24,67 +24,61 @@ _LARGEST_RANGE = 65536
 
 def embedded(file: Opened) -> Iterator[Fault]:
     """Every font that shows text is in the file (ISO 19005-3, 6.2.11.4.1; ISO 14289-1, 7.21.4.1)."""
-    for font, _ in _used(file):
-        described = _descendant(font).get("/FontDescriptor") or {}
+    for font, _ in used(file):
+        described = descendant_of(font).get("/FontDescriptor") or {}
         if font.get("/Subtype") != "/Type3" and not any(name in described for name in _FILES):
-            yield Fault("The font is not embedded.", _name(font))
+            yield Fault("The font is not embedded.", name_of(font))
 
 
 def to_unicode(file: Opened) -> Iterator[Fault]:
     """Every character shown can be read as text (ISO 19005-3, 6.2.11.7; ISO 14289-1, 7.21.7)."""
-    for font, codes in _used(file):
+    for font, codes in used(file):
         stream = font.get("/ToUnicode")
         if not isinstance(stream, pikepdf.Stream):
-            if font.get("/Subtype") == "/Type0":
-                yield Fault("The font does not say what its characters are (ToUnicode).", _name(font))
+            if font.get("/Subtype") == "/Type0" or (font.get("/Subtype") == "/TrueType" and "/Encoding" not in font):
+                yield Fault("The font does not say what its characters are (ToUnicode).", name_of(font))
             continue
         known = _characters(stream.read_bytes())
         lost = sorted(code for code in codes if known.get(code, "") in _NO_CHARACTER)
         if lost:
             listed = ", ".join(f"{code:04X}" for code in lost[:8])
-            yield Fault(f"{len(lost)} characters shown have no text: {listed}.", _name(font))
+            yield Fault(f"{len(lost)} characters shown have no text: {listed}.", name_of(font))
 
 
 def no_notdef(file: Opened) -> Iterator[Fault]:
     """No character is shown for which the font has no glyph (ISO 19005-3, 6.2.11.8; ISO 14289-1, 7.21.8)."""
-    for font, codes in _used(file):
-        lost = [code for code, glyph in _glyphs(font, codes).items() if glyph == 0]
+    for font, codes in used(file):
+        real = _widths_of(font)
+        lost = [code for code, glyph in _glyphs(font, codes).items() if glyph == 0 or (real and glyph not in real)]
         if font.get("/Subtype") == "/Type0" and lost:
             hint = "Install a font that has it: the notes of the run name the character."
-            yield Fault(f"{len(lost)} characters without a glyph are shown.", _name(font), hint)
-
-
-def composite(file: Opened) -> Iterator[Fault]:
-    """A composite font says how codes become glyphs (ISO 19005-3, 6.2.11.3; ISO 14289-1, 7.21.3)."""
-    for font, _ in _used(file):
-        if font.get("/Subtype") != "/Type0":
-            continue
-        descendant, encoding = _descendant(font), font.get("/Encoding")
-        if not isinstance(encoding, pikepdf.Stream) and str(encoding) not in {"/Identity-H", "/Identity-V"}:
-            yield Fault(f"The encoding {encoding} is neither Identity nor in the file.", _name(font))
-        if descendant.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in descendant:
-            yield Fault("The font has no CIDToGIDMap.", _name(font))
-        if "/CIDSystemInfo" not in descendant:
-            yield Fault("The font does not name its character collection.", _name(font))
+            yield Fault(f"{len(lost)} characters without a glyph are shown.", name_of(font), hint)
 
 
 def widths(file: Opened) -> Iterator[Fault]:
     """The widths that the page reckons with are those of the font program (ISO 19005-3, 6.2.11.5)."""
-    for font, codes in _used(file):
-        descendant = _descendant(font)
-        program = next((d[n] for d in [descendant.get("/FontDescriptor") or {}] for n in _FILES[1:] if n in d), None)
-        if program is None or font.get("/Subtype") != "/Type0" or descendant.get("/CIDToGIDMap") != "/Identity":
+    for font, codes in used(file):
+        descendant, real = descendant_of(font), _widths_of(font)
+        if real is None:
             continue
-        real = _program_widths(bytes(program.read_bytes()))
         said, default = _said_widths(descendant.get("/W") or ()), float(descendant.get("/DW") or 1000)
         glyphs = sorted({*_glyphs(font, codes).values()} - {0})  # no glyph: `no_notdef` says so
         wrong = [n for n in glyphs if n in real and abs(said.get(n, default) - real[n]) > _TOLERANCE]
         if real == {}:
-            yield Fault("The font program cannot be read.", _name(font))
+            yield Fault("The font program cannot be read.", name_of(font))
         elif wrong:
             first = wrong[0]
             message = f"The widths of {len(wrong)} characters differ from the font's own; {first:04X}: "
-            yield Fault(f"{message}{said.get(first, default):g}, not {real[first]:g}.", _name(font))
+            yield Fault(f"{message}{said.get(first, default):g}, not {real[first]:g}.", name_of(font))
+
+
+def _widths_of(font: Any) -> dict[int, float] | None:
+    """What the program of a composite font says, by glyph; None where glyphs are not CIDs, or there is no program."""
+    descendant = descendant_of(font)
+    program = next((d[n] for d in [descendant.get("/FontDescriptor") or {}] for n in _FILES[1:] if n in d), None)
+    if program is None or font.get("/Subtype") != "/Type0" or descendant.get("/CIDToGIDMap") != "/Identity":
+        return None
+    return _program_widths(bytes(program.read_bytes()))
 
 
 def _glyphs(font: Any, codes: frozenset[int]) -> dict[int, int]:
@@ -103,7 +97,7 @@ def _glyphs(font: Any, codes: frozenset[int]) -> dict[int, int]:
     return {code: known.get(code, 0) for code in sorted(codes)}
 
 
-def _used(file: Opened) -> list[tuple[Any, frozenset[int]]]:
+def used(file: Opened) -> list[tuple[Any, frozenset[int]]]:
     """Every font that shows text, with the codes that are shown, in order of use."""
     fonts: dict[tuple[int, int], tuple[Any, set[int]]] = {}
     for content in file.contents:
@@ -115,12 +109,12 @@ def _used(file: Opened) -> list[tuple[Any, frozenset[int]]]:
     return [(font, frozenset(codes)) for font, codes in fonts.values()]
 
 
-def _descendant(font: Any) -> Any:
+def descendant_of(font: Any) -> Any:
     below = font.get("/DescendantFonts")
     return below[0] if below else font
 
 
-def _name(font: Any) -> str:
+def name_of(font: Any) -> str:
     return str(font.get("/BaseFont") or "a font").removeprefix("/")
 
 
@@ -177,4 +171,4 @@ def _program_widths(program: bytes) -> dict[int, float]:
         return {}
 
 
-RULES = (embedded, to_unicode, no_notdef, composite, widths)
+RULES = (embedded, to_unicode, no_notdef, widths)

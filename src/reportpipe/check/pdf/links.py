@@ -9,8 +9,12 @@ import pikepdf
 from reportpipe.check.pdf.opened import Opened, flat_names
 from reportpipe.check.rules import Fault
 
-_FORBIDDEN = frozenset({"3D", "Sound", "Screen", "Movie", "TrapNet", "FileAttachment"})
-"""Kinds of annotation that PDF/A-3 has no place for; FileAttachment only where nothing but PDF/A is attached."""
+_KINDS = frozenset(
+    {"Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline",
+     "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Widget", "PrinterMark",
+     "Watermark"}
+)  # fmt: skip
+"""Kinds of annotation of ISO 32000-1 but for those that PDF/A-3 or PDF/UA-1 has no place for."""
 _HIDDEN_FLAGS = 1 | 2 | 32 | 256
 """Invisible, Hidden, NoView, ToggleNoView (ISO 32000-1, table 165)."""
 _PRINT = 4
@@ -18,13 +22,15 @@ _SAFE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 def links_tagged(file: Opened) -> Iterator[Fault]:
-    """Link annotations stand in Link elements, others in Annot or Form (ISO 14289-1, 7.18.1, 7.18.4, 7.18.5)."""
+    """Link annotations stand in Link elements, others in Annot or Form (ISO 14289-1, 7.18.1, 7.18.4 to 7.18.8)."""
     holders = {objgen: element for element in file.elements for objgen in element.objects}
     for number, note in file.annotations:
         kind = _kind(note)
-        if kind == "Popup" or _hidden(note):
-            continue
         holder = holders.get(note.objgen)
+        if kind == "PrinterMark" and holder is not None:
+            yield Fault(f"A printer's mark stands in {holder.kind}.", f"page {number}")
+        if kind in {"Popup", "PrinterMark"} or _hidden(note):
+            continue
         wanted = {"Link": {"Link", "Reference"}, "Widget": {"Form"}}.get(kind, {"Annot"})
         if holder is None or holder.kind not in wanted:
             where = f"page {number}"
@@ -33,10 +39,13 @@ def links_tagged(file: Opened) -> Iterator[Fault]:
 
 def links_described(file: Opened) -> Iterator[Fault]:
     """Every annotation has words that say what it is, not only where it leads (ISO 14289-1, 7.18.1, 7.18.5)."""
+    holders = {objgen: element for element in file.elements for objgen in element.objects}
     for number, note in file.annotations:
         words = str(note.get("/Contents") or "").strip()
-        if _kind(note) == "Popup" or _hidden(note):
+        if _kind(note) in {"Popup", "Widget"} or _hidden(note):  # `fields` looks at those of forms
             continue
+        if not words and _kind(note) != "Link" and note.objgen in holders:
+            words = str(holders[note.objgen].node.get("/Alt") or "").strip()
         if not words:
             yield Fault(f"A {_kind(note)} annotation has no description (Contents).", f"page {number}")
         elif words == str(note.get("/Dest") or ""):
@@ -51,9 +60,9 @@ def tab_order(file: Opened) -> Iterator[Fault]:
 
 
 def annotation_kinds(file: Opened) -> Iterator[Fault]:
-    """No sound, film, screen or three-dimensional annotation (ISO 19005-3, 6.3.1)."""
+    """No sound, film, screen, body, trap network or unknown annotation (ISO 19005-3, 6.3.1; ISO 14289-1, 7.18.2)."""
     for number, note in file.annotations:
-        if _kind(note) in _FORBIDDEN:
+        if _kind(note) not in _KINDS:
             yield Fault(f"A {_kind(note)} annotation.", f"page {number}")
 
 
@@ -66,10 +75,16 @@ def annotation_flags(file: Opened) -> Iterator[Fault]:
 
 
 def annotation_looks(file: Opened) -> Iterator[Fault]:
-    """Annotations other than links and pop-ups carry their look with them (ISO 19005-3, 6.3.3)."""
+    """Annotations other than links and pop-ups carry their one look with them (ISO 19005-3, 6.3.3)."""
     for number, note in file.annotations:
         if _kind(note) not in {"Link", "Popup"} and _area(note) and "/AP" not in note:
             yield Fault(f"A {_kind(note)} annotation has no appearance.", f"page {number}")
+        looks = note.get("/AP") or pikepdf.Dictionary()
+        by_state = note.get("/FT") == "/Btn" and _kind(note) == "Widget"
+        if set(looks.keys()) - {"/N"}:
+            yield Fault(f"A {_kind(note)} annotation looks otherwise under a mouse.", f"page {number}")
+        elif "/N" in looks and isinstance(looks.N, pikepdf.Stream) is by_state:
+            yield Fault(f"The appearance of a {_kind(note)} annotation is of the wrong kind.", f"page {number}")
 
 
 def link_targets(file: Opened) -> Iterator[Fault]:

@@ -55,6 +55,8 @@ class Opened:
         try:
             self.pdf = pikepdf.open(io.BytesIO(data))
             self.root: Any = self.pdf.Root
+            self.lent: tuple[int, ...] = tuple(_lent(self.root))
+            """Pages, by number, that have no resources of their own but some above them."""
             self.pages: list[Any] = [page.obj for page in self.pdf.pages]
         except pikepdf.PasswordError as error:
             raise Encrypted("a password is needed.", where="PDF", hint="Save it without a password.") from error
@@ -126,6 +128,23 @@ class Opened:
         return tuple(item for item in self.pdf.objects if isinstance(item, pikepdf.Dictionary | pikepdf.Stream))
 
 
+def _lent(root: Any) -> Iterator[int]:
+    """Pages that take their resources from above, by number; to be asked before pikepdf hands these down to them."""
+    number = 0
+    waiting = [(root.get("/Pages"), False)]
+    while waiting and number < _MOST_PAGES:
+        node, above = waiting.pop()
+        if not isinstance(node, pikepdf.Dictionary):
+            continue
+        own = "/Resources" in node
+        if "/Kids" in node:
+            waiting += [(kid, own or above) for kid in reversed(list(node.Kids))]
+            continue
+        number += 1
+        if above and not own:
+            yield number
+
+
 def kids(node: Any) -> list[Any]:
     """What stands under /K, whatever its form."""
     below = None if node is None else node.get("/K")
@@ -166,3 +185,5 @@ def flat_names(tree: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
 
 
 _DEEPEST = 40
+_MOST_PAGES = 100_000
+"""A tree of pages that has more is a circle."""

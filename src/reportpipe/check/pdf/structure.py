@@ -79,7 +79,12 @@ def one_tree(file: Opened) -> Iterator[Fault]:
 def nesting(file: Opened) -> Iterator[Fault]:
     """Tables, lists and contents hold only what belongs into them (ISO 14289-1, 7.2, 7.5, 7.6)."""
     for element in file.elements:
-        above = element.parent.kind if element.parent is not None else "StructTreeRoot"
+        if element.kind == "NonStruct":
+            continue
+        holder = element.parent
+        while holder is not None and holder.kind == "NonStruct":  # groups, and means nothing (ISO 32000-1, 14.8.4.2)
+            holder = holder.parent
+        above = holder.kind if holder is not None else "StructTreeRoot"
         if element.kind in _PARENTS and above not in _PARENTS[element.kind]:
             yield Fault(f"{element.kind} stands in {above}.", str(element))
         if above in _KIDS and element.kind not in _KIDS[above]:
@@ -89,15 +94,15 @@ def nesting(file: Opened) -> Iterator[Fault]:
 
 
 def _single_parts(element: Element) -> Iterator[Fault]:
-    """One caption, at the head or the foot; one head and one foot of a table."""
+    """One caption, at the head, of a table also at the foot; one head and one foot of a table."""
     found = [child.kind for child in element.children]
     for kind in ("Caption", "THead", "TFoot"):
         if found.count(kind) > 1:
             yield Fault(f"{element.kind} has {found.count(kind)} elements {kind}.", str(element))
-    if "Caption" in found[1:-1]:
-        yield Fault("A caption stands in the middle.", str(element))
-    if "THead" in found and "TBody" not in found:
-        yield Fault("A table has a head and no body.", str(element))
+    if "Caption" in (found[1:-1] if element.kind == "Table" else found[1:]):
+        yield Fault("A caption stands in the middle, or at the end of a list.", str(element))
+    if "TBody" not in found and not {"THead", "TFoot"}.isdisjoint(found):
+        yield Fault("A table has a head or foot and no body.", str(element))
 
 
 def headings(file: Opened) -> Iterator[Fault]:

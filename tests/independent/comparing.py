@@ -1,0 +1,45 @@
+"""A page on two checkers side by side: what each finds in files broken in one way each."""
+
+from collections.abc import Iterable
+
+from reportpipe.check import check
+from reportpipe.errors import InputError
+
+Found = dict[str, tuple[list[str], list[str]]]
+"""By what was done to a file: what the other checker finds, and what ours finds."""
+
+
+def ours(data: bytes) -> list[str]:
+    """The codes of what we find, warnings in brackets."""
+    try:
+        notes = check(data).findings
+    except InputError:
+        return ["refused"]
+    return sorted({note.code if note.level == "error" else f"({note.code})" for note in notes if note.level != "info"})
+
+
+def errors(codes: Iterable[str]) -> list[str]:
+    return [code for code in codes if not code.startswith("(")]
+
+
+def only_ours(found: Found) -> set[str]:
+    return {name for name, (theirs, own) in found.items() if errors(own) and not theirs}
+
+
+def only_theirs(found: Found) -> set[str]:
+    return {name for name, (theirs, own) in found.items() if theirs and not errors(own)}
+
+
+def page(head: str, name: str, found: Found, reasons: dict[str, dict[str, str]]) -> str:
+    """Markdown: the head, a line a file, and a table of reasons a title."""
+    both = sum(1 for theirs, own in found.values() if theirs and errors(own))
+    rows = "".join(f"| {what} | {', '.join(theirs)} | {', '.join(own)} |\n" for what, (theirs, own) in found.items())
+    counts = (
+        f"Of {len(found)} files both refuse {both}, only {name} {len(only_theirs(found))}, "
+        f"only we {len(only_ours(found))}.\n\n| broken | {name} | ours |\n|---|---|---|\n{rows}"
+    )
+    parts = [
+        f"## {title}\n\n| | |\n|---|---|\n" + "".join(f"| {what} | {why} |\n" for what, why in listed.items())
+        for title, listed in reasons.items()
+    ]
+    return "\n".join([head, counts, *parts])
