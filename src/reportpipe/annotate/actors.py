@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportpipe.annotate import gazetteer
 from reportpipe.annotate.acts import in_clause, saying_before, speaks
-from reportpipe.annotate.affiliations import affiliation_of, body_after, led_body
+from reportpipe.annotate.affiliations import affiliation_of
 from reportpipe.annotate.deeds import statements
 from reportpipe.annotate.echoes import echoes
 from reportpipe.annotate.joining import Entity, join
@@ -19,6 +19,7 @@ from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention, mentions, readable
 from reportpipe.annotate.names import find_names
 from reportpipe.annotate.narrator import Narrator, narrator
+from reportpipe.annotate.outlets import is_outlet_alone
 from reportpipe.annotate.overriding import Overriding
 from reportpipe.annotate.recognisers import Recogniser, recogniser
 from reportpipe.annotate.relations import relations
@@ -136,14 +137,11 @@ def _extent(article: Article, speaking: Narrator, count: int) -> Extent:
 
 
 def _tied(text: str, entity: Entity, stated: tuple[Role | None, Mention | None], bodies: list[Mention]) -> str | None:
-    """The body that a person is of: by the role, because it is led by the person, or right behind the name."""
+    """The body or state that a person is of: where the role is stated, else by the first mention that tells."""
     role, spoken = stated
-    if role and spoken:
-        return affiliation_of(text, role, spoken, bodies)
-    numbered = [mention for mention in entity.mentions if mention.paragraph]
-    led = next(filter(None, (led_body(text, mention, bodies) for mention in numbered)), None)
-    behind = (body_after(text, mention, bodies) for mention in numbered)
-    return led.name if led else next(filter(None, behind), None)
+    tied = affiliation_of(text, role, spoken, bodies) if spoken else None
+    others = (affiliation_of(text, None, each, bodies) for each in entity.mentions if each.paragraph)
+    return tied or next(filter(None, others), None)
 
 
 _DEED_VERBS = section("deeds of places")
@@ -175,6 +173,8 @@ def is_actor(candidate: Candidate, article: Article) -> bool:
         return False
     if article.language != gazetteer.ENGLISH:
         return entity.sort != "place"  # who acts cannot be read there
+    if is_outlet_alone(article.text, entity, kind_of(entity, None, article.text)) and candidate.role is None:
+        return False
     return _acts(candidate, numbered, article.text)
 
 

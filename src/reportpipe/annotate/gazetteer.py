@@ -1,6 +1,7 @@
 """What is known beforehand about names: states, who belongs to them, their capitals, and bodies of the world.
 
-Names of states come from pycountry and babel; what those lack stands in data/states.txt and data/bodies.txt.
+Names of states come from pycountry and babel; what those lack stands in data/states.txt, data/bodies.txt and
+data/companies.txt.
 """
 
 import re
@@ -141,7 +142,6 @@ _KINDS: dict[str, ActorKind] = {
     "P": "party",
     "M": "media",
     "O": "organisation",
-    "C": "company",
 }
 _REGION_CODES = [
     "002", "003", "005", "009", "011", "013", "014", "015", "018", "019", "029", "030", "034", "035", "039",
@@ -202,6 +202,10 @@ def _bodies() -> Iterator[tuple[str, Entry]]:
     for letter, name, others in _rows("bodies.txt"):
         for form in (name, *others.split(", ")):
             yield form, Entry(name, "body", _KINDS[letter])
+    for (row,) in _rows("companies.txt"):
+        for forms in (names.strip().split(" / ") for names in row.split(",") if names.strip()):
+            for form in forms:
+                yield form, Entry(forms[0], "body", "company")
 
 
 def _regions() -> Iterator[tuple[str, Entry]]:

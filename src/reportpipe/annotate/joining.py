@@ -34,6 +34,7 @@ def join(found: list[Mention], text: str) -> list[Entity]:
     """The actors, in order of first mention, their mentions in text order."""
     defined = _definitions(found, text)
     entities = _Entities(defined, _by_initials(found))
+    companies = {part for each in found if each.sort in _BODIES for part in _short_forms(each.name)}
     for mention in found:
         if mention.sort == "person" and mention.owner:
             entities.add_known_person(mention)
@@ -42,9 +43,11 @@ def join(found: list[Mention], text: str) -> list[Entity]:
     for mention in sorted(full, key=lambda each: -len(_tokens(each.name))):
         entities.add_person(mention, itself=mention.name in relatives)
     for mention in found:
-        if mention.sort == "person":
+        if mention.sort == "person" and _fold(mention.name) in companies and entities.is_too_early(mention):
+            entities.add_body(mention._replace(sort="organisation"))
+        elif mention.sort == "person":
             entities.add_surname(mention)
-        elif mention.sort in {"organisation", "body"}:
+        elif mention.sort in _BODIES:
             entities.add_body(mention)
         else:
             entities.add_listed(mention)
@@ -99,6 +102,7 @@ _KIN = re.compile(
 """What introduces somebody else of the same name: `his father, Idriss Deby`."""
 _REACH = 40
 """Code points before a name."""
+_BODIES = frozenset({"organisation", "body"})
 _CODE = 2
 """Letters of a state's code; a body goes by its name."""
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
@@ -180,6 +184,11 @@ class _Entities:
         self._by_word[_last(words)] = [(words, entity)]
         self._say(entity)
 
+    def is_too_early(self, mention: Mention) -> bool:
+        """Whether a surname stands before its bearer is introduced: `Adani` of the group, not of the man."""
+        bearers = self._by_word.get(_last(_tokens(mention.name)), [])
+        return mention.paragraph > 0 and all(mention.start < min(entity.mentions).start for _, entity in bearers)
+
     def join_also_known(self, found: list[Mention], text: str) -> None:
         """`Ahmed al-Sharaa, also known as Abu Mohammad al-Jolani`: two names of one person, which the text says."""
         owners = {mention.start: entity for entity in self.all for mention in entity.mentions}
@@ -224,19 +233,34 @@ class _Entities:
             self._add(f"place {_fold(mention.name)}", "place", mention, "another spelling")
 
     def shorten(self) -> None:
-        """Join an organisation named by part of another's name to it, where only one comes into question."""
-        bodies = [entity for entity in self.all if entity.sort in {"organisation", "body"}]
+        """Join an organisation named by part of another's name to it; where several come into question, a part of two
+        words or more to the one named last before: `the Task Force`.
+        """
+        bodies = [entity for entity in self.all if entity.sort in _BODIES]
         longer: dict[str, list[Entity]] = {}
         for entity in bodies:
             for part in _short_forms(entity.name):
                 longer.setdefault(part, []).append(entity)
-        for short in bodies:
-            whole = longer.get(_fold(short.name), [])
-            if short.sort == "organisation" and len(whole) == 1 and whole[0].mentions:
-                for mention in short.mentions:
-                    self._put(whole[0], mention, "short form")
-                short.mentions = []
+        places = [entity for entity in self.all if entity.sort == "place" and any(map(_is_agent, entity.mentions))]
+        for short in bodies + places:
+            whole = [entity for entity in longer.get(_fold(short.name), []) if entity.mentions]
+            if short.sort == "place":
+                whole = [entity for entity in whole if _fold(entity.name).startswith(_fold(short.name))]
+            if short.sort != "body" and (len(whole) == 1 or " " in short.name):
+                short.mentions = [each for each in short.mentions if not self._shortened(whole, each)]
         self.all = [entity for entity in self.all if entity.mentions]
+
+    def _shortened(self, whole: list[Entity], mention: Mention) -> bool:
+        """Whether the short form found one of the bodies that it may stand for."""
+        before = {
+            max(each.start for each in entity.mentions if each.start < mention.start): entity
+            for entity in whole
+            if entity.mentions[0].start < mention.start
+        }
+        if len(whole) == 1 or before:
+            self._put(before[max(before)] if before else whole[0], mention, "short form")
+            return True
+        return False
 
     def _add(self, key: str, sort: str, mention: Mention, reason: str) -> None:
         entity = self._by_key.get(key)
@@ -261,13 +285,18 @@ class _Entities:
             entity.reasons[mention.name] = reason
 
 
+def _is_agent(mention: Mention) -> bool:
+    """Whether what is called like a town does something, as a company does: `Savannah sold`."""
+    return mention.relation in {"acts", "owns"}
+
+
 def _definitions(found: list[Mention], text: str) -> dict[str, tuple[str, int]]:
     """Short forms that the text itself explains, `Full Name (SHORT)`: the full name and the paragraph."""
     defined: dict[str, tuple[str, int]] = {}
     for mention, following in pairwise(found):
         closed = text[following.end : following.end + 1] in {")", ",", ";"}
         apart = text[mention.end : following.end - len(following.name)] in {" (", " (the ", " (or "} and closed
-        bodies = {mention.sort, following.sort} <= {"organisation", "body"}
+        bodies = {mention.sort, following.sort} <= _BODIES
         same = bool(mention.owner) and mention.owner == following.owner
         if apart and bodies and (same or " " not in following.name):
             defined.setdefault(following.name, (mention.name, mention.paragraph))

@@ -55,12 +55,15 @@ def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
     defined = definitions(text)
     listed = gazetteer.find(text)
     names = _without(_names(list(find(text)), text, defined), [match for match in listed if match.entry.given])
-    ships = {match["name"] for match in _VESSEL.finditer(text)}
-    names = [name for name in names if text[name[0] : name[1]] not in ships]
+    ships = [match.span("name") for match in _VESSEL.finditer(text)]
+    called = {text[slice(*ship)] for ship in ships}
+    names = [name for name in names if text[name[0] : name[1]] not in called and not _within(name, ships)]
     spans: list[tuple[int, int, str]] = [*names]
     starts = [start for start, _, _ in names]
     for match in listed:
         index = bisect_right(starts, match.end - 1) - 1
+        if text[match.start : match.end] in called:
+            continue
         if text[match.start : match.end] in defined and match.entry.form == "body":
             continue  # the text means by it what it says; it is among the names if that is a body
         if index < 0 or names[index][1] <= match.start:  # it overlaps no name
@@ -74,6 +77,12 @@ def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
             found.append(mention)
             last = mention.end
     return _with_places(text, _without_offices(found))
+
+
+def _within(name: tuple[int, int, str], spans: list[tuple[int, int]]) -> bool:
+    """Whether a name lies in one of the spans, which are in order: `Hellas` in `the tanker Hellas Aphrodite`."""
+    index = bisect_right(spans, (name[0], len(spans) and spans[-1][1])) - 1
+    return index >= 0 and spans[index][0] <= name[0] and name[1] <= spans[index][1]
 
 
 def _without_offices(found: list[Mention]) -> list[Mention]:
@@ -200,10 +209,12 @@ _SHIP = re.compile(r"\b(?:USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|BRP|KRI|ROKS|TCG|MV|M
 """A ship's prefix: `BRP Sierra Madre` is no actor."""
 _VESSEL = re.compile(
     r"\b(?:tanker|vessel|ship|ferry|trawler|freighter|barge|yacht|frigate|destroyer|corvette|submarine|cutter|icebreaker"
-    r"|bulker|(?:aircraft|bulk|gas|car) carrier|tugboat|dredger) (?:called )?"
+    r"|bulker|(?:aircraft|bulk|gas|car) carrier|tugboat|dredger|dhow|liner) (?:called )?"
     r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
 )
 """What the text calls a ship once, `the tanker Selena Star`, is one wherever it is named."""
+_HULL = re.compile(r"[-‑–]\d")
+"""Behind the letters of a craft or a weapon: `CG-1013`, `Kh-101`."""
 _PORTFOLIO = re.compile(
     r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
     r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
@@ -221,7 +232,8 @@ _OFFICIALS_IN = re.compile(
 _CREDIT = re.compile(
     r"(?i)(?:photo|image|picture|photograph|credit|illustration|graphic|map)s?(?:\s+credit)?\s*(?:by\b|:|courtesy)|"
     r".{0,60}(?:via getty|getty images|©)|"
-    r"(?:additional |with )?(?:reporting|editing|writing|translation|translated)\s+by\b"
+    r"(?:additional |with )?(?:reporting|editing|writing|translation|translated)\s+by\b|"
+    r"(?:minutes|notes|record)\s+(?:taken|recorded|prepared|drafted|kept|written)\s+by\b"
 )
 _LABELS = re.compile(r" ?(?:\)*:|—)")
 _LONGEST_CREDIT = 200
@@ -256,7 +268,8 @@ _OF_OFFICES = frozenset(
 )
 _ATTRIBUTE = re.compile(
     r" (?:office|offices|bureau|talks|summit|meeting|conference|headquarters|embassy|airport|studio|suburb|hotel|"
-    r"street|court|protests?|accord|agreement|declaration|protocol|process|format|branch|correspondent|university)\b"
+    r"street|court|police|mayor|lawyers?|NGOs?|think[- ]tanks?|newspapers?|residents|protests?|accord|agreement|"
+    r"declaration|protocol|process|format|branch|correspondent|university)\b"
 )
 _NOT_CITIES = section("seats that are no cities")
 
@@ -273,6 +286,8 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if where is None:
         return None
     name = " ".join(text[start:end].split())
+    if _HULL.match(text, end) and kind != "listed":
+        return None
     if _SHIP.search(text, max(0, start - 6), end) or _CREDITED.search(text, max(0, start - 20), start):
         return None
     sort, owner = _sort(name, kind)

@@ -256,6 +256,8 @@ def _trimmed(text: str, found: list[Word], first: int, last: int) -> tuple[int, 
         first += 1 + (text[found[first + 1].start] == ".")
     if last - first > 1 and text[found[first].start : found[first].end] in _ARTICLES:
         first += 1
+    if last - first > 1 and text[found[last - 1].start : found[last - 1].end] in _NOUNS_IN_CAPITALS:
+        last -= 1
     if last - first > len("’s") and text[found[last - 1].start : found[last - 1].end] == "s":
         last -= int(text[found[last - 2].start] in "'’") * 2
     while first < last and text[found[first].start] in "'’\"“”‘,;:-–—).":
@@ -263,6 +265,10 @@ def _trimmed(text: str, found: list[Word], first: int, last: int) -> tuple[int, 
     while first < last and text[found[last - 1].start] in "'’\"“”‘,;:-–—(":
         last -= 1
     return first, last
+
+
+_NOUNS_IN_CAPITALS = frozenset({"MP", "MPs", "MEP", "MEPs", "MSP", "TD", "CEO", "CFO", "NGO", "NGOs"})
+"""What somebody or something is, behind a party or a town: `Labour MP`, `Lima NGO`."""
 
 
 def _shares(scores: tagger.Scores) -> tuple[float, float, float, float]:

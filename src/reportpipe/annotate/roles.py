@@ -29,6 +29,7 @@ def role_of(text: str, mention: Mention) -> Role | None:
         _relative(text, mention, last) if persons else None,
         _acting(text, mention, last) if persons else None,
         _copula(text, mention, last, nouns),
+        _copula_before(text, mention, first) if persons else None,
         _as(text, mention, last) if persons else None,
     ]
     stated = [role for role in found if role is not None]
@@ -96,7 +97,8 @@ _DOES = (
 )
 _DOING = re.compile(rf"{_DOES}\s")
 _RELATIVE = re.compile(
-    r",\s+who\s+(?P<phrase>(?:(?:is|was|has been|served as|serves as|became|works as|worked as)\s+"
+    r"(?:,\s+(?:formerly|originally|once|previously)\s[^,;:.]{3,60})?,\s+who\s+(?P<phrase>(?:(?:is|was|has been|"
+    r"(?:had\s+)?(?:served|retired|resigned|stepped\s+down|took\s+over)\s+as|serves as|became|works as|worked as)\s+"
     r"(?:(?:a|an|the|one of the)\s+)?"
     rf"(?P<what>{_INSIDE}{{3,140}})|{_DOES}\s+{_INSIDE}{{3,140}}))"
 )
@@ -108,6 +110,10 @@ _IS = re.compile(
     r"(?:now\s+|also\s+)?(?:(?:a|an|the|one\s+of\s+the)\s+|(?=(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s?\s))"
     rf"(?P<phrase>{_INSIDE}{{3,160}})"
 )
+_IS_NAMED = re.compile(
+    r"(?:^|[.,;]\s+|\s)(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Tt]he|whose)\s"
+    r"(?P<phrase>[^,;:.“”\n]{3,80}?)\s(?:is|was|remains)\s(?:still\s|now\s)?(?:the\s(?:[a-z]+\s){1,3})?$"
+)
 _THEN = re.compile(r"then\s+(?=(?:an?|the|its|his|her|their)\s|[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s|[a-z]+\s)")
 _OWNER = re.compile(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*['’]s?\s")
 _SECOND_VERB = re.compile(r"\s+and\s+(?=(?:now|also|still|never|later|then)\s+[a-z]+(?:s|es|ed)\s|[a-z]+(?:s|ed)\s)")
@@ -115,7 +121,7 @@ _AS = re.compile(
     r"(?:(?!\b[A-Z][\w’'-]+\s[A-Z])[^.;:\n]){1,120}?\b(?:his|her)\s(?:(?!\b[A-Z][\w’'-]+\s[A-Z])[^.;:\n]){1,60}?\bas\s+"
     r"(?:(?:the|an?)\s+)?(?P<phrase>[^,;:—–.\n]{3,80})"
 )
-_KIND = re.compile(r"(?P<phrase>(?:[A-Za-z-]+ ){0,3}?)(?P<noun>[a-z-]+) (?:called )?$")
+_KIND = re.compile(r"(?P<phrase>(?:[A-Za-z-]+ ){0,3}?)(?P<noun>[a-z-]+) (?:(?:called|known as) )?$")
 _KIND_REACH = 50
 """Code points before a name: four words."""
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
@@ -130,7 +136,7 @@ _CLOSED = re.compile(
 _BARE = re.compile(r"[A-Z][\w-]+\s+(?:for|to|at)\s")
 _ADVOCATE = re.compile(r"(?:Counsel|Lawyer|Barrister|Solicitor|Attorney|Advocate)s? for ")
 _AND = re.compile(r"[A-Z][\w.-]+\s+[A-Z][\w-]+,? and (?=(?:an?|the|his|her|its|their)\s)")
-_OWNED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s$")
+_OWNED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?:[a-z-]+\s){0,3}$")
 _PAST = ("former", "once", "formerly", "previously")
 _FORMER = re.compile(r"(?:an?|the|one|another)\s+(?:former|retired|veteran)(?:\s+[a-z][\w-]*){1,4}", re.IGNORECASE)
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
@@ -165,7 +171,8 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     if not article and (acts or _lists_a_name(phrase) or has_verb(" ".join(phrase.split()[:2]))):
         return None
     words = phrase[article.end() :] if article else phrase
-    strength = 1 if words.split()[0] in _KIN else _STATED - words.startswith(_PAST)  # a title of today tells more
+    less = words.startswith(_PAST) or _head(phrase, nouns) is None  # a title of today tells more, so does an office
+    strength = 1 if words.split()[0] in _KIN else _STATED - less
     return Role(start + len(phrase) - len(words), start + len(phrase), strength)
 
 
@@ -194,7 +201,10 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
             return None  # `his father`: whose, another sentence tells
         bare = begin == first and _BARE.match(words)  # `Counsel for the company, Edgar Pace,`
         if (trimmed or bare or _OWNER.match(words)) and not has_verb(words):
-            strength = 1 if bare and _ADVOCATE.match(words) else _STATED
+            vague = (
+                title is not None and title.strength > 1 and _INDEFINITE.match(words)
+            )  # `a mediator, ex-president X`
+            strength = 1 if bare and _ADVOCATE.match(words) else _STATED - bool(vague)
             return Role(begin + (trimmed.end() if trimmed else 0), at - 2, strength)
         owned = _OWNED.search(phrase, 0, head)  # `Interior minister Hugo Brandt's spokeswoman, Petra Lang,`
         if owned and not has_verb(text[start + owned.start() : at - 2]):
@@ -261,6 +271,14 @@ def _copula(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Ro
     if _head(text[start:end], nouns) is None:
         return None
     return Role(start, start + len(text[start:end].rstrip()), 3)
+
+
+def _copula_before(text: str, mention: Mention, first: int) -> Role | None:
+    """`Its director is Hanna Leitgeb`, `a panel whose coordinator is Kiran Rao`."""
+    match = _IS_NAMED.search(text, max(first, mention.start - _REACH), mention.start)
+    if not match or _head(match["phrase"], _ROLES) is None or _lists_a_name(match["phrase"]):
+        return None
+    return Role(match.start("phrase"), match.end("phrase"), _STATED)
 
 
 def _title(text: str, mention: Mention, first: int) -> Role | None:

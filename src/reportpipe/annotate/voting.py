@@ -40,7 +40,9 @@ def vote(text: str, candidates: list[Candidate]) -> dict[str, str]:
     """The kind of every name, by `key_of` it: person, organisation, place or other."""
     kinds = _by_shares(text, candidates)
     kinds.update(dict.fromkeys(_borne_by_nobody(kinds), "place"))
+    kinds.update(dict.fromkeys(_rather_places(text, candidates, kinds), "place"))
     kinds.update(dict.fromkeys(_rather_bodies(text, candidates, kinds), "organisation"))
+    kinds.update(dict.fromkeys(_spelt_out(text, candidates, kinds), "organisation"))
     return kinds
 
 
@@ -100,6 +102,20 @@ def _shortened(text: str, candidates: list[Candidate]) -> dict[str, str]:
     }
 
 
+def _spelt_out(text: str, candidates: list[Candidate], kinds: dict[str, str]) -> list[str]:
+    """What a body's acronym in brackets stands for, initial by initial: `Ansar al-Haqq` by `AAH`."""
+    return [
+        full
+        for short, full in _shortened(text, candidates).items()
+        if kinds[short] == "organisation"
+        and full.split()[-1] not in _NOT_BODIES
+        and "".join(word[0] for word in _WORDS.findall(full)) == short
+    ]
+
+
+_WORDS = re.compile(r"\w+")
+
+
 def _is_body(total: list[float], key: str) -> bool:
     return _best(total) == _KINDS.index("organisation") or is_headed_as_body(key)
 
@@ -127,6 +143,20 @@ def _borne_by_nobody(kinds: dict[str, str]) -> list[str]:
     """Listed places that persons bear too (`Chad`, `Washington`), where the text names no person by more than that."""
     borne = {word for key, kind in kinds.items() if kind == "person" and " " in key for word in key.split()}
     return [key for key, kind in kinds.items() if kind == "person" and key not in borne and _is_place(key)]
+
+
+def _rather_places(text: str, candidates: list[Candidate], kinds: dict[str, str]) -> set[str]:
+    """Single words for persons that a mention calls a piece of land, `the Kinmen islands`; no word of a full name."""
+    borne = {word for key, kind in kinds.items() if kind == "person" and " " in key for word in key.split()}
+    called = {key_of(text[each.start : each.end]) for each in candidates if _LAND.match(text, each.end)}
+    return {key for key in called - borne if kinds[key] == "person" and " " not in key}
+
+
+_LAND = re.compile(
+    r" (?:islands?|archipelago|province|county|district|governorate|prefecture|peninsula|strait|valley|mountains|hills|"
+    r"desert|basin|refugee camp|airport|oilfield|gasfield)\b|"
+    r"['’]s (?:mayor|magistrate|residents|outskirts|suburbs|airport|port|coast|streets|hospitals?|inhabitants)\b"
+)
 
 
 def _rather_bodies(text: str, candidates: list[Candidate], kinds: dict[str, str]) -> list[str]:

@@ -53,3 +53,31 @@ def test_an_operation_and_a_ship_are_no_actors(make_article):
 def test_an_airline_is_no_ship(make_article):
     text = "The carrier Nordwing said that it would fly on. Nordwing has forty aircraft."
     assert [actor.name for actor in key_actors(make_article(text))] == ["Nordwing"]
+
+
+def test_a_tanker_of_two_names_and_a_frigate_called_like_a_capital_are_no_actors(make_article):
+    text = "The tanker Hellas Selena was freed. The Spanish frigate Victoria escorted the tanker. Victoria then left."
+    assert [actor.name for actor in key_actors(make_article(text))] == []
+
+
+def test_the_letters_of_a_hull_are_no_actor(make_article):
+    article = make_article("Taiwan said that a cutter struck the stern of the CG-1013 at dawn.")
+    assert [actor.name for actor in key_actors(article)] == ["Taiwan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Broad Front of Salz, an alliance of peasant patrols, blocked the road.", "Broad Front of Salz",
+         "organisation"),
+        ("The Salz League, a military alliance, met on Monday.", "Salz League", "international organisation"),
+        ("The Nordvik Group, a shipping group, reported a loss.", "Nordvik Group", "company"),
+        ("Ansar al-Haqq (AAH) had carried out eleven attacks.", "Ansar al-Haqq", "armed group"),
+        ("Equinor said that it would sell the field.", "Equinor", "company"),
+        ("Turkey said that it would open the border.", "Turkey", "state"),
+        ("The Kuomintang said that it would vote against the budget.", "Kuomintang", "party"),
+    ],
+)  # fmt: skip
+def test_what_a_body_is_called_tells_its_kind(text, name, kind, make_article):
+    rows = {actor.name: actor.kind for actor in key_actors(make_article(text))}
+    assert rows[name] == kind

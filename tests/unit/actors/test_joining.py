@@ -100,3 +100,27 @@ def test_an_office_is_nobody(make_article):
     names = {actor.name for actor in key_actors(article)}
     assert "Stephen King" in names
     assert not {"Prime Minister", "Speaker", "King"} & names
+
+
+def test_a_short_form_of_two_bodies_is_of_the_one_named_last(make_article):
+    article = make_article(
+        "The Multinational Task Force met. Niger said that it had left the Task Force.\n"
+        "The Civilian Task Force was formed later. Members of the Task Force handed in their arms."
+    )
+    rows = {actor.name: len(actor.mentions) for actor in key_actors(article)}
+    assert rows["Multinational Task Force"] == rows["Civilian Task Force"] == 2
+    assert "Task Force" not in rows
+
+
+def test_a_name_before_its_bearer_is_introduced_is_of_the_company(make_article):
+    article = make_article(
+        "Adani won the contract in May. Gautam Adani, the chairman, had met ministers. The Adani Group denied it."
+    )
+    rows = aliases(article)
+    assert rows["Adani Group"] == {"Adani": "short form"}
+    assert rows["Gautam Adani"] == {}
+
+
+def test_what_is_called_like_a_town_and_acts_is_the_company(make_article):
+    article = make_article("Savannah Energy resumed work. Savannah's manager invited members to the field.")
+    assert aliases(article)["Savannah Energy"] == {"Savannah": "short form"}

@@ -171,3 +171,15 @@ def test_ranks_are_no_part_of_a_name():
         ("Faris al-Dulaimi", "person"),
         ("Yann Le Goff", "person"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Labour MP Tan Olsen asked for an inquiry.", ("Labour", "organisation")),
+        ("A patrol boat was struck near the Kinmen islands. Kinmen's magistrate begged for calm.", ("Kinmen", "place")),
+        ("Ansar al-Haqq (AAH) had carried out eleven attacks.", ("Ansar al-Haqq", "organisation")),
+    ],
+)
+def test_what_stands_around_a_name_tells_where_it_ends_and_what_it_is(text, name):
+    assert name in found(text)
