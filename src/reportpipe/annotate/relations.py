@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reportpipe.annotate.acts import speaks
 from reportpipe.annotate.deeds import Clause, clauses_of, hedged
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention
@@ -113,7 +114,8 @@ def _reaches(text: str, found: Mention, clause: Clause) -> bool:
     if found.start >= clause.end or _BROKEN.search(between) or end - clause.verb.start > _LONGEST:
         return False
     if not words:
-        return not clause.verb.passive and not clause.verb.being
+        tells = speaks(text[clause.verb.start : clause.verb.end].rsplit(" ", 1)[-1])
+        return not clause.verb.passive and not clause.verb.being and not (tells and found.verb)  # `said Tokyo was well`
     return words[-1] in _LINKS or words[-1].endswith("ing") or words[-2:-1] == ["to"]
 
 
@@ -139,7 +141,9 @@ _LONGEST = 48
 """Characters of the words that tie two actors: from the verb to the preposition, as they fit over an arrow."""
 _BACK = 80
 """Code points before the first of two in which `war between` may stand."""
-_BROKEN = re.compile(r"[,;:—–()“”\"]|\b(?:that|which|who|whom|whose|when|where|because|than|and|but|or)\b")
+_BROKEN = re.compile(
+    r"[,;:—–()“”\"]|\b(?:that|which|who|whom|whose|when|where|because|than|and|but|or|him|them|us|me)\b"
+)
 _LINKS = section("links to objects")
 _TITLE = re.compile(
     r"\s*\b(?:(?:the|an?|its|their|his|her|both|all|some|senior|top|new|other|former|President|Prime|"
