@@ -85,7 +85,8 @@ def watch(  # noqa: PLR0913 - a test puts a clock of its own in place of the day
     places = [Path(place) for place in inbox]
     for place in places:
         if not place.is_dir():
-            raise InputError("is not a folder.", where=str(place), hint="Make it, then start the watch again.")
+            hint = "Name the folder that it lies in." if place.exists() else "Make it, then start the watch again."
+            raise InputError("is not a folder.", where=str(place), hint=hint)
     staging = home_of(folder) / STAGING
     size = wish.workers or os.cpu_count() or 1
     try:

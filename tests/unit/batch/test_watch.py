@@ -90,5 +90,8 @@ def test_the_operating_system_tells(places):
 def test_a_watch_of_nothing_says_so(tmp_path):
     with pytest.raises(InputError, match="is not a folder"):
         next(watch([tmp_path / "gone"], tmp_path / "out"))
+    (tmp_path / "a.txt").write_bytes(b"words")
+    with pytest.raises(InputError, match=r"is not a folder\. Name the folder that it lies in"):
+        next(watch([tmp_path / "a.txt"], tmp_path / "out"))
     with pytest.raises(UsageError, match="cannot go into"):
         next(watch([tmp_path], tmp_path, ticks=lambda sign: iter([True])))
