@@ -48,6 +48,7 @@ _WEEKDAY_LAST = re.compile(rf"[\s,]+(?:{'|'.join([*WEEKDAYS, *sorted(_OTHER_WEEK
 _MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}[:.]\\d\\d(?:\\s?[ap]\\.?m\\.?)?(?:\\s?[A-Z]{2,5})?$"
+    "|^(?:utc|gmt)(?:\\s?[+-]\\d{1,2}(?::\\d\\d)?)?$"
     "|^\\d{4}\\s?(?:hrs?|hours|h|[A-Z]{1,4})$|^\\d{1,2}(?:\\s?h\\s?\\d{0,2}|[:.]\\d\\d uhr| uhr)$",
     re.IGNORECASE,
 )
@@ -58,7 +59,8 @@ _KIND_OR_READING = re.compile(
 )
 """What stands beside a day in the line of labels that sites set: the kind of text before, the time it takes behind."""
 _TIME_FIRST = re.compile(
-    r"^,?\s+(?:(?:at|à|um)\s+)?\d{1,2}(?:[:.h]\d\d|\s?h\b)(?:\s?(?:[ap]\.?m\.?|uhr))?(?=\W)", re.IGNORECASE
+    r"^,?\s+(?:(?:at|à|um)\s+)?\d{1,2}(?:[:.h]\d\d|\s?h\b)(?:\s?(?:[ap]\.?m\.?|uhr))?(?:\s?local time)?(?=\W|$)",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^(?:issue|number|no|vol|volume|edition)\.? ?#?\d+$", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?:by|authors?|written by|reported by|story by|words by)\W*$", re.IGNORECASE)

@@ -62,3 +62,8 @@ def test_minutes_are_told_as_of_their_meeting(head: str, day: dt.date | None) ->
 @pytest.mark.parametrize("label", ["Date of issue", "Date of this report", "Date of the meeting", "Date"])
 def test_a_labelled_day_is_a_dateline(label: str) -> None:
     assert is_date_line(f"{label}: 16 April 2024")
+
+
+def test_a_dateline_may_say_the_local_time_and_its_zone() -> None:
+    assert is_date_line("Issued 14 February 2025, 18:00 local time (UTC+10)")
+    assert not is_date_line("Issued 14 February 2025, 18:00 local time at the gate of Salz")

@@ -117,3 +117,14 @@ def test_a_participle_in_an_aside_is_not_the_verb(rows: Rows) -> None:
 def test_four_digits_before_local_time_are_no_year(rows: Rows) -> None:
     found = rows("Two bridges were in place by 1800 local time on 9 March.", PUBLISHED)
     assert [str(event.when.first) for event in found.events] == ["2025-03-09"]
+
+
+def test_what_is_set_in_a_history_is_counted_from_the_publication(rows: Rows) -> None:
+    text = (
+        "The pact was signed in 2019. It was adopted in 2020. The crown signed the bill in July 2021. "
+        "The court suspended it in 2022. A hearing is set for 8 April. The mandate runs until the end of 2027. "
+        "The next session opens on 6 October."
+    )
+    planned = [str(event.when.last) for event in rows(text, PUBLISHED).events if event.when.status == "planned"]
+    assert planned[0] == "2025-04-08"
+    assert "2025-10-06" in planned

@@ -102,7 +102,8 @@ class Context:
 
     def _base_at(self, place: int) -> tuple[dt.date | None, Anchor]:
         """The day that a month or day at this place is counted from: what will be is counted from the publication."""
-        return (self.today, "published") if self.to_come(place) else self.base()
+        ahead = self.to_come(place) or self.tenses.future(place, place)
+        return (self.today, "published") if ahead else self.base()
 
     def told_here(self, place: int) -> dt.date | None:
         """The first day that a date with its year, of a year gone by, has given earlier in the same sentence; None also
@@ -317,7 +318,7 @@ _DATED = re.compile(r"\d{4}(?:-(?:\d{2}|SP|SU|FA|WI)|$)")
 _FULL = re.compile(r"\d{4}-(?:\d{2}|W\d{2}|SP|SU|FA|WI)")
 _ENDS = frozenset([".", "!", "?", "\n"])
 _WILL = frozenset(["will", "shall"])
-_AWAITED = frozenset(["expected", "due", "scheduled", "planned", "slated"])
+_AWAITED = frozenset(["set", "expected", "due", "scheduled", "planned", "slated"])
 _PROMISES = frozenset(
     listed("""
 promised pledged vowed agreed ordered demanded urged asked wanted deadline postponed has have
