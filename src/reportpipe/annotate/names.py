@@ -219,6 +219,7 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
         or whole.startswith(_OPERATIONS)
         or (entries and entries[0].form == "people")
         or gazetteer.is_of_region(whole)
+        or _OF_A_PEOPLE.fullmatch(whole)
     ):
         return []
     if not entries and last - first <= _MOST_WORDS:
@@ -243,6 +244,10 @@ _PORTFOLIOS = section("role modifiers")
 _LEGAL_FORMS = section("legal forms")
 _OF_MINISTER = re.compile(r"(?:,? [A-Z]\w+)?,? and [A-Z]\w+ (?:Minister|Secretary)\b")
 """`Trade` in `Trade and Industry Minister` names nobody."""
+_OF_A_PEOPLE = re.compile(
+    r"[A-Z][a-z]+(?:n|sh|ese|ch|i) (?:armed|foreign|defen[cs]e|interior|central|air|coast|supreme|national)"
+)
+"""`Lithuanian armed` forces, `Danish foreign` ministry: its head is in small letters, and the state is who acts."""
 _OPERATIONS = ("Operation ", "Exercise ")
 _OPERATION = re.compile(r"\b(?:[Oo]perations?|[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm),? [\"“‘']?$")
 

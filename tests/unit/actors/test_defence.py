@@ -81,3 +81,10 @@ def test_the_letters_of_a_hull_are_no_actor(make_article):
 def test_what_a_body_is_called_tells_its_kind(text, name, kind, make_article):
     rows = {actor.name: actor.kind for actor in key_actors(make_article(text))}
     assert rows[name] == kind
+
+
+def test_the_armed_forces_of_a_people_are_their_state(make_article):
+    text = (
+        "Gen. Rai Vaiks, commander of the Lithuanian armed forces, said so. The Lithuanian armed forces were alerted."
+    )
+    assert [actor.name for actor in key_actors(make_article(text))] == ["Lithuania", "Rai Vaiks"]
