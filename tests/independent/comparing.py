@@ -1,6 +1,9 @@
 """A page on two checkers side by side: what each finds in files broken in one way each."""
 
 from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
 
 from reportpipe.check import check
 from reportpipe.errors import InputError
@@ -28,6 +31,22 @@ def only_ours(found: Found) -> set[str]:
 
 def only_theirs(found: Found) -> set[str]:
     return {name for name, (theirs, own) in found.items() if theirs and not errors(own)}
+
+
+def written(path: Path) -> Found:
+    """What a page says that the two find."""
+    lines = path.read_text(encoding="utf8").split("\n\n## ")[0].splitlines() if path.exists() else []
+    cells = [line.strip("|").split("|") for line in lines if line.startswith("| ")][1:]
+    return {what.strip(): (_listed(theirs), _listed(own)) for what, theirs, own in cells}
+
+
+def _listed(cell: str) -> list[str]:
+    return [name for name in cell.strip().split(", ") if name]
+
+
+def some(names: Iterable[str], config: pytest.Config) -> list[str]:
+    """Of the ways to break a file those that a run of the tests tries: one in six, all where the page is written."""
+    return list(names)[:: 1 if config.getoption("--accept") else 6]
 
 
 def page(head: str, name: str, found: Found, reasons: dict[str, dict[str, str]]) -> str:
