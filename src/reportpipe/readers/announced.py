@@ -50,7 +50,7 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
             "read next|up next|you (?:may|might) also .{3,40}|more (?:(?:\\w+ ){0,2}from|on|in|by|stories"
             "|articles).{0,40}",
             "(?:related|recommended|similar|other|latest|popular|further|suggested) (?:articles?|stories|posts?|content"
-            "|publications?|news|reading|reads|topics?|coverage|events?|links?|resources)",
+            "|publications?|news|reading|reads|topics?|coverage|events?|links?|resources)(?: (?:from|by) .{1,40})?",
             "recommended from .{1,40}|what we[’']re (?:reading|watching|listening to)|(?:show|episode) notes",
             start="^",
             end="$",

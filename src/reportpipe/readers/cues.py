@@ -169,6 +169,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:this is|you[’']re reading|you are reading) an? (?:free )?preview\b",
             r"to (?:continue|keep) reading\b|(?:rate|review) (?:us|this (?:podcast|show|episode))\b"
             r"|leave (?:us )?a (?:rating|review)\b",
+            r"stay (?:in the loop|informed|updated|up to date)\b.{0,60}\b(?:newsletter|subscrib|sign(?:ing)? up)",
             r"(?:you can (?:also )?)?buy (?:me|us) a coffee\b",
             r"(?:download (?:our|the) app|follow us|never miss an? (?:story|update|issue))\b",
             rf"if you(?:[’']ve)? (?:found|liked?|enjoy(?:ed)?) (?:this|reading this) {_SELF}\b",
@@ -239,7 +240,7 @@ ANYWHERE: tuple[Cue, ...] = (
         30,
         any_of(
             r"(?:read (?:more|also|next|the full (?:report|paper|story))|also read|see also|related"
-            r"|recommended|listen|watch|(?-i:READ|MORE)"
+            r"|recommended|listen|watch|(?-i:READ|Read|MORE)"
             r"|more on this(?: story)?|don['’]t miss|in case you missed it)\s*(?::|[»›→|–—-]\s)"
         ),
     ),
