@@ -1,11 +1,13 @@
 """Fit the coefficients of the summary and write them into the package: `python training/summary/fit_summary.py`.
 
 Data: ../shared/data/summary (GUM train; human references only), without the non-commercial genres. Two ridge
-regressions: for words, on whether the human summary uses them; for sentences, on the ROUGE-1 recall of their first 45
-words, both centred within their document. Pure Python, no random numbers: the same data give the same file.
+regressions: for words, on whether the human summary uses them, each document counting as much as any other; for
+sentences, on the ROUGE-1 recall of their first 45 words, both centred within their document. Pure Python, no random
+numbers: the same data give the same file.
 """
 
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +22,7 @@ from reportpipe.annotate.summary.units import units
 from reportpipe.annotate.summary.weighing import Coefficients
 from reportpipe.annotate.wording import content
 
-WORD_PENALTY = 20.0
+WORD_PENALTY = 0.086
 SENTENCE_PENALTY = 100.0
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "src" / "reportpipe" / "annotate" / "summary" / "coefficients.json"
@@ -33,9 +35,11 @@ def fit(documents: Sequence[gum.Document]) -> Coefficients:
     targets: list[float] = []
     for document in usable:
         used = {word for reference in document.references for word in content(reference)}
-        for word, features in weighing.word_features(document.article, prose_of(units(document.article))).items():
-            rows.append(features)
-            targets.append(float(word in used))
+        features_of = weighing.word_features(document.article, prose_of(units(document.article)))
+        part = 1 / math.sqrt(len(features_of))
+        for word, features in features_of.items():
+            rows.append({name: value * part for name, value in features.items()})
+            targets.append(part * (word in used))
     words = ridge(rows, targets, WORD_PENALTY, scale=False)
     rows, targets = [], []
     for document in usable:

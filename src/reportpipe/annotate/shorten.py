@@ -17,6 +17,8 @@ MARKER = re.compile(r"[ \u00a0]?\[\d{1,3}(?:[,–-] ?\d{1,3})*\]")
 """`[12]`, `[3, 4]`."""
 ACRONYM = re.compile(r"(?<=[^\W\d_])[ \u00a0]\((?=[A-Z])[A-Z][A-Za-z]{0,2}[A-Z&\-–]{1,8}s?\)")
 """`(CSTO)` after the name that it abbreviates."""
+ANSWER = re.compile(r"^(?:A|Answer|ANSWER): +(?=\S)")
+"""The label of an answer in an interview; `A. ` may be the initial of a name."""
 CONNECTIVE = re.compile(
     r"(?:(?:But|And|Yet)(?:,| (?!for\b|another\b|yet\b|so\b|then\b)) *|"
     r"(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Notably|Remarkably|Importantly|Interestingly|"
@@ -34,9 +36,9 @@ def without_connective(text: str) -> str:
 
 
 def without_parentheses(text: str, keep: frozenset[str] = frozenset()) -> str:
-    """The sentence without dateline and citations, and without those acronyms in brackets that are not in `keep`."""
-    dateline = DATELINE.match(text)
-    shorter = MARKER.sub("", CITATION.sub("", text[dateline.end() :] if dateline else text))
+    """The sentence without dateline, label and citations, and without those acronyms that are not in `keep`."""
+    leading = DATELINE.match(text) or ANSWER.match(text)
+    shorter = MARKER.sub("", CITATION.sub("", text[leading.end() :] if leading else text))
     return ACRONYM.sub(lambda match: match.group() if acronym_in(match.group()) in keep else "", shorter)
 
 
@@ -51,6 +53,6 @@ def acronym_in(parenthesis: str) -> str:
 
 def removable(sentence: str) -> list[tuple[int, int]]:
     """The stretches of a sentence that may go, as offsets into it."""
-    leading = CONNECTIVE.match(sentence) or DATELINE.match(sentence)
+    leading = CONNECTIVE.match(sentence) or DATELINE.match(sentence) or ANSWER.match(sentence)
     spans = [(0, leading.end())] if leading else []
     return spans + [match.span() for pattern in (CITATION, MARKER, ACRONYM) for match in pattern.finditer(sentence)]

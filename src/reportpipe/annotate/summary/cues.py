@@ -100,14 +100,31 @@ SAYING = _any(
 )
 ANNOUNCED = _search(
     r"\b(?:two|three|four|five|six|seven|several|a number of|the following)\s+(?:\w+\s+)?(?:reasons|factors|things|"
-    r"ways|points|items|steps|questions|lessons|options|scenarios)\b(?![^.]*:)"
+    r"ways|points|items|steps|questions|lessons|options|scenarios)\b(?![^.]*:)|"
+    r"\b(?:asked|wondered|enquired|inquired)(?: \w+){0,3}? (?:whether|how|why|what|when|where|who|about)\b"
 )
-"""An enumeration announced but not given."""
+"""Announced but not given: an enumeration, the answer to a question."""
 ADDRESS = _any(
     r"thank(?:s| you)|(?:we|i) thank|congratulat\w+|ladies and gentlemen|welcome (?:to|you)|let (?:me|us)",
-    r"dear (?:sir|madam|friends)",
-    r"you (?:can|could|should|will) (?:see|find|read|learn)|i (?:hope|wish|am (?:happy|pleased|glad|honou?red))",
+    r"dear (?:sir|madam|friends)|^(?:mr|madam) speaker|i commend (?:this|the) (?:statement|bill|motion|budget)",
+    r"the house will (?:wish|want|understand|join|forgive|know)",
+    r"you (?:can|could|should|will) (?:see|find|read|learn)|i (?:hope|wish)",
+    r"i am (?:happy|pleased|glad|honou?red)(?! to (?:announce|confirm))",
 )
+DECLARED = _any(
+    r"(?:i|we) (?:(?:can|now|today|hereby|therefore|also|formally) )*(?:announce|confirm|declare)",
+    r"(?:pleased|proud|delighted|happy|glad|able) to (?:announce|confirm)",
+    r"(?:i am|we are) (?:(?:today|therefore|now) )?announcing",
+)
+"""`Today I can announce that ...`: the news of a speech."""
+PROCEDURE = _any(
+    r"(?:agenda|minutes)\b[^.]{0,60} (?:was|were) (?:approved|adopted|agreed)",
+    r"next (?:meeting|session|sitting) (?:will|is to|is scheduled|was set)|apologies (?:were|for absence)",
+    r"(?:meeting|session|sitting|hearing) (?:was )?(?:opened|closed|adjourned|ended) (?:at|by)",
+    r"thanked [^.]{2,60} for (?:his|her|their|the) (?:\w+ )?(?:years|service|work|attendance|presentation|report)",
+    r"refers? [^.]{0,40}to (?:the|its|his|her|my|our) (?:\w+ )?(?:answer|reply|response)s?",
+)
+"""How a sitting went, and where else to look: `The minutes of 10 March were approved.`"""
 VAGUE = re.compile(r"^[^A-ZÀ-Þ]*[A-Z]?[^A-ZÀ-Þ]{0,40}\bthe (?:two|three|four|five|six|seven) [a-z]").search
 """`The three operators` before any name: the reader does not know which."""
 SEQUEL = re.compile(r"^[^,.;]{0,60}\balso\b").search
@@ -123,14 +140,21 @@ CAREER = re.compile(
     r"member|adviser|advisor|general|colonel|editor|correspondent|author|fellow)\b[^.;,]{0,80}[.](?:\s|$)"
 ).search
 """`X was Georgia's ambassador to the European Union until 2021.`: who speaks, not what the article says."""
-INTERVIEWED = re.compile(r"(?:^|[.] )(?:She|He|They) (?:spoke|talked) (?:(?:to|with) us\b|(?:to|with) [A-ZÀ-Þ])").search
-"""`She spoke to Mark Hollis in Brussels`: how the text came about."""
+INTERVIEWED = re.compile(
+    r"(?:^|[.] )(?:She|He|They) (?:spoke|talked) (?:(?:to|with) us\b|(?:to|with) [A-ZÀ-Þ])|"
+    r"(?:^|[.] )[A-ZÀ-Þ][\w’'-]+ [^.”]{0,120}\bexplains (?:why|how|what)\b"
+).search
+"""`She spoke to Mark Hollis in Brussels`, `Ines Calder explains why ...`: how the text came about."""
+INTERVIEWER = re.compile(r"(?:Q|Question|QUESTION)[:.] ").match
+"""The paragraph is a question of his."""
 PORTRAIT = re.compile(
     r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+(?:, (?:aged )?\d\d,| \(\d\d\))? (?:was born|grew up|trained|"
     r"studied|graduated|joined|runs|heads|leads|chairs|teaches|lives|"
     r"(?:has|had) (?:headed|led|run|chaired|taught|worked))\b"
 ).search
 """Who somebody is; in a text in which people speak for themselves, not what they say."""
+TAKEN_BACK = re.compile(r"Or (?:\w+ ){0,3}\w+\?$|Or so [^?]{3,60}[.]$").match
+"""`Or have they?`: the sentence before it is not what the author says."""
 OVERTAKEN = _search(
     r"\b(?:warned|predicted|forecast|feared|estimated)\b[^.;]{0,160}\bwould\b[^.;]{0,160}\b(?:unless|if)\b"
 )
@@ -166,9 +190,11 @@ NOT_PROSE = _search(
     r"(?:\d|:|by\b)|^(?:reporting|edited|written) by\b|^(?:figures|sources?|data|method|methodology):|"
     r"\b(?:can be (?:obtained|downloaded) (?:from|at)|for (?:further|more) information|further information|"
     r"next (?:update|report|bulletin|issue) will|first appeared in|originally published)\b|"
+    r"^(?:this|the) (?:interview|conversation|transcript) (?:was|has been) (?:\w+ )?(?:edited|condensed|shortened)\b|"
+    r"^to ask (?:the|her|his)\b|"
     r"\bis an? (?:non-?resident |senior |research |associate |visiting )*(?:fellow|scholar) (?:at|with)\b"
 )
-"""Boilerplate that a reader let through, links, captions, credits, and what an interviewer says."""
+"""Boilerplate that a reader let through, links, captions, credits, questions to a minister or by an interviewer."""
 
 
 ASSESSING = frozenset({"assessment", "consequence"})
@@ -177,6 +203,8 @@ CUES = (
     Cue("assessment", ASSESSMENT, 0.05, 0.09),
     Cue("consequence", CONSEQUENCE, 0.02, 0.03),
     Cue("decision", DECISION, 0.015, 0.015),
+    Cue("declared", DECLARED, 0.08, 0.10),
+    Cue("procedure", PROCEDURE, -0.15, -0.30),
     Cue("enumeration", ENUMERATION, -0.02, 0.18),
     Cue("rumour", RUMOUR, -1.0, -0.30),
     Cue("atmosphere", ATMOSPHERE, -0.10, -0.30),

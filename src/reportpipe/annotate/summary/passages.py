@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reportpipe.annotate.shorten import acronyms, without_connective, without_parentheses
 from reportpipe.annotate.summary import cues
 from reportpipe.annotate.summary.standing import Lean, leans, opening_leans
+from reportpipe.annotate.summary.told import is_told, told_items
 from reportpipe.annotate.summary.units import Unit, inside_quotation
 from reportpipe.annotate.summary.weighing import Topic, dot, sentence_features
 from reportpipe.model import Article
@@ -50,8 +51,9 @@ class Passage:
 
     @cached_property
     def enumerates(self) -> bool:
-        """It ends with a list, which is why it takes so many words or sentences."""
-        return self.units[-1].kind == "list item" or bool(cues.ENUMERATION(self.units[-1].text))
+        """It is or ends with a list, which is why it takes so many words or sentences."""
+        last = self.units[-1]
+        return last.kind == "list item" or is_told(self.units) or bool(cues.ENUMERATION(last.text))
 
     @property
     def section(self) -> int:
@@ -61,7 +63,9 @@ class Passage:
 @lru_cache(maxsize=2)  # the summary, quotes and figures ask for the same
 def prose_of(body: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The sentences that may be shown: whole ones, no questions, captions, table rows, credits or links."""
-    prose = [unit for unit in body if unit.kind in {"paragraph", "quote", "list item"} and _presentable(unit)]
+    asked = {unit.paragraph for unit in body if unit.opens and cues.INTERVIEWER(unit.text)}
+    kinds = {"paragraph", "quote", "list item"}
+    prose = [unit for unit in body if unit.kind in kinds and unit.paragraph not in asked and _presentable(unit)]
     if prose:
         return tuple(prose)
     return tuple(unit for unit in body if unit.kind not in {"table", "caption"} and not cues.NOT_PROSE(unit.text))
@@ -88,20 +92,26 @@ def passages_of(
         members, text, lean = _complete(unit, page)
         if strange and lean is None and cues.FIRST_PERSON(text):
             lean = "quotation"
-        if len(members) > 1 and len(text.split()) > (ENUMERATION_WORDS if unit.text.endswith(":") else MOST_WORDS):
+        told = is_told(members)
+        most = ENUMERATION_WORDS if told or unit.text.endswith(":") else MOST_WORDS
+        if len(members) > 1 and len(text.split()) > most:
             continue
         worth = cues.worth(text, assessing)
         late = rank >= LATE * len(prose) and cues.ASSESSMENT(unit.text)
         fitted = dot(about.sentences, sentence_features(unit, rank, about)) + (assessing * CONCLUSION if late else 0.0)
         fitted -= PORTRAIT if not strange and cues.PORTRAIT(text) else 0.0
         summing = SUMMING_UP if unit.sums_up else 0.0
-        worths = (fitted + worth.bottom_line + summing, worth.key_point + summing)
+        worths = (fitted + worth.bottom_line + summing, worth.key_point + summing + TOLD_LIST * told)
         found.append(Passage(members, text, *worths, lean))
         if together[-1:] == (unit,) and members != together:
             found.append(
                 Passage(together, page.joined(together), fitted, worth.key_point, leans(together[0], page.title))
             )
-    lists = [p for p in found if p.lean is None and p.units[-1].kind == "list item" and len(p.units) > 1]
+    lists = [
+        p
+        for p in found
+        if p.lean is None and len(p.units) > 1 and (is_told(p.units) or p.units[-1].kind == "list item")
+    ]
     listed = {unit for passage in lists for unit in passage.units}
     return [p for p in found if p in lists or not listed & set(p.units)]
 
@@ -121,6 +131,8 @@ STANDFIRST_SENTENCES, STANDFIRST_WORDS = 2, 60
 
 
 ENUMERATION_ROOM = 30
+TOLD_LIST = 0.28
+"""What a list in running text is worth more as a key point: as much as one behind a colon."""
 FIRST_PERSON_TEXT = 0.15
 """In a text with a smaller share of sentences in the first person, such a sentence is a quotation without its marks."""
 PORTRAIT = 0.15
@@ -162,6 +174,11 @@ class _Page(NamedTuple):
         other = self.body[place] if place in self.shown else None
         return other if other and other.section == unit.section and other.kind == "paragraph" else None
 
+    def taken_back(self, unit: Unit) -> Lean | None:
+        """What the next sentence takes back (`Or have they?`) is not what the author says."""
+        following = self.body[unit.index + 1 : unit.index + 2]
+        return "sequel" if any(cues.TAKEN_BACK(other.text) for other in following) else None
+
     def joined(self, members: Sequence[Unit]) -> str:
         return " ".join(without_parentheses(unit.text, self.known) for unit in members)
 
@@ -177,10 +194,10 @@ def _used_again(body: Sequence[Unit]) -> frozenset[str]:
 
 def _complete(unit: Unit, page: _Page) -> Group:
     """The sentence with what it needs to be read; what it still leans on if that cannot be had."""
-    free = unit.length >= LEAST_ITEM and unit.text.endswith(".") and unit.index not in page.announced
-    if unit.text.endswith(":") or (unit.kind == "list item" and not free):
-        return _enumeration(unit, page)
-    lean = leans(unit, page.title)
+    listed = _listed(unit, page)
+    if listed:
+        return listed
+    lean = leans(unit, page.title) or page.taken_back(unit)
     if lean is None:
         after = page.neighbour(unit, 1) if cues.OVERTAKEN(unit.text) else None
         members = (unit, after) if after and after.paragraph == unit.paragraph else (unit,)
@@ -213,6 +230,16 @@ def _quotation(unit: Unit, page: _Page) -> Group:
     if not closed or not cues.SAYING(text) or opening_leans(text, page.title):
         return (unit,), unit.text, "quotation"
     return pair, text, None
+
+
+def _listed(unit: Unit, page: _Page) -> Group | None:
+    """The list that the sentence announces or stands in, whole; None for a sentence of its own."""
+    free = unit.length >= LEAST_ITEM and unit.text.endswith(".") and unit.index not in page.announced
+    if unit.text.endswith(":") or (unit.kind == "list item" and not free):
+        return _enumeration(unit, page)
+    members = (unit, *told_items(unit, page.body))
+    hidden = len(members) == 1 or any(member.index not in page.shown for member in members)
+    return None if hidden or opening_leans(unit.text, page.title) else (members, page.joined(members), None)
 
 
 def _announced(body: Sequence[Unit]) -> frozenset[int]:

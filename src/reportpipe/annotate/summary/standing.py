@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Literal
 
+from reportpipe.annotate.shorten import ANSWER
 from reportpipe.annotate.summary.units import Unit
 from reportpipe.annotate.wording import EMPTY, stem, words
 
@@ -22,10 +23,10 @@ def leans(unit: Unit, title: frozenset[str] = frozenset()) -> Lean | None:
 
 def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None:
     """As `leans`, for the words alone."""
-    bare = text.lstrip("\"'“‘«([-–—•* ")
+    bare = ANSWER.sub("", text.lstrip("\"'“‘«([-–—•* "), count=1)
     if _CONNECTIVE.match(bare):
         return "connective"
-    if _SEQUEL.match(bare) or _LAST_WORDS.search(text):
+    if _SEQUEL.match(bare) or _ELLIPSIS.match(bare) or _LAST_WORDS.search(text):
         return "sequel"
     bare = _EXPLETIVE.sub("", bare, count=1) if _EXPLETIVE.match(bare) else bare
     words = _WORDS.findall(bare[:_REACH])
@@ -33,7 +34,7 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
         return "pronoun"
     if _points_back(words) or _PART_OF.search(bare[:_REACH]) or _HERE.search(_QUOTED.sub("", text)):
         return "demonstrative"
-    if _pronoun_before_name(words, bare) or _OBJECT.match(bare) or _leaves_open(text):
+    if _pronoun_before_name(words, bare) or _OBJECT.match(bare) or _DONE_TO.match(bare) or _leaves_open(text):
         return "pronoun"
     return "definite" if _bare_definite(words, title) else None
 
@@ -141,6 +142,20 @@ _OBJECT = re.compile(
     r"|[A-ZÀ-Þ][^,]{2,50}, (?:its|his|her|their) [^,]{2,50},"
 )
 """`Russia has used it best`, `The Front, its rival, ...`: the subject is not what the pronoun stands for."""
+_DONE_TO = re.compile(
+    r"(?!(?:after|before|during|in|under|since|with|without|to|for)\b)"
+    r"(?:(?!(?:that|which|who|and|but|as|because|if|when|where|so|than|of|for)\b)[^\s,;:]+ ){1,6}?"
+    r"(?:can|could|will|would|must|should|may|might|do|does|did)(?: not| never| also| now| still)? "
+    r"[a-z]+(?: (?:to|on|at|for|with|by|from|about))? (?:it|them)\b",
+    re.IGNORECASE,
+)
+"""`Two yards can make them, and ...`: the pronoun is not the subject, and stands for nothing else in the sentence."""
+_ELLIPSIS = re.compile(
+    r"(?:(?!(?:what|whatever|all|best|as|than|that|which|who|where|how|to)\b)[^\s,.;:]+ ){0,5}?"
+    r"(?!(?:a|an|the|his|her|their|its|good|free|political)\b)[^\s,.;:]+ "
+    r"(?:would|could|should|might|may|can|do|does|did|will)(?:n['’]t| not)?(?:[.;]|, (?:and|but|so|though)\b)"
+)
+"""`Contracts do, and ...`, `In an ordinary market it would.`: do what?"""
 _DEIXIS_TO_ITSELF = words(
     "paper study article report book chapter essay section year week month morning evening summer spring autumn fall "
     "winter century decade weekend day time quarter season afternoon tuesday wednesday thursday friday saturday sunday "
@@ -156,8 +171,10 @@ _REFERRING = _PERSON | _THING
 _FRONTED = words(
     "after although as at because before by despite during even following for from given if in instead of on once "
     "since though through to under unless until unlike upon when whenever where whereas whether while with within "
-    "without asked"
+    "without asked today yesterday tomorrow currently recently sometimes often perhaps maybe soon eventually initially "
+    "originally previously"
 )
+"""What may stand before the subject, and explains no pronoun."""
 _NO_NAMES = EMPTY | _FRONTED
 _DETERMINERS = words("the a an some many most several few two three four five no every each any all our my your")
 _UNIQUE = words("""
