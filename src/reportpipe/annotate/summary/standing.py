@@ -32,7 +32,12 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
     words = _WORDS.findall(bare[:_REACH])
     if not words or (words[0].lower() in _PRONOUNS and not _DEICTIC.match(bare)):
         return "pronoun"
-    if _points_back(words) or _PART_OF.search(bare[:_REACH]) or _HERE.search(_QUOTED.sub("", text)):
+    if (
+        _points_back(words)
+        or _COUNT.match(bare)
+        or _PART_OF.search(bare[:_REACH])
+        or _HERE.search(_QUOTED.sub("", text))
+    ):
         return "demonstrative"
     if _pronoun_before_name(words, bare) or _OBJECT.match(bare) or _DONE_TO.match(bare) or _leaves_open(text):
         return "pronoun"
@@ -136,6 +141,12 @@ _PART_OF = re.compile(
     r"(?! [A-Z])"
 )
 """`One of the four`: four what?"""
+_COUNT = re.compile(
+    r"(?:(?:By|Until|Since|Of) [^,;:]{2,30},? )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|most|none|few) "
+    r"(?:had|have|has|were|was|are) (?:been|not|already|still|never|\w+ed)\b",
+    re.IGNORECASE,
+)
+"""`By mid-September 34 had been installed`: 34 what?"""
 _OBJECT = re.compile(
     r"(?:The )?(?:[A-ZÀ-Þ][\w.’'-]+ )+(?:[a-z]+ ){1,3}(?:it|them)(?:[.,;:]| (?:best|well|more|less|again|too|all|now|"
     r"today|to|as|in|on|for|with|at|from|by|into|only|out|off|up|down)\b)"
