@@ -12,11 +12,13 @@ _PRECISION_WORTH = {"day": 4.0, "week": 3.5, "range": 3.5, "month": 3.0, "quarte
 _COARSE_WORTH = 2.0
 _UNDATED_WORTH = 0.0
 _ACTOR_WORTH = 1.5
+_PLANNED_WORTH = 1.0
 _STATED_WORTH = 0.5
 _SAME_DATE_COST = 1.5
 _CROWDED_COST = 1.0
 """What an event is worth on a page that cannot show all: set by hand, not swept. A day alone outweighs a year with
-an actor; a second row of one day is worth less than the first of a month."""
+an actor; what is still to come can still be acted on; a second row of one day is worth less than the first of a
+month."""
 
 
 def choose_events(events: Sequence[Event], limit: int) -> tuple[Event, ...]:
@@ -65,6 +67,7 @@ def _worth(event: Event) -> float:
         return _UNDATED_WORTH + (_ACTOR_WORTH if event.actors else 0.0)
     worth = _PRECISION_WORTH.get(when.precision, _COARSE_WORTH)
     worth += _ACTOR_WORTH if event.actors else 0.0
+    worth += _PLANNED_WORTH if when.status == "planned" else 0.0
     worth += 0.0 if when.approximate else _STATED_WORTH
     return worth + (_STATED_WORTH if event.by != MACHINE else 0.0)
 

@@ -223,6 +223,12 @@ class TestChoiceOfEvents:
         undated = event(one, "Some day it rained.", None, precision="unknown")
         assert choose_events([vague, exact, undated], 1) == (exact,)
 
+    def test_what_is_to_come_goes_before_what_is_over(self, article, event):
+        one = article()
+        over = event(one, "The talks began.", DAY)
+        ahead = event(one, "The talks are to end.", DAY + dt.timedelta(days=40), status="planned")
+        assert choose_events([over, ahead], 1) == (ahead,)
+
     def test_a_crowded_day_does_not_push_out_the_rest(self, article, event):
         one = article()
         crowd = [event(one, f"Crowd {n}", DAY) for n in range(8)]
