@@ -221,3 +221,30 @@ About Norland Rail Norland Rail carries 60 million passengers a year and employs
 """
     shown = [point.text for point in summarise(parse_article(text))]
     assert not any("proud day" in each or each.startswith("About") for each in shown)
+
+
+@pytest.mark.parametrize(
+    ("heading", "heard"),
+    [
+        ("What to do", True),
+        ("What Brussels and Berlin should do", True),
+        ("5. Conclusions and recommendations", True),
+        ("The way forward", True),
+        ("What the ministry did", False),
+        ("What Berlin does", False),
+    ],
+)
+def test_a_section_of_advice_is_heard_last_if_not_before(make_article, heading: str, heard: bool) -> None:
+    news = [
+        "The ministry of ports in Varna agreed with shippers in March to dredge three berths of the port before 2030.",
+        "Grain worth 40 million euros waits in the silos of the port, because the channel of Varna is too shallow.",
+        "The shippers of the port will pay half of the dredging, and the ministry the rest, in six yearly parts.",
+        "Dutch engineers measured the channel of Varna for the ministry in May and found eleven wrecks on its floor.",
+        "The port of Varna handled nine million tonnes in 2025, and shippers expect twelve with the berths.",
+        "The channel and berths of the port were praised by the ministry and the shippers at a conference in Varna.",
+    ]
+    advice = "Poets should be given bread, wine and silence every Sunday."
+    parts = [("heading", "The port"), *(("paragraph", text) for text in news)]
+    parts += [("heading", "In brief"), ("paragraph", news.pop()), ("heading", heading), ("paragraph", advice)]
+    shown = [point.text for point in summarise(make_article(parts, "The port of Varna"), 3)]
+    assert (advice in shown) is heard

@@ -48,6 +48,8 @@ WORTHY = 0.85
 1.1 on GUM train, where 0.7 cost .005 of the salience."""
 FITTED = 0.2
 """What a passage is worth as a bottom line counts this much for a key point."""
+MOST_ADVICE = 2
+"""So many places are kept for sections that say what should be done."""
 NEAR_DUPLICATE = 0.5
 """Two points must not share more than this part of the shorter one's stems; with less, short articles lose points."""
 
@@ -79,13 +81,18 @@ def key_points(article: Article, passages: Sequence[Passage], lead: Passage, abo
     most = min(most, max(3, math.ceil(len(about.units) / 3)))
     left = [p for p in passages if _fit(p) and not _repeats(p, (lead,))]
     seen = dict.fromkeys(lead.stems, SEEN_IN_BOTTOM_LINE)
-    telling = sorted(left, key=lambda p: (-_gain(p, seen, about), p.units[0].start))[:1]
-    first = together(left, lead, [p for p in telling if p.enumerates], about, most)
+    ranked = sorted(left, key=lambda p: (-_gain(p, seen, about), p.units[0].start))
+    kept = _advice(ranked, lead)
+    left = [p for p in left if p in kept or not _repeats(p, kept)]
+    first = together(left, lead, [p for p in ranked[:1] if p.enumerates and p in left], about, most)
     chosen: list[Passage] = []
     room = WORDS_PER_POINT * most
     while left and len(chosen) < most:
         share = max(LEAST_ROOM, room + SLACK - SPARE * (most - len(chosen) - 1))
         pool = [p for p in left if p in first] or [p for p in left if p.room <= share] or left
+        heard = {passage.section for passage in chosen if passage.advises}
+        unheard = [p for p in kept if p in left and p.section not in heard]
+        pool = unheard if len(unheard) >= most - len(chosen) else pool
         best = _best({p: _gain(p, seen, about) for p in pool}, {passage.section for passage in (lead, *chosen)})
         left.remove(best)
         if not _passes(article, best):
@@ -95,6 +102,16 @@ def key_points(article: Article, passages: Sequence[Passage], lead: Passage, abo
         seen.update(dict.fromkeys(best.stems, 1.0))
         left = [p for p in left if not _repeats(p, (best,))]
     return chosen
+
+
+def _advice(passages: Sequence[Passage], lead: Passage) -> list[Passage]:
+    """What each section of advice says, at its best; where the bottom line says it, only a list of it."""
+    found: dict[int, Passage] = {}
+    for passage in passages:
+        told = lead.advises and passage.section == lead.section and not passage.enumerates
+        if passage.advises and not told:
+            found.setdefault(passage.section, passage)
+    return list(found.values())[:MOST_ADVICE]
 
 
 class _Set(NamedTuple):

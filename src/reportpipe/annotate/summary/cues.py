@@ -74,6 +74,16 @@ DECISION = _any(
     r"launched|called (?:on|for)|propose[sd]?|recommend(?:s|ed)?|warn(?:s|ed)?|demand(?:s|ed)?|urged?|conclude[sd]?",
     r"found that|shows? that|argues? that|seeks? (?:to|ways)|sought to",
 )
+ADVICE = _any(
+    r"should|must|ought to|(?:needs?|has|have) to|(?:we|i) (?:therefore |also )?(?:urge|propose|suggest|advise|call)",
+    r"recommend(?:s|ed)?|(?:it is|it's) (?:high )?time (?:to|for|that)|would do well to|calls? (?:on|for)",
+)
+"""What somebody ought to do."""
+ADDRESSEE = _search(
+    r"^the (?:[a-z\d]+ ){0,2}(?!(?:two|three|four|five|six|seven|\d+|latter|former|others?|same|rest) )[a-z]+ "
+    r"(?:should|must|ought to|needs? to|has to|have to)\b"
+)
+"""`The three governments should ...`: advice to those whom the whole text is about."""
 ENUMERATION = _search(
     r"\b(?:two|three|four|five|six|seven|several|following|main|key|major|concerns?|demands?|conditions?|priorities|"
     r"aims?|goals?|options?|measures|steps|reasons|items)\b[^.:;]{0,100}:\s\S"

@@ -55,6 +55,12 @@ class Passage:
         last = self.units[-1]
         return last.kind == "list item" or is_told(self.units) or bool(cues.ENUMERATION(last.text))
 
+    @cached_property
+    def advises(self) -> bool:
+        """It says what should be done, in a section that is there for it; in a list there each item does."""
+        listed = any(unit.kind == "list item" for unit in self.units)
+        return self.units[0].advises and (listed or bool(cues.ADVICE(self.text)))
+
     @property
     def section(self) -> int:
         return self.units[0].section
@@ -85,7 +91,9 @@ def passages_of(
         known=_used_again(body),
         announced=_announced(body),
     )
-    assessing = cues.assessing([unit.text for unit in prose])
+    advice = frozenset(unit for unit in prose if unit.advises and cues.ADVICE(unit.text))
+    assessing = 1.0 if advice else cues.assessing([unit.text for unit in prose])
+    main = 0.0 if any(unit.sums_up for unit in prose) else MAIN_ADVICE
     strange = sum(bool(cues.SPEAKER(unit.text)) for unit in prose) < FIRST_PERSON_TEXT * len(prose)
     found: list[Passage] = []
     for rank, unit in enumerate(prose):
@@ -99,6 +107,7 @@ def passages_of(
         worth = cues.worth(text, assessing)
         late = rank >= LATE * len(prose) and cues.ASSESSMENT(unit.text)
         fitted = dot(about.sentences, sentence_features(unit, rank, about)) + (assessing * CONCLUSION if late else 0.0)
+        fitted += main if unit in advice else 0.0
         fitted -= PORTRAIT if not strange and cues.PORTRAIT(text) else 0.0
         summing = SUMMING_UP if unit.sums_up else 0.0
         worths = (fitted + worth.bottom_line + summing, worth.key_point + summing + TOLD_LIST * told)
@@ -142,6 +151,8 @@ SUMMING_UP = 0.03
 """What a sentence is worth more in a section that sums the text up."""
 CONCLUSION = 0.03
 """What an assessment in the last fifth of an article, its author's conclusion, is worth more as a bottom line."""
+MAIN_ADVICE = 0.05
+"""What advice in a section of its own is worth more, where no section sums up: with .03 the count of a lede stays."""
 
 
 def _presentable(unit: Unit) -> bool:
@@ -174,6 +185,12 @@ class _Page(NamedTuple):
         other = self.body[place] if place in self.shown else None
         return other if other and other.section == unit.section and other.kind == "paragraph" else None
 
+    def lean(self, unit: Unit) -> Lean | None:
+        """What the sentence leans on; advice that opens its section does not lean on the section before."""
+        lean = leans(unit, self.title) or self.taken_back(unit)
+        opens = unit.advises and self.body[unit.index - 1].section != unit.section
+        return None if opens and lean in {"connective", "definite"} and cues.ADDRESSEE(unit.text) else lean
+
     def taken_back(self, unit: Unit) -> Lean | None:
         """What the next sentence takes back (`Or have they?`) is not what the author says."""
         following = self.body[unit.index + 1 : unit.index + 2]
@@ -197,7 +214,7 @@ def _complete(unit: Unit, page: _Page) -> Group:
     listed = _listed(unit, page)
     if listed:
         return listed
-    lean = leans(unit, page.title) or page.taken_back(unit)
+    lean = page.lean(unit)
     if lean is None:
         after = page.neighbour(unit, 1) if cues.OVERTAKEN(unit.text) else None
         members = (unit, after) if after and after.paragraph == unit.paragraph else (unit,)

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.wording import content, tokens
-from reportpipe.model import Article, BlockKind
+from reportpipe.model import Article, Block, BlockKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +28,8 @@ class Unit:
     """It is the first sentence of its paragraph."""
     sums_up: bool
     """It stands in a section that sums the text up: `Summary`, `At a glance`, `Conclusions`."""
+    advises: bool
+    """It stands in a section that says what should be done: `What to do`, `Recommendations`, `The way forward`."""
     text: str
     quoted_from: bool
     """It begins inside a quotation that an earlier sentence opened."""
@@ -55,6 +58,7 @@ def units(article: Article) -> tuple[Unit, ...]:
     headings = [block for block in article.blocks if block.kind == "heading"]
     starts = [block.start for block in headings]
     summing = [bool(_SUMMING_UP.match(article.text[block.start : block.end])) for block in headings]
+    advising = _advising(article, headings)
     found: list[Unit] = []
     paragraph, inside = 0, False
     for index, sentence in enumerate(sentences(article)):
@@ -73,6 +77,7 @@ def units(article: Article) -> tuple[Unit, ...]:
                 kind=article.paragraphs[paragraph - 1].kind,
                 section=section,
                 sums_up=section > 0 and summing[section - 1],
+                advises=section > 0 and advising[section - 1],
                 opens=opens,
                 text=text,
                 quoted_from=before,
@@ -82,8 +87,28 @@ def units(article: Article) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def _advising(article: Article, headings: Sequence[Block]) -> list[bool]:
+    """For each heading, whether it or one that it stands under opens advice."""
+    found: list[bool] = []
+    above: int | None = None
+    for block in headings:
+        if above is None or block.level <= above:
+            above = block.level if _ADVISING.match(article.text[block.start : block.end]) else None
+        found.append(above is not None)
+    return found
+
+
+_NUMBERED = r"(?:(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+)?"
+_ADVISING = re.compile(
+    _NUMBERED + r"(?:what (?:to do|is to be done|now)\b|"
+    r"what (?:should|must|needs? to|ought to|has to) (?:be|happen|change)\b|"
+    r"what (?:[^\s?:]+ ){1,6}(?:should|must|ought to|needs? to)(?: now| next)? do\b|"
+    r"(?:(?:key|main|our|policy|conclusions?(?: and|,|:)|findings and) )*recommendations?\b|"
+    r"policy (?:options|proposals|responses)\b|(?:(?:the|a) )?(?:ways?|path|road) (?:forward|ahead)\b|next steps\b)",
+    re.IGNORECASE,
+)
 _SUMMING_UP = re.compile(
-    r"(?:[\dIVX]+[.)]?\s+)?(?:(?:executive )?summary|abstract|at a glance|in brief|overview|highlights|"
+    _NUMBERED + r"(?:(?:executive )?summary|abstract|at a glance|in brief|overview|highlights|"
     r"(?:key|main) (?:points|findings|messages|takeaways)|conclusions?|concluding remarks|bottom line)\b[^a-z]*$",
     re.IGNORECASE,
 )
