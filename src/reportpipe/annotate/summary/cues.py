@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from reportpipe.annotate.wording import content
+
 
 class Cue(NamedTuple):
     """A pattern, and what it is worth for the bottom line and for a key point."""
@@ -127,6 +129,21 @@ DECLARED = _any(
     r"(?:i am|we are) (?:(?:today|therefore|now) )?announcing",
 )
 """`Today I can announce that ...`: the news of a speech."""
+SITTING = frozenset(content("minutes record proceedings hearing sitting session"))
+"""Stems of a title that is that of the record of a sitting."""
+RESOLVED = _search(
+    r"^(?:(?:the|this) )?(?:[a-z]+ )?(?:committee|council|board|commission|meeting|assembly|chair\w*|panel|members|"
+    r"ministers|parties|participants|working group|conference|house|senate|parliament|cabinet)"
+    r" (?:(?:also|then|therefore|unanimously|further) )*(?:agreed|decided|resolved|adopted|approved|concluded|endorsed|"
+    r"rejected|asked|instructed|requested|invited|called on|recommended)\b"
+)
+"""`The committee agreed to ...`, `The chair concluded that ...`"""
+SCOPE = _search(
+    r"\b(?:court|office|auditors?|inspect\w+|ombudsman|committee|commission|authority|agency|team|mission|review|audit|"
+    r"evaluation|inquiry|panel)\b[^.,;]{0,40}\b(?:examined|audited|reviewed|assessed|evaluated|inspected|looked (?:at|"
+    r"into)|visited)\b(?![^.]*\b(?:found|finds?|shows?|showed|conclude[sd]?|reveal\w*)\b)"
+)
+"""What was examined, without what was found."""
 PROCEDURE = _any(
     r"(?:agenda|minutes)\b[^.]{0,60} (?:was|were) (?:approved|adopted|agreed)",
     r"next (?:meeting|session|sitting) (?:will|is to|is scheduled|was set)|apologies (?:were|for absence)",
@@ -215,6 +232,7 @@ CUES = (
     Cue("decision", DECISION, 0.015, 0.015),
     Cue("declared", DECLARED, 0.08, 0.10),
     Cue("procedure", PROCEDURE, -0.15, -0.30),
+    Cue("scope", SCOPE, -0.20, -0.08),
     Cue("enumeration", ENUMERATION, -0.02, 0.18),
     Cue("rumour", RUMOUR, -1.0, -0.30),
     Cue("atmosphere", ATMOSPHERE, -0.10, -0.30),

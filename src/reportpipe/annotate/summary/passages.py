@@ -58,8 +58,7 @@ class Passage:
     @cached_property
     def advises(self) -> bool:
         """It says what should be done, in a section that is there for it; in a list there each item does."""
-        listed = any(unit.kind == "list item" for unit in self.units)
-        return self.units[0].advises and (listed or bool(cues.ADVICE(self.text)))
+        return any(_advice(unit) or (unit.advises and unit.kind == "list item") for unit in self.units)
 
     @property
     def section(self) -> int:
@@ -91,26 +90,23 @@ def passages_of(
         known=_used_again(body),
         announced=_announced(body),
     )
-    advice = frozenset(unit for unit in prose if unit.advises and cues.ADVICE(unit.text))
-    assessing = 1.0 if advice else cues.assessing([unit.text for unit in prose])
-    main = 0.0 if any(unit.sums_up for unit in prose) else MAIN_ADVICE
-    strange = sum(bool(cues.SPEAKER(unit.text)) for unit in prose) < FIRST_PERSON_TEXT * len(prose)
+    manner = _manner(prose)
     found: list[Passage] = []
     for rank, unit in enumerate(prose):
         members, text, lean = _complete(unit, page)
-        if strange and lean is None and cues.FIRST_PERSON(text):
+        if manner.strange and lean is None and cues.FIRST_PERSON(text):
             lean = "quotation"
         told = is_told(members)
         most = ENUMERATION_WORDS if told or unit.text.endswith(":") else MOST_WORDS
         if len(members) > 1 and len(text.split()) > most:
             continue
-        worth = cues.worth(text, assessing)
+        worth = cues.worth(text, manner.assessing)
         late = rank >= LATE * len(prose) and cues.ASSESSMENT(unit.text)
-        fitted = dot(about.sentences, sentence_features(unit, rank, about)) + (assessing * CONCLUSION if late else 0.0)
-        fitted += main if unit in advice else 0.0
-        fitted -= PORTRAIT if not strange and cues.PORTRAIT(text) else 0.0
-        summing = SUMMING_UP if unit.sums_up else 0.0
-        worths = (fitted + worth.bottom_line + summing, worth.key_point + summing + TOLD_LIST * told)
+        fitted = dot(about.sentences, sentence_features(unit, rank, about))
+        fitted += (manner.assessing * CONCLUSION if late else 0.0) + (manner.advice if _advice(unit) else 0.0)
+        fitted -= PORTRAIT if not manner.strange and cues.PORTRAIT(text) else 0.0
+        more = (SUMMING_UP if unit.sums_up else 0.0) + (RESOLVED if page.resolved(unit) else 0.0)
+        worths = (fitted + worth.bottom_line + more, worth.key_point + more + TOLD_LIST * told)
         found.append(Passage(members, text, *worths, lean))
         if together[-1:] == (unit,) and members != together:
             found.append(
@@ -123,6 +119,32 @@ def passages_of(
     ]
     listed = {unit for passage in lists for unit in passage.units}
     return [p for p in found if p in lists or not listed & set(p.units)]
+
+
+class _Manner(NamedTuple):
+    """How the text speaks as a whole, by which some cues count."""
+
+    assessing: float
+    """From 0.0 where it only reports to 1.0."""
+    strange: bool
+    """Hardly anybody speaks of himself."""
+    advice: float
+    """What advice is worth more as a bottom line, or less where the author sums up himself what he has found."""
+
+
+def _manner(prose: Sequence[Unit]) -> _Manner:
+    summed = any(unit.sums_up for unit in prose)
+    advises = any(_advice(unit) for unit in prose) and not summed
+    return _Manner(
+        assessing=1.0 if advises else cues.assessing([unit.text for unit in prose]),
+        strange=sum(bool(cues.SPEAKER(unit.text)) for unit in prose) < FIRST_PERSON_TEXT * len(prose),
+        advice=-MAIN_ADVICE if summed else MAIN_ADVICE,
+    )
+
+
+def _advice(unit: Unit) -> bool:
+    """It says what should be done, in a section that is there for it."""
+    return unit.advises and bool(cues.ADVICE(unit.text))
 
 
 def standfirst(article: Article, body: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -151,8 +173,11 @@ SUMMING_UP = 0.03
 """What a sentence is worth more in a section that sums the text up."""
 CONCLUSION = 0.03
 """What an assessment in the last fifth of an article, its author's conclusion, is worth more as a bottom line."""
+RESOLVED = 0.08
+"""What a decision is worth more in the record of a sitting."""
 MAIN_ADVICE = 0.05
-"""What advice in a section of its own is worth more, where no section sums up: with .03 the count of a lede stays."""
+"""What advice in a section of its own is worth more as a bottom line where no section sums up, and less where one
+does: with .03 the count of a lede stays on top of a brief."""
 
 
 def _presentable(unit: Unit) -> bool:
@@ -186,10 +211,15 @@ class _Page(NamedTuple):
         return other if other and other.section == unit.section and other.kind == "paragraph" else None
 
     def lean(self, unit: Unit) -> Lean | None:
-        """What the sentence leans on; advice that opens its section does not lean on the section before."""
+        """What the sentence leans on; whom advice is for that opens its section, the text as a whole has named."""
         lean = leans(unit, self.title) or self.taken_back(unit)
         opens = unit.advises and self.body[unit.index - 1].section != unit.section
-        return None if opens and lean in {"connective", "definite"} and cues.ADDRESSEE(unit.text) else lean
+        addressed = opens and lean in {"connective", "definite"} and cues.ADDRESSEE(unit.text)
+        return None if addressed or (lean == "definite" and self.resolved(unit)) else lean
+
+    def resolved(self, unit: Unit) -> bool:
+        """What the sitting decided whose record this is; who decides there needs no further name."""
+        return bool(self.title & cues.SITTING) and bool(cues.RESOLVED(unit.text))
 
     def taken_back(self, unit: Unit) -> Lean | None:
         """What the next sentence takes back (`Or have they?`) is not what the author says."""

@@ -88,7 +88,7 @@ _CONNECTIVE = re.compile(
     |(?:an?|two|three|four|five|six|seven|eight|nine|ten|some|few|\d+|several)\ (?:minutes?|hours?|days?|weeks?|months?|
         years?|decades?)\ (?:later|earlier)\b
     |(?:since|until)\ then|even\ (?:so|then)\b|of\ course|to\ be\ sure|that\ is\b|that\ said|having\ said
-    |to\ (?:this|that)\ end|to\ top\ it|to\ do\ so|with\ (?:that|this)\b|better\ still
+    |to\ (?:this|that)\ end|to\ top\ it|to\ do\ so|with(?:out)?\ (?:that|this)\b|better\ still
     |because\ of\ (?:this|that)\b|despite\ (?:this|that|these)\b|according\ to\ (?:him|her|them|this|that)\b
     |the\ (?:latter|former|same|other|others|rest|second|third|fourth|last|next|following|above|two|three|four|
         result\ is|point\ is|problem\ is|reason\ is|answer\ is)\b
@@ -112,7 +112,12 @@ _LAST_WORDS = re.compile(
 )
 """`... to look into all three.`: three what? `..., see its report.`: which the reader of a memo has not."""
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
-_HERE = re.compile(r"\bhere\b(?! to stay)|\bsuch an?\b(?! [\w-]+(?: [\w-]+)? (?:that|as)\b)")
+_HERE = re.compile(
+    r"\bhere\b(?! to stay)|\bsuch an?\b(?! [\w-]+(?: [\w-]+)? (?:that|as)\b)|"
+    r"\bthe same (?:way|manner)\b(?! (?:as|that)\b)|"
+    r"\b(?:thinks?|thought|believes?|suppose|doubt|hope|knows?|says?) (?:that|this) (?:is|was|will|would)\b"
+)
+"""`here`, `such a plan`, `buy the same way`, `I do not think that is ...`: what the sentence does not say."""
 """`He has been here since Sunday`: where? `Such a system would ...`: which?"""
 _SAID_BY_PRONOUN = re.compile(
     r"[,”\"’] (?:he|she|they) (?:said|says|added|adds|told|explained|argued|warned|noted|wrote|insisted|recalled)\b|"
