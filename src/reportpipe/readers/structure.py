@@ -27,6 +27,12 @@ NUMBERED_LINE = re.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]\\s+(?=[A-Z“\"'
 """A line that is a numbered heading or a short list item: only what follows tells which."""
 
 
+_BEGUN = re.compile(
+    r"(?!(?:what|how|why|when|where|who)\b).* (?:that|shall|should|must|may|will|is|are|has|have)\b", re.IGNORECASE
+)
+"""`The Court recommends that the ministry`: a sentence that the items of a list go on with, no heading of theirs."""
+
+
 def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock, ...]:
     """Mark captions, notes, lists made of bullet characters and, in plain text, headings.
 
@@ -75,6 +81,8 @@ def _is_caption(block: RawBlock) -> bool:
 
 def _with_heading(block: RawBlock, following: Sequence[RawBlock]) -> RawBlock:
     if block.kind != "paragraph" or _asks(block) or not is_heading_like(block.text):
+        return block
+    if following and following[0].kind == "list item" and following[0].text[:1].islower() and _BEGUN.match(block.text):
         return block
     number = NUMBERED_LINE.match(block.text)
     after = next((later for later in following if not is_heading_like(later.text) or later.kind != "paragraph"), None)

@@ -73,6 +73,23 @@ def test_any_text_gives_an_article_that_keeps_its_promises(text: str):
     assert read(data, "x.txt") == article
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The Court recommends that the ministry", "paragraph"),
+        ("What the ministry should do", "heading"),
+        ("Further measures", "heading"),
+    ],
+)
+def test_a_sentence_that_goes_on_in_a_list_is_no_heading(line: str, kind: str):
+    prose = "The Court of Audit looked at sixty contracts for buses and found that eleven were paid for twice."
+    text = f"{prose}\n\n{line}\n(a) cancel the contracts of closed schools;\n(b) keep a register of journeys.\n"
+    blocks = {
+        article.text[b.start : b.end]: b.kind for article in [read(text.encode(), "x.txt")] for b in article.blocks
+    }
+    assert blocks[line] == kind
+
+
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400), st.sampled_from(["x", "x.txt", "x.html", "x.pdf", "x.docx"]))
 def test_any_bytes_give_an_article_or_an_error(data: bytes, name: str):

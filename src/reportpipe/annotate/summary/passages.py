@@ -97,7 +97,7 @@ def passages_of(
         if manner.strange and lean is None and cues.FIRST_PERSON(text):
             lean = "quotation"
         told = is_told(members)
-        most = ENUMERATION_WORDS if told or unit.text.endswith(":") else MOST_WORDS
+        most = ENUMERATION_WORDS if told or unit.announces else MOST_WORDS
         if len(members) > 1 and len(text.split()) > most:
             continue
         worth = cues.worth(text, manner.assessing)
@@ -183,8 +183,8 @@ does: with .03 the count of a lede stays on top of a brief."""
 def _presentable(unit: Unit) -> bool:
     ending = unit.text.rstrip("\"'”’»)]0123456789[ ")[-1:]
     return (
-        (unit.length >= LEAST_WORDS or unit.text.endswith(":"))
-        and (ending in {".", "!", "…", ":", ";"} or unit.kind == "list item")
+        (unit.length >= LEAST_WORDS or unit.announces)
+        and (ending in {".", "!", "…", ":", ";"} or unit.kind == "list item" or unit.announces)
         and not cues.NOT_PROSE(unit.text)
         and not cues.verbless(unit.text)
     )
@@ -257,9 +257,14 @@ def _complete(unit: Unit, page: _Page) -> Group:
     before = page.neighbour(unit, -1)
     # What opens with a quotation is not about what the writer spoke of before: its `this` is the speaker's.
     spoken = unit.opens and unit.text[0] in _OPENING_MARKS
-    if lean == "sequel" or spoken or before is None or leans(before, page.title) or before.text.endswith((":", "?")):
+    if lean == "sequel" or spoken or before is None or _leads_on(before, page.title):
         return (unit,), unit.text, lean
     return (before, unit), page.joined((before, unit)), None
+
+
+def _leads_on(unit: Unit, title: frozenset[str]) -> bool:
+    """It cannot explain what follows: it leans on others itself, announces a list, or asks."""
+    return bool(leans(unit, title)) or unit.announces or unit.text.endswith("?")
 
 
 _OPENING_MARKS = frozenset('“«"')
@@ -282,7 +287,7 @@ def _quotation(unit: Unit, page: _Page) -> Group:
 def _listed(unit: Unit, page: _Page) -> Group | None:
     """The list that the sentence announces or stands in, whole; None for a sentence of its own."""
     free = unit.length >= LEAST_ITEM and unit.text.endswith(".") and unit.index not in page.announced
-    if unit.text.endswith(":") or (unit.kind == "list item" and not free):
+    if unit.announces or (unit.kind == "list item" and not free):
         return _enumeration(unit, page)
     members = (unit, *told_items(unit, page.body))
     hidden = len(members) == 1 or any(member.index not in page.shown for member in members)
@@ -290,22 +295,22 @@ def _listed(unit: Unit, page: _Page) -> Group | None:
 
 
 def _announced(body: Sequence[Unit]) -> frozenset[int]:
-    """Indices of the list items that a sentence with a colon announces."""
+    """Indices of the list items that a sentence announces."""
     found: set[int] = set()
     for before, unit in pairwise(body):
-        if unit.kind == "list item" and (before.index in found or before.text.endswith(":")):
+        if unit.kind == "list item" and (before.index in found or before.announces):
             found.add(unit.index)
     return frozenset(found)
 
 
 def _enumeration(unit: Unit, page: _Page) -> Group:
-    """A sentence that ends in a colon, with all the list items that follow; an item alone is no point."""
+    """A sentence that announces a list, with all the items that follow; an item alone is no point."""
     items: list[Unit] = []
     for other in page.body[unit.index + 1 :]:
         if other.kind != "list item" or other.section != unit.section:
             break
         items.append(other)
-    if not unit.text.endswith(":") or not items or unit.kind == "list item":
+    if not unit.announces or not items or unit.kind == "list item":
         return (unit,), unit.text, "sequel"
     items = _labels(items) if sum(item.length for item in items) > LIST_WORDS else items
     lean = opening_leans(unit.text, page.title)

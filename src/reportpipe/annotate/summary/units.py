@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from reportpipe.annotate.sentences import sentences
+from reportpipe.annotate.sentences import Sentence, sentences
 from reportpipe.annotate.wording import content, tokens
 from reportpipe.model import Article, Block, BlockKind
 
@@ -30,6 +30,8 @@ class Unit:
     """It stands in a section that sums the text up: `Summary`, `At a glance`, `Conclusions`."""
     advises: bool
     """It stands in a section that says what should be done: `What to do`, `Recommendations`, `The way forward`."""
+    announces: bool
+    """A list follows: it ends in a colon, or in the middle of a sentence that the items go on with."""
     text: str
     quoted_from: bool
     """It begins inside a quotation that an earlier sentence opened."""
@@ -61,7 +63,8 @@ def units(article: Article) -> tuple[Unit, ...]:
     advising = _advising(article, headings)
     found: list[Unit] = []
     paragraph, inside = 0, False
-    for index, sentence in enumerate(sentences(article)):
+    split = sentences(article)
+    for index, sentence in enumerate(split):
         opens = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
         text = article.text[sentence.start : sentence.end]
@@ -79,12 +82,21 @@ def units(article: Article) -> tuple[Unit, ...]:
                 sums_up=section > 0 and summing[section - 1],
                 advises=section > 0 and advising[section - 1],
                 opens=opens,
+                announces=text.endswith(":") or _goes_on(article, split[index : index + 2]),
                 text=text,
                 quoted_from=before,
                 quoted_to=inside,
             )
         )
     return tuple(found)
+
+
+def _goes_on(article: Article, pair: Sequence[Sentence]) -> bool:
+    """`The Court recommends that the ministry`, then items: the first of two sentences ends in those of a list."""
+    kinds = [article.paragraphs[each.paragraph - 1].kind for each in pair]
+    if kinds != ["paragraph", "list item"]:
+        return False
+    return article.text[pair[0].end - 1].isalnum() and article.text[pair[1].start].islower()
 
 
 def _advising(article: Article, headings: Sequence[Block]) -> list[bool]:
