@@ -8,7 +8,7 @@ from breaking import attached, content, drop, elements, first, links, of_type, p
 from mutants import MUTANTS
 from mutants_file import ACTING, ATTACHED, COLOURS, FILE, PICTURES
 from mutants_text import FONTS, METADATA
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from reportpipe.check.pdf import NOT_COVERED, RULES, check
 from reportpipe.check.pdf.opened import Opened
@@ -260,6 +260,17 @@ def test_an_encrypted_file_is_caught_and_a_locked_one_refused(broken):
     assert "pdf.not_encrypted" in codes(broken(lambda pdf: None, encryption=pikepdf.Encryption(owner="o", user="")))
     with pytest.raises(Encrypted):
         check(broken(lambda pdf: None, encryption=pikepdf.Encryption(owner="o", user="u")))
+
+
+def test_a_form_that_draws_itself_again_and_again_is_read_to_its_end(broken):
+    def endless(pdf):
+        form = pdf.make_indirect(Stream(pdf, b"f " + 9 * b"/Self Do "))
+        put(form, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9], Resources=Dictionary(XObject=Dictionary()))
+        form.Resources.XObject.Self = form
+        pdf.pages[0].Resources.XObject = Dictionary(Self=form)
+        pdf.pages[0].contents_add(b"/Self Do")
+
+    assert "pdf.all_marked" in codes(broken(endless))
 
 
 def test_a_character_that_no_font_has_is_caught(memo):

@@ -28,6 +28,8 @@ _NAMING = re.compile(rb"/\S+\s+(?:gs|Do|sh|cs|CS|scn|SCN)\b|/\S+\s+\S+\s+Tf\b")
 """An operator that takes something out of the resources."""
 _INVISIBLE = 3
 _DEEPEST_FORM = 12
+_OFTEN = 2
+"""Times that a form is read between the same marks: twice shows a number of marked content that is opened twice."""
 
 
 @dataclass
@@ -62,6 +64,8 @@ class PageContent:
     fonts: dict[tuple[int, int], Any] = field(default_factory=dict)
     states: list[Any] = field(default_factory=list)
     """Graphics state dictionaries in use."""
+    drawn: Counter[tuple[object, ...]] = field(default_factory=Counter)
+    """How often each form was drawn in the same way: a few forms that draw each other twice would never end."""
 
 
 @dataclass
@@ -135,6 +139,10 @@ def _painted(operator: str, operands: list[Any], scene: tuple[Any, PageContent, 
     if operator == "Do" and depth < _DEEPEST_FORM:
         drawn = (resources.get("/XObject") or {}).get(str(operands[0]))
         if drawn is not None and drawn.get("/Subtype") == "/Form":
+            way = drawn.objgen, frozenset(state.marks)
+            content.drawn[way] += 1
+            if content.drawn[way] > _OFTEN:
+                return
             content.borrowing |= "/Resources" not in drawn and _NAMING.search(drawn.read_bytes()) is not None
             _read(drawn, drawn.get("/Resources") or resources, content, state, depth + 1)
         elif drawn is not None:
@@ -204,7 +212,7 @@ def _graphics_state(operands: list[Any], resources: Any, content: PageContent, _
     found = (resources.get("/ExtGState") or {}).get(str(operands[0]))
     if found is None:
         content.unbalanced.append(f"the graphics state {operands[0]} is not among the resources.")
-    elif not any(found is state for state in content.states):
+    elif found not in content.states:
         content.states.append(found)
         content.intents |= {str(found.RI)[1:]} if "/RI" in found else set()
 
