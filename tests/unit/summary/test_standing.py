@@ -47,6 +47,7 @@ LEANING = {
 STANDING = [
     "Russia may not like having an emirate a few miles from its borders.",
     "Despite its size, Russia cannot police the border alone.",
+    "It was agreed that Albania would exchange its readings with Greece.",
     "The government of Chile announced a strategy.",
     "The Kremlin has every reason to stay out.",
     "The prospect of a return to power worries many capitals.",

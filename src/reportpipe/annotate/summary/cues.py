@@ -65,6 +65,7 @@ ASSESSMENT = _any(
     r"risks?|threat(?:en)?s?|should|must|needs? to|ought to|cannot afford",
     r"the (?:main|real|key|central|chief) (?:question|issue|risk|reason|problem|obstacle|concern)|only if|will not",
     r"cannot|(?:easier|harder|cheaper|better|worse|safer|more|less) [^.,;]{0,40}\bthan|but (?:not|only|it|they)",
+    r"not because",
 )
 CONSEQUENCE = _any(
     r"means? that|leads? to|led to|results? in|resulted in|as a result|consequences?|implications?|impact",
@@ -132,8 +133,8 @@ DECLARED = _any(
 SITTING = frozenset(content("minutes record proceedings hearing sitting session"))
 """Stems of a title that is that of the record of a sitting."""
 RESOLVED = _search(
-    r"^(?:(?:the|this) )?(?:[a-z]+ )?(?:committee|council|board|commission|meeting|assembly|chair\w*|panel|members|"
-    r"ministers|parties|participants|working group|conference|house|senate|parliament|cabinet)"
+    r"^(?:it was|(?:(?:the|this) )?(?:[a-z]+ )?(?:committee|council|board|commission|meeting|assembly|chair\w*|panel|"
+    r"members|ministers|parties|participants|working group|conference|house|senate|parliament|cabinet))"
     r" (?:(?:also|then|therefore|unanimously|further) )*(?:agreed|decided|resolved|adopted|approved|concluded|endorsed|"
     r"rejected|asked|instructed|requested|invited|called on|recommended)\b"
 )

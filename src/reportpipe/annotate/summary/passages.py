@@ -57,8 +57,7 @@ class Passage:
 
     @cached_property
     def advises(self) -> bool:
-        """It says what should be done, in a section that is there for it; in a list there each item does."""
-        return any(_advice(unit) or (unit.advises and unit.kind == "list item") for unit in self.units)
+        return any(_advice(unit) for unit in self.units)
 
     @property
     def section(self) -> int:
@@ -129,11 +128,11 @@ class _Manner(NamedTuple):
     strange: bool
     """Hardly anybody speaks of himself."""
     advice: float
-    """What advice is worth more as a bottom line, or less where the author sums up himself what he has found."""
+    """What advice is worth more as a bottom line, or less where the text begins with what was found."""
 
 
 def _manner(prose: Sequence[Unit]) -> _Manner:
-    summed = any(unit.sums_up for unit in prose)
+    summed = any(unit.sums_up for unit in prose[: len(prose) // 2])
     advises = any(_advice(unit) for unit in prose) and not summed
     return _Manner(
         assessing=1.0 if advises else cues.assessing([unit.text for unit in prose]),
@@ -143,8 +142,8 @@ def _manner(prose: Sequence[Unit]) -> _Manner:
 
 
 def _advice(unit: Unit) -> bool:
-    """It says what should be done, in a section that is there for it."""
-    return unit.advises and bool(cues.ADVICE(unit.text))
+    """It says what should be done, in a section that is there for it; in a list there each item does."""
+    return unit.advises and (unit.kind == "list item" or bool(cues.ADVICE(unit.text)))
 
 
 def standfirst(article: Article, body: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -176,8 +175,8 @@ CONCLUSION = 0.03
 RESOLVED = 0.08
 """What a decision is worth more in the record of a sitting."""
 MAIN_ADVICE = 0.05
-"""What advice in a section of its own is worth more as a bottom line where no section sums up, and less where one
-does: with .03 the count of a lede stays on top of a brief."""
+"""What advice in a section of its own is worth more as a bottom line, and less where the first half of the text
+sums it up: with .03 the count of a lede stays on top of a brief."""
 
 
 def _presentable(unit: Unit) -> bool:
@@ -211,11 +210,11 @@ class _Page(NamedTuple):
         return other if other and other.section == unit.section and other.kind == "paragraph" else None
 
     def lean(self, unit: Unit) -> Lean | None:
-        """What the sentence leans on; whom advice is for that opens its section, the text as a whole has named."""
+        """What the sentence leans on; what opens a section of advice or a conclusion is about the text as a whole."""
         lean = leans(unit, self.title) or self.taken_back(unit)
-        opens = unit.advises and self.body[unit.index - 1].section != unit.section
-        addressed = opens and lean in {"connective", "definite"} and cues.ADDRESSEE(unit.text)
-        return None if addressed or (lean == "definite" and self.resolved(unit)) else lean
+        opens = (unit.advises or unit.sums_up) and self.body[unit.index - 1].section != unit.section
+        addressed = opens and lean == "connective" and cues.ADDRESSEE(unit.text)
+        return None if addressed or (lean == "definite" and (opens or self.resolved(unit))) else lean
 
     def resolved(self, unit: Unit) -> bool:
         """What the sitting decided whose record this is; who decides there needs no further name."""

@@ -137,7 +137,7 @@ _DEICTIC = re.compile(
 _EXPLETIVE = re.compile(
     r"it (?:now |also |still |therefore )?"
     r"(?:(?:appears?|appeared|seems?|seemed)(?: likely)?|(?:is|was|remains)(?: now| also| still)? "
-    r"(?:(?:un)?likely|(?:un)?clear|(?:im)?possible|true)) that\b\s*",
+    r"(?:(?:un)?likely|(?:un)?clear|(?:im)?possible|true|agreed|decided|resolved|recommended)) that\b\s*",
     re.IGNORECASE,
 )
 """`It appears that ...`: it stands for nothing, and the sentence begins behind it."""
