@@ -14,6 +14,9 @@ import reportpipe
 from reportpipe.annotate import ANNOTATORS, with_evidence
 from reportpipe.annotate.faithfulness import refuse_point
 from reportpipe.annotate.summary import annotate, summarise
+from reportpipe.annotate.summary.passages import passages_of
+from reportpipe.annotate.summary.units import units
+from reportpipe.annotate.summary.weighing import frozen, topic
 from reportpipe.model import Article, Findings, Point
 from reportpipe.settings import Settings
 
@@ -248,3 +251,18 @@ def test_a_section_of_advice_is_heard_last_if_not_before(make_article, heading: 
     parts += [("heading", "In brief"), ("paragraph", news.pop()), ("heading", heading), ("paragraph", advice)]
     shown = [point.text for point in summarise(make_article(parts, "The port of Varna"), 3)]
     assert (advice in shown) is heard
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("The pilots of Varna should return to the port before the talks begin.", True),
+        ("Petar Iliev said that the pilots of Varna must return to the port first.", False),
+        ("The pilots of Varna returned to the port before the talks had begun.", False),
+    ],
+)
+def test_what_somebody_else_demands_is_not_the_authors_advice(make_article, text: str, own: bool) -> None:
+    article = make_article([("heading", "What now?"), ("paragraph", text)])
+    body = units(article)
+    (passage,) = passages_of(body, body, topic(article, body, frozen()))
+    assert passage.advises is own

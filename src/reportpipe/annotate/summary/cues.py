@@ -82,6 +82,8 @@ ADVICE = _any(
     r"recommend(?:s|ed)?|(?:it is|it's) (?:high )?time (?:to|for|that)|would do well to|calls? (?:on|for)",
 )
 """What somebody ought to do."""
+REPORTED = _any(r"said|says|told|according to|warned|wrote|insisted|argued|demanded|urged")
+"""Somebody else's words: his advice is not the author's."""
 ADDRESSEE = _search(
     r"^the (?:[a-z\d]+ ){0,2}(?!(?:two|three|four|five|six|seven|\d+|latter|former|others?|same|rest) )[a-z]+ "
     r"(?:should|must|ought to|needs? to|has to|have to)\b"

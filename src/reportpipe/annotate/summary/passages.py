@@ -142,8 +142,9 @@ def _manner(prose: Sequence[Unit]) -> _Manner:
 
 
 def _advice(unit: Unit) -> bool:
-    """It says what should be done, in a section that is there for it; in a list there each item does."""
-    return unit.advises and (unit.kind == "list item" or bool(cues.ADVICE(unit.text)))
+    """The author says what should be done, in a section that is there for it; in a list there each item does."""
+    advised = unit.kind == "list item" or (cues.ADVICE(unit.text) and not cues.REPORTED(unit.text))
+    return unit.advises and bool(advised)
 
 
 def standfirst(article: Article, body: Sequence[Unit]) -> tuple[Unit, ...]:
