@@ -128,6 +128,59 @@ def body_xml(page, picture=lambda _: None):
     return blocks.blocks(blocks.body_of(f"<html><body>{page}</body></html>"), STYLES, picture).body
 
 
+def table(cell, part="tbody"):
+    return f"<table><{part}><tr><td>{cell}</td></tr></{part}></table>"
+
+
+NUMBERED = '<div data-custom-style="Body Text" id="a">x</div>'
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        (NUMBERED, NUMBERED, f'<h1 id="b">Head</h1>{NUMBERED}'),
+        ('<div data-custom-style="Body Text"><p>x</p></div>', '<div data-custom-style="Key Point"><p>x</p></div>'),
+        (table("x"), table("x", "thead"), table("x")),
+        (table(NUMBERED), f"{NUMBERED}{table(NUMBERED)}", table('<div data-custom-style="Key Point">x</div>')),
+        ('<div data-custom-style="Body Text">x</div> ', '<div data-custom-style="Body Text">x</div>y'),
+    ],
+)
+def test_kept_pieces_make_the_same_page(pages):
+    def made(page):
+        try:
+            return body_xml(page)
+        except blocks.UnknownElementError as error:
+            return str(error)
+
+    fresh = []
+    for page in pages:
+        blocks._kept.clear()
+        fresh.append(made(page))
+    assert len(set(fresh)) == len({*pages})
+    assert [made(page) for page in pages] == fresh
+
+
+def test_a_picture_is_in_every_file():
+    page = '<div data-custom-style="Body Text"><img src="a.svg"></div>'
+    asked = []
+    for _ in range(2):
+        body_xml(page, lambda address: asked.append(address) or "<w:drawing/>")
+    assert asked == ["a.svg"] * 2
+
+
+def test_of_many_pieces_few_are_kept():
+    blocks._kept.clear()
+    words = [f'<div data-custom-style="Body Text">{n}</div>' for n in range(blocks._MOST_KEPT + 5)]
+    assert body_xml("".join(words)) == "".join(map(body_xml, words))
+    assert len(blocks._kept) == blocks._MOST_KEPT
+
+
+def test_styles_with_other_ids_are_not_mixed_up():
+    page = blocks.body_of('<div data-custom-style="Body Text">x</div>')
+    ids = [STYLES | {"body text": name} for name in ("One", "Two")]
+    assert [re.findall('w:val="(.*?)"', blocks.blocks(page, names, str).body) for names in ids] == [["One"], ["Two"]]
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -2,9 +2,10 @@
 
 A page with anything else (a list, a quotation, words that stand in no style) is left to pandoc, which knows all of
 HTML; what both ways give is the same after the steps that follow. White space is that of a browser: runs of it are one
-space, and none is left at the ends of a line.
+space, and none is left at the ends of a line. Paragraphs and rows that the pages before had, too, are kept.
 """
 
+import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -13,9 +14,11 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 import lxml.html
+from lxml import etree
 
 from reportpipe.errors import ToolError
 from reportpipe.ooxml.xml import UNFIT, Element
+from reportpipe.typeset.kept import Kept
 
 _STYLE = "data-custom-style"
 _INLINE = frozenset({"span", "a", "img", "br", "strong", "b", "em", "i"})
@@ -30,6 +33,8 @@ _EAST_ASIAN = re.compile(f"[{_WIDE}]")
 """In words that Word is to set in a face for such signs."""
 _TOKENS = re.compile("[^ ]+| +")
 _SOFT_HYPHEN = "\u00ad"
+_MOST_KEPT = 400
+"""Paragraphs and rows of tables, 2 to 5 kB each: a memo of five pages has 80."""
 
 
 class UnknownElementError(ValueError):
@@ -49,6 +54,17 @@ class Blocks(NamedTuple):
 
     body: str
     comments: str
+
+
+class _Piece(NamedTuple):
+    """What a row or a paragraph becomes, and how many bookmarks the page has after it."""
+
+    body: str
+    comments: str
+    bookmarks: int
+
+
+_kept: Kept[_Piece] = Kept(_MOST_KEPT)
 
 
 def body_of(markup: str) -> Element:
@@ -82,8 +98,9 @@ class _Page:
         self.body: list[str] = []
         self.comments: list[str] = []
         self._styles = styles
+        self._look = frozenset(styles.items())
         self._picture = picture
-        self._bookmarks = 0
+        self.bookmarks = 0
 
     def children(self, parent: Element, style: str) -> None:
         """The blocks in an element; words between them, and an element of words alone, make a paragraph."""
@@ -99,7 +116,33 @@ class _Page:
             line.words(child.tail, Look())
         self._paragraph(line, style)
 
+    def _once(self, element: Element, make: Callable[["_Page", Element, str], None], where: str) -> None:
+        """Add what `make` adds for an element, kept from the last time that it stood `where` it does now."""
+        markup = etree.tostring(element, with_tail=False)
+        if b"<img" in markup:  # which is added to the package, too
+            make(self, element, where)
+            return
+
+        def made() -> _Piece:
+            apart = copy.copy(self)
+            apart.body, apart.comments = [], []
+            make(apart, element, where)
+            return _Piece("".join(apart.body), "".join(apart.comments), apart.bookmarks)
+
+        piece = _kept.get((markup, where, self.bookmarks, self._look), made)
+        self.body.append(piece.body)
+        self.comments.append(piece.comments)
+        self.bookmarks = piece.bookmarks
+
     def _block(self, element: Element, style: str) -> None:
+        outside = element.getparent()
+        is_in_row = outside is not None and outside.tag in _CELLS  # which is kept as a whole
+        if not is_in_row and all(child.tag in _INLINE for child in element):
+            self._once(element, _Page._new_block, style)
+        else:
+            self._new_block(element, style)
+
+    def _new_block(self, element: Element, style: str) -> None:
         tag = str(element.tag)
         if tag == "table":
             self._mark(element)
@@ -129,9 +172,9 @@ class _Page:
         name = element.get("id")
         if not name:
             return None
-        self._bookmarks += 1
-        start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name={quoteattr(name)}/>'
-        return start, f'<w:bookmarkEnd w:id="{self._bookmarks}"/>'
+        self.bookmarks += 1
+        start = f'<w:bookmarkStart w:id="{self.bookmarks}" w:name={quoteattr(name)}/>'
+        return start, f'<w:bookmarkEnd w:id="{self.bookmarks}"/>'
 
     def _own(self, element: Element, otherwise: str) -> str:
         name = element.get(_STYLE)
@@ -211,7 +254,7 @@ class _Page:
         parts = [part for part in table if isinstance(part.tag, str)]
         if any(part.tag not in {"caption", "colgroup", "thead", "tbody"} for part in parts):
             raise UnknownElementError("table")
-        rows = [(row, part.tag == "thead") for part in parts if part.tag in {"thead", "tbody"} for row in part]
+        rows = [(row, str(part.tag)) for part in parts if part.tag in {"thead", "tbody"} for row in part]
         grid = _grid(parts, [row for row, _ in rows])
         if not rows or not grid or any(row.tag != "tr" or len(row) != len(grid) for row, _ in rows):
             raise UnknownElementError("a table with gaps")
@@ -219,7 +262,7 @@ class _Page:
         for caption in captions:
             self.children(caption, self._own(caption, self._id("table caption")))
         said = " ".join(" ".join("".join(caption.itertext()).split()) for caption in captions)
-        head = any(is_head for _, is_head in rows)
+        head = any(part == "thead" for _, part in rows)
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
         self.body.append(
             f"<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(table.get(_STYLE) or 'Table')}/>"
@@ -229,13 +272,14 @@ class _Page:
             + (f"<w:tblCaption w:val={quoteattr(said)}/>" if said else "")
             + f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         )
-        for row, is_head in rows:
-            self._row(row, is_head=is_head)
+        for row, part in rows:
+            self._once(row, _Page._row, part)
         self.body.append("</w:tbl>")
 
-    def _row(self, row: Element, *, is_head: bool) -> None:
+    def _row(self, row: Element, part: str) -> None:
+        """A row of the head or the body of a table."""
         self.body.append("<w:tr>")
-        if is_head:
+        if part == "thead":
             self.body.append('<w:trPr><w:tblHeader w:val="on"/></w:trPr>')
         for cell in row:
             if cell.tag not in _CELLS or any(map(cell.get, _SPANS)) or next(cell.iter("table"), None) is not None:

@@ -1,14 +1,16 @@
 """Places to fill in Word: content controls that show what is wanted, and make way for what somebody types."""
 
-from reportpipe.ooxml.carried import PLACE
-from reportpipe.ooxml.xml import Element, el, flag, qn, text_of, val
+from lxml import etree
 
-_STYLE = "ToFill"
+from reportpipe.ooxml.carried import PLACE
+from reportpipe.ooxml.xml import NAMESPACES, Element, el, flag, qn, text_of
+
+_TO_FILL = etree.XPath("//w:r[w:rPr/w:rStyle/@w:val='ToFill']", namespaces=NAMESPACES)
 
 
 def make(document: Element) -> None:
     """Put each run in the style `To Fill` into a control; its tag names the place, its title says what is wanted."""
-    for number, run in enumerate([run for run in document.iter(qn("w:r")) if val(run, "w:rPr/w:rStyle") == _STYLE], 1):
+    for number, run in enumerate(_TO_FILL(document), 1):
         parent = run.getparent()
         if parent is None:
             continue

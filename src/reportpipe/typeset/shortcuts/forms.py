@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pydyf
 
+from reportpipe.typeset.kept import Kept
 from reportpipe.typeset.shortcuts.recorded import is_whole, use_letters
 from reportpipe.typeset.shortcuts.replacing import replace
 
@@ -20,8 +21,8 @@ _MOST_KEPT = 4
 _KINDS = ("ExtGState", "XObject", "Pattern", "Shading")
 _SPACE = "ColorSpace"
 
-_kept: dict[object, "Form | None"] = {}
-"""Those drawn last, by all that they depend on."""
+_kept: Kept["Form | None"] = Kept(_MOST_KEPT)
+"""By all that they depend on."""
 
 
 def keep_forms() -> None:
@@ -78,13 +79,7 @@ def _with_forms(draw: Callable[..., None]) -> Callable[..., None]:
         numbers = pydyf._to_bytes(stream._default_color_space), stream._resources[_SPACE]  # noqa: SLF001
         markup = ET.tostring(image._svg.tree._etree_node)  # noqa: SLF001
         key = markup, width, height, stream.page_rectangle[2:], numbers
-        try:
-            form = _kept.pop(key)
-        except KeyError:
-            form = _form(stream, image, width, height)
-        _kept[key] = form
-        if len(_kept) > _MOST_KEPT:
-            _kept.pop(next(iter(_kept)), None)
+        form = _kept.get(key, lambda: _form(stream, image, width, height))
         if form:
             form.put(stream)
         else:
