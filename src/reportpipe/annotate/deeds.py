@@ -103,13 +103,18 @@ def clauses_of(text: str, mention: Mention) -> tuple[Clause, ...]:
 
 
 def _predicates(told: Telling, start: int, end: int) -> list[tuple[int, int]]:
-    """First and one past the last code point of each predicate, in the statement that ends at `end`."""
+    """First and one past the last code point of each predicate, in the statement that ends at `end`.
+
+    None where the statement has its first verb before `start`: then its subject is another.
+    """
     row = told.words.row
     one = next((one for one in told.statements if row[one.last - 1].end == end), None)
     found = predicates(told.words, one) if one else None
     if found is None:
         return [(start, end)]
     first, *others = found[1]
+    if row[first.first].start < start:
+        return []  # `Officers escorted X, to the port and put him on a ship, said Y`: the statement is not about X
     return [(start, row[first.last - 1].end), *((row[part.first].start, row[part.last - 1].end) for part in others)]
 
 

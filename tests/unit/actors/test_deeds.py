@@ -111,6 +111,13 @@ def test_what_is_not_its_own_deed_is_left_out(make_article, text):
     assert deeds(make_article(text), "Russia") == []
 
 
+def test_a_verb_behind_an_aside_is_not_done_by_whom_the_sentence_is_not_about(make_article):
+    article = make_article(
+        "Officers escorted the Libyan, Atif Hamed, to the port and put him on a ship, said Uhuru, a paper of the coast."
+    )
+    assert deeds(article, "Atif Hamed") == []
+
+
 def test_who_said_it_stays_with_what_was_said(make_article):
     article = make_article("Russia is moving its fleet into the strait, Norwegian officials said on Monday.")
     assert deeds(article, "Russia") == ["is moving its fleet into the strait, Norwegian officials said on Monday"]

@@ -10,7 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportpipe.annotate.dates import find_dates
+from reportpipe.annotate.temporal.patterns import compiled
+from reportpipe.annotate.temporal.scan import RULES
 from reportpipe.annotate.temporal.timex import VALID, interval
+from reportpipe.annotate.temporal.words import CHARACTER
 
 SAID = """
 january May 12 2021 1999-01-01 the of last week two hundred and five thousand years ago 9/11 '98 Q3 FY21 noon
@@ -21,6 +24,19 @@ next summer Christmas every day now 0 00 99 31st century year-earlier period the
 WORDS = SAID.split()
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 DAYS = st.one_of(st.none(), st.dates())
+EXAMPLES = {
+    "OTHER": "port", "MARK": "*", "BREAK": "\n\n", "INT": "15", "BIG": "348", "FRACTION": "2.5",
+    "SPELLED": "twenty-five", "YEAR": "2019", "SPELLEDYEAR": "nineteen ninety-eight", "SHORTYEAR": "'98",
+    "NTH": "21st", "SPELLEDNTH": "twenty-first", "DECADE": "1990s", "NUMERIC": "09/07/2021", "STAMP": "2021-07-09",
+    "DTG": "091430Z", "YEARMONTH": "2021-07", "CLOCK": "10:30", "MERIDIEM": "p.m.", "MONEY": "$30", "PERCENT": "30%",
+    "POSS": "'s", "COMMA": ",", "DASH": "-", "SLASH": "/", "OPEN": "(", "CLOSE": ")", "STOP": ".",
+    "QUARTERNAME": "Q3", "FISCALNAME": "FY2021",
+}  # fmt: skip
+"""A word for each kind of token; a token that is a word stands for itself, with the capital that months need."""
+SPELLED = {character: EXAMPLES.get(name, name.capitalize()) for name, character in CHARACTER.items()}
+OF_THE_RULES = st.one_of(st.from_regex(compiled(pattern)[0], fullmatch=True) for pattern, _ in RULES).map(
+    lambda kinds: " ".join(SPELLED[kind] for kind in kinds)
+)
 
 
 @given(TEXTS, DAYS)
@@ -28,6 +44,18 @@ DAYS = st.one_of(st.none(), st.dates())
 @example("next January, this winter, next year, that week", dt.date(9999, 12, 31))
 @settings(max_examples=400, deadline=None)
 def test_any_text_gives_ordered_spans_and_values_that_parse(text: str, published: dt.date | None) -> None:
+    holds(text, published)
+
+
+@given(st.lists(OF_THE_RULES, min_size=1, max_size=3).map(" and ".join), DAYS)
+@example("the end of the year", None)
+@example("the like year earlier 21st period", dt.date(1, 1, 1))
+@settings(max_examples=500, deadline=None)
+def test_whatever_a_rule_matches_can_be_read(text: str, published: dt.date | None) -> None:
+    holds(f"It came {text}.", published)
+
+
+def holds(text: str, published: dt.date | None) -> None:
     found = find_dates(text, published)
     end = 0
     for mention in found:

@@ -95,7 +95,8 @@ def topic(about: Context) -> str | None:
     """The quarter in question: the last one mentioned, else the last one completed."""
     if about.topic or about.today is None:
         return about.topic
-    return timex.at("Q", timex.shift(about.today, "Q", -1))
+    completed = timex.shift(about.today, "Q", -1)
+    return timex.at("Q", completed) if completed else None
 
 
 def a_year_ago(found: Found, about: Context) -> Reading | None:

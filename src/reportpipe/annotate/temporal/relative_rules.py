@@ -236,9 +236,11 @@ def year_before(found: Found, about: Context) -> Reading | None:
 
 def end_of(found: Found, about: Context) -> Reading | None:
     """`year-end`, `year's end`: the last day of December, said of the year in question."""
-    year = about.today.year - (about.before(found.first) == "since") if about.today else None
+    if about.today is None:
+        return Reading("DATE", "XXXX-12-31", modifier="late", anchor="published")
+    year = about.today.year - (about.before(found.first) == "since")
     value = f"{year:04}-12-31" if found.has("dash") else f"{year:04}"
-    return Reading("DATE", value if year else "XXXX-12-31", modifier="late", anchor="published")
+    return Reading("DATE", value, modifier="late", anchor="published")
 
 
 def month_ordinal(found: Found, about: Context) -> Reading | None:
