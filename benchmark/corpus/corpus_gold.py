@@ -1,7 +1,8 @@
-"""The gold: what a careful reader finds in each article, one file for each, in gold/ and in articles/gold/.
+"""The gold: what a careful reader finds in each article, one file for each, in gold/, articles/gold/ and blind/gold/.
 
-The articles of seeds/ were used for mending. Those of articles/ were written, with their gold, before anything had
-read them, and nothing was mended by them: their figures are what to expect of an article that comes in by the door.
+The articles of seeds/ were used for mending. Those of articles/ and of blind/ were written, with their gold, before
+anything had read them, and nothing was mended by them. The totals of articles/ were looked at often while the program
+grew; those of blind/, one article for each kind of file, say what to expect of an article that comes in by the door.
 
 A gold file says how the article is built (title, authors, publisher, published, headings, boilerplate, first words of
 each body paragraph) and what an analyst would take from it (actors, events, good and bad lines for a summary).
@@ -26,6 +27,7 @@ from reportpipe.readers import read
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent.parent / "seeds"
 FRESH = HERE / "articles"
+BLIND = HERE / "blind"
 Gold = dict[str, Any]
 
 
@@ -48,10 +50,15 @@ def load_fresh() -> list[Gold]:
     return _load(FRESH / "gold")
 
 
+def load_blind() -> list[Gold]:
+    """The gold of the articles that nothing was mended by and whose totals no choice was made by."""
+    return _load(BLIND / "gold")
+
+
 def path_of(gold: Gold) -> Path:
     """The article that a gold is of."""
-    fresh: Path = FRESH / gold["seed"]
-    return fresh if fresh.exists() else SEEDS / str(gold["seed"])
+    places = (folder / str(gold["seed"]) for folder in (FRESH, BLIND, SEEDS))
+    return next(place for place in places if place.exists())
 
 
 def load_case(gold: Gold) -> Case:

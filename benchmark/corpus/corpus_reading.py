@@ -13,7 +13,7 @@ LONGEST_INFERRED = dt.timedelta(days=62)
 """An inferred date of publication that is wider than two months tells an analyst nothing."""
 
 LIST_MARK = re.compile(r"^(?:\d+[.)]|[•–-])\s+")
-"""Whether a list item keeps its number or bullet is the reader's choice."""
+"""Whether a block keeps its number or bullet, or is called a list item for it, is the reader's choice."""
 
 
 def wrong_metadata(gold: Gold, article: Article) -> dict[str, str]:
@@ -38,9 +38,9 @@ def headings(gold: Gold, article: Article) -> Counter[str]:
 
 def paragraphs(gold: Gold, article: Article) -> Counter[str]:
     """Boundaries: which blocks of the body begin where the gold's do."""
-    starts = [key(start) for start in gold["paragraphs"]]
+    starts = [key(LIST_MARK.sub("", start)) for start in gold["paragraphs"]]
     body = [
-        key(LIST_MARK.sub("", words) if kind == "list item" else words)
+        key(LIST_MARK.sub("", words))
         for kind, words in _blocks(article)
         if kind in NUMBERED and not begins(words, gold["optional"])
     ]

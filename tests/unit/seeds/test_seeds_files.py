@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 
+from reportpipe.readers import read
+
 KINDS = {".txt", ".md", ".html", ".docx", ".odt", ".rtf", ".epub", ".pdf"}
 TRACES = re.compile(rb"(?<![\w<.-])/(?:home|root|work|tmp|Users)/\w|file://")
 
@@ -72,3 +74,24 @@ def test_the_gold_of_the_articles_never_mended_by_quotes_them(corpus_gold):
         quoted += [words for actor in gold["actors"] for words in (actor["name"], *actor["roles"], *actor["aliases"])]
         assert [words for words in quoted if corpus_gold.key(words) not in text] == []
     assert len(golds) + len(corpus_gold.load_gold()) >= 15
+
+
+def test_the_gold_of_the_blind_articles_quotes_them(corpus_gold, reading):
+    """One for each kind of file; an event is known by its words, in whatever order a row has them."""
+    golds = corpus_gold.load_blind()
+    assert {corpus_gold.path_of(gold).suffix for gold in golds} == KINDS
+    for gold in golds:
+        path = corpus_gold.path_of(gold)
+        text = read(path.read_bytes(), path.name).text
+        there = set(re.findall(r"\w+", text.casefold()))
+        assert [e["words"] for e in gold["events"] if not set(re.findall(r"\w+", e["words"].casefold())) <= there] == []
+        quoted = [reading.LIST_MARK.sub("", start) for start in gold["paragraphs"]]
+        quoted += gold["bottom_lines"] + gold["unacceptable"]
+        quoted += [words for actor in gold["actors"] for words in (*actor["roles"], *actor["aliases"])]
+        assert [words for words in quoted if corpus_gold.key(words) not in corpus_gold.key(text)] == []
+
+
+def test_a_start_that_is_empty_would_match_every_block(corpus_gold):
+    for gold in (*corpus_gold.load_gold(), *corpus_gold.load_fresh(), *corpus_gold.load_blind()):
+        starts = gold["paragraphs"] + gold["optional"] + [line["starts"] for line in gold["boilerplate"]]
+        assert all(corpus_gold.key(start) for start in starts), gold["seed"]
