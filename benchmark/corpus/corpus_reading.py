@@ -12,8 +12,8 @@ from reportpipe.model import NUMBERED, Article
 LONGEST_INFERRED = dt.timedelta(days=62)
 """An inferred date of publication that is wider than two months tells an analyst nothing."""
 
-LIST_MARK = re.compile(r"^(?:\d+[.)]|[•–-])\s+")
-"""Whether a block keeps its number or bullet, or is called a list item for it, is the reader's choice."""
+LIST_MARK = re.compile(r"^(?:\d+[.)]|\([a-z]\)|[•–-])\s+")
+"""Whether a block keeps its number, letter or bullet, or is called a list item for it, is the reader's choice."""
 
 
 def wrong_metadata(gold: Gold, article: Article) -> dict[str, str]:
