@@ -7,10 +7,12 @@ _TOWN = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
 _DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
 _DASH = r"(?:[—–]|--?)"
 DATELINE = re.compile(
-    rf"(?:[A-ZÀ-Þ][A-ZÀ-Þ' .-]{{2,30}}(?:,[^—–“”\"]{{1,30}})?(?:{_AGENCY})? {_DASH}"
-    rf"|{_TOWN}(?:, {_TOWN})?(?:(?:, {_DAY})?{_AGENCY} {_DASH}|, {_DAY} {_DASH}| --)) (?=[A-ZÀ-Þ“\"‘])"
+    rf"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ' .-]{{2,30}}(?:,[^—–“”\"(]{{1,30}})?(?:(?:{_AGENCY})? {_DASH}|{_AGENCY}:)"
+    rf"|{_TOWN}(?:, {_TOWN})?(?:(?:, {_DAY})?{_AGENCY} {_DASH}|, {_DAY} {_DASH}| --)) |\([A-Z]{{2,12}}\) ?{_DASH} ?)"
+    r"(?=[A-ZÀ-Þ“\"‘])"
 )
-"""`NIAMEY, 12 March 2025 — `, `Kyiv (Reuters) - `, `Dray, May 3 – ` or `Nairobi -- ` before the first sentence.
+"""`NIAMEY, 12 March 2025 — `, `Kyiv (Reuters) - `, `Dray, May 3 – `, `Nairobi -- `, `ABUJA, May 3 (NAN): ` or `(APS) –`
+before the first sentence.
 
 A town and a dash alone (`Brussels — which paid for it — has`) are none: an aside begins so.
 """

@@ -19,8 +19,9 @@ from typing import NamedTuple
 from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.temporal.clauses import Sentence
 from reportpipe.annotate.temporal.naming import named
+from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on, meets, referred
-from reportpipe.annotate.temporal.whens import Dated, dated
+from reportpipe.annotate.temporal.whens import dated
 from reportpipe.annotate.wording import content
 from reportpipe.datelines import DATELINE
 from reportpipe.model import Article, Event, Findings, Note, make_id

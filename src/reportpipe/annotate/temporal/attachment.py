@@ -9,10 +9,10 @@ import re
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
 from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS, THINGS, verbal
+from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
 from reportpipe.annotate.temporal.unreal import CONDITIONAL
 from reportpipe.annotate.temporal.verbs import REPORTING, Word, finite, past
-from reportpipe.annotate.temporal.whens import Dated
 from reportpipe.annotate.temporal.words import NUMBERS, listed
 
 _GUESSING = frozenset(
@@ -54,7 +54,7 @@ def ends_with_report(sentence: Sentence, mention: Dated) -> bool:
 def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: PLR0911 - a ladder of refusals
     """Whether the mention dates the clause: an adjunct, outside brackets and conditionals, of a clause that asserts."""
     row = sentence.row
-    inside = [place for place, word in enumerate(row) if word.start >= mention.start and word.end <= mention.end]
+    inside = [place for place, word in enumerate(row) if word.start < mention.end and word.end > mention.start]
     if not inside or not clause.start <= mention.start < clause.end or clause.opener in CONDITIONAL:
         return False
     said = sentence.text[mention.start : mention.end].lower()
@@ -175,7 +175,23 @@ _NO_PARTICIPLE = frozenset(
     [",", ";", ":", "—", "meeting", "speaking", "gathering", "convening", "addressing", "testifying"]
 )
 """Marks, and what goes on while the clause happens: `ministers meeting in Tallinn on 10 October agreed`."""
-_ANNOUNCED = frozenset(["announced", "unveiled", "disclosed", "revealed", "declared", "published", "issued", "signed"])
+_ANNOUNCED = frozenset(
+    [
+        "announced",
+        "unveiled",
+        "disclosed",
+        "revealed",
+        "declared",
+        "published",
+        "issued",
+        "signed",
+        "approved",
+        "adopted",
+        "agreed",
+        "passed",
+        "ratified",
+    ]
+)
 _NEAR = 7
 """Words between such a participle and its date: `announced on state television on Sunday`."""
 
@@ -253,23 +269,29 @@ _AFTER_NAME = frozenset(
 
 
 def _names_a_thing(sentence: Sentence, mention: Dated, first: int, last: int) -> bool:
-    """Whether the date stands inside a noun phrase: `the 2015 agreement`, `Friday's ruling`."""
+    """Whether the date stands inside a noun phrase: `the 2015 agreement`, `Friday's ruling`, `the 7 May election`."""
     row = sentence.row
     after = row[last + 1] if last + 1 < len(row) else None
-    if after is not None and after.low in {"'s", "'"}:
-        return True
-    if row[last].raw.endswith(("'s", "’s")):
-        return True
     before = row[first - 1].low if first else ""
+    owns = (after is not None and after.low in {"'s", "'"}) or row[last].raw.endswith(("'s", "’s"))
+    if owns:
+        return before not in _OCCASIONS
     if before == "of" and sentence.text[row[first].start].isdigit():
         noun = row[first - 2].low if first > 1 else ""
         return _of_a_thing([word.low for word in row[:first]]) or (noun in THINGS and mention.precision == "year")
     if _ends_a_subject(row, first, last) and mention.precision in {"year", "range"}:
         return True
-    if before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"} and after is not None:
+    led = before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"}
+    of_the_day = mention.precision == "day" and row[first].raw.lower() == "the" and row[first + 1].raw[0].isdigit()
+    of_a_place = mention.precision == "year" and first == last and first > 1 and row[first - 1].raw.istitle()
+    if (led or of_the_day or (of_a_place and row[first - 2].low in {"the", "its"})) and after is not None:
         named = _AFTER_NAME | _SEASONAL
         return after.raw[0].isalpha() and after.low not in named and not finite(row, last + 1)
     return False
+
+
+_OCCASIONS = frozenset(["at", "during"])
+"""Before a date that owns something, these say when: `At Friday's meeting the board agreed`."""
 
 
 def _ends_a_subject(row: list[Word], first: int, last: int) -> bool:

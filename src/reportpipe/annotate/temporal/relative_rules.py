@@ -141,11 +141,21 @@ def the_unit(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 -
     }:
         return None
     if before in {"of", "in", "during", "for", "earlier", "later", "this"} and name in {"W", "M", "Y"}:
-        if about.after(found.last) in {"of", "ended", "ending", "when", "that", "since", "before", "after"}:
+        if about.after(found.last) in _TOLD_BY or _closed_by_a_day(found, about):
             return None
         told = about.told_here(found.first) if name in {"M", "Y"} else None
         return Reading("DATE", timex.at(name, told or about.today), anchor="previous" if told else "published")
     return None
+
+
+_TOLD_BY = frozenset({"of", "ended", "ending", "when", "that", "since", "before", "after", "leading"})
+"""Behind `the week`: what follows says which one."""
+
+
+def _closed_by_a_day(found: Found, about: Context) -> bool:
+    """`the year to 31 March`, `the week to Friday`: the day behind it says which one."""
+    day = about.after(found.last, 2)
+    return about.after(found.last) == "to" and (day[:1].isdigit() or day in MONTHS or day in WEEKDAYS)
 
 
 def reported(found: Found, about: Context) -> Reading | None:

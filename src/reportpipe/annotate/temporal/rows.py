@@ -6,14 +6,15 @@ from typing import NamedTuple
 from reportpipe.annotate.temporal.assertions import asserts
 from reportpipe.annotate.temporal.attachment import by_clause, dates, ends_with_report, measures
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence
-from reportpipe.annotate.temporal.heads import head, nearest_left
-from reportpipe.annotate.temporal.pieces import DATED
+from reportpipe.annotate.temporal.heads import HAPPENINGS, head, nearest_left
+from reportpipe.annotate.temporal.periods import Dated
+from reportpipe.annotate.temporal.pieces import DATED, PREPOSITIONS
 from reportpipe.annotate.temporal.statements import Words
 from reportpipe.annotate.temporal.status import status_of
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
 from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, supposes
 from reportpipe.annotate.temporal.verbs import finite, past
-from reportpipe.annotate.temporal.whens import Dated, anchor_of, when
+from reportpipe.annotate.temporal.whens import anchor_of, when
 from reportpipe.annotate.temporal.words import listed
 from reportpipe.model import Article, EventStatus, When
 
@@ -31,8 +32,8 @@ class Row(NamedTuple):
     text: str
     evidence: Spans
     """In text order."""
-    subject: tuple[int, int] | None
-    """The words of its subject."""
+    leads: bool = False
+    """Whether an undated sentence may go on with it: it has a subject, and its date is that of its main verb."""
     follows: bool = False
     """Whether it only completes the row before it (`The list included four items: ...`)."""
 
@@ -116,11 +117,15 @@ _PAIRING = frozenset(["than", "against", "from", "to", "between"])
 
 
 def _labels(sentence: Sentence, mention: Dated) -> bool:
-    """Whether a date heads or closes words that assert nothing: a dateline, a source, a caption."""
+    """Whether a date heads or closes words that assert nothing: a dateline, a source, a caption, itself alone."""
     text = sentence.text
+    if all(dated or not word.low.isalnum() for word, dated in zip(sentence.row, sentence.dated, strict=True)):
+        return True
     lead = text[sentence.start : mention.start]
     if re.fullmatch(r"[^a-z]*", lead) and re.match(r"\s*(?:[—–-]|\.$)", text[mention.end : sentence.end]):
         return bool(lead.strip())
+    if _OPENING.fullmatch(lead) and text.startswith(",", mention.end) and sentence.row[-1].low == ".":
+        return False  # `In October 1987, the president addresses the meeting.`: a statement, whatever its verb
     words = Words(sentence.row, sentence.quoted, sentence.dated)
     marks = [at for at, word in enumerate(sentence.row) if word.low == ";"]
     place = next(at for at, word in enumerate(sentence.row) if word.start >= mention.start)
@@ -129,6 +134,7 @@ def _labels(sentence: Sentence, mention: Dated) -> bool:
     return not asserts(words, first, last)
 
 
+_OPENING = re.compile(r"(?:In|On|At) (?:the )?")
 _LIMITS = re.compile(r"\b(?:by|before|after|until|till|from)\s+(?:the\s+)?$", re.IGNORECASE)
 """Prepositions without which a date would say something else; they are kept with its words."""
 _ABOUT_ITSELF = re.compile(
@@ -150,19 +156,19 @@ def _chronicle(sentence: Sentence, mention: Dated) -> Row | None:
     """The row of an entry in a chronology: `12 January 2021: The ministry publishes the draft`."""
     text = sentence.text
     lead = text[sentence.start : mention.start].strip(" •‣▪●◦*–—-")
-    mark = re.match(r"\s*(?::|–|—|-)\s+", text[mention.end : sentence.end])
+    mark = re.match(r"\s*(?:\([A-Z][\w .,]{1,30}\)\s*)?(?::|–|—|--?)\s+", text[mention.end : sentence.end])
     if lead or mark is None or mention.first is None:
         return None
     piece = (mention.end + mark.end(), sentence.end)
     told = plain(text, [piece])
     if len(told.split()) < _FEWEST_WORDS:
         return None
-    return Row(when(mention, text[mention.start : mention.end], "past"), told, ((mention.start, sentence.end),), None)
+    return Row(when(mention, text[mention.start : mention.end], "past"), told, ((mention.start, sentence.end),))
 
 
 def continued(sentence: Sentence, last: Row) -> list[Row]:  # noqa: PLR0911 - a ladder of refusals
     """The row of an undated sentence that goes on telling of the event of the row before it."""
-    if last.when.status != "past" or _questions(sentence) or last.subject is None:
+    if last.when.status != "past" or _questions(sentence) or not last.leads:
         return []
     wide = last.when.precision == "range" and last.when.anchor == "inferred"
     if last.when.precision not in {"day", "week", "unknown"} and not wide:
@@ -184,7 +190,6 @@ def continued(sentence: Sentence, last: Row) -> list[Row]:  # noqa: PLR0911 - a 
                 last.when,
                 plain(sentence.text, [(sentence.start, sentence.end)]),
                 ((sentence.start, sentence.end),),
-                None,
                 follows=True,
             )
         ]
@@ -197,8 +202,8 @@ def continued(sentence: Sentence, last: Row) -> list[Row]:  # noqa: PLR0911 - a 
     piece = (sentence.start, sentence.row[-1].end)
     if clause.subject and sentence.row[1].low in _GOING_ON_WITH:
         pieces = [clause.subject, (first.end, piece[1])]
-        return [Row(last.when, plain(sentence.text, pieces), (clause.subject, piece), subject)]
-    return [Row(last.when, plain(sentence.text, [piece]), (piece,), subject)]
+        return [Row(last.when, plain(sentence.text, pieces), (clause.subject, piece), subject is not None)]
+    return [Row(last.when, plain(sentence.text, [piece]), (piece,), subject is not None)]
 
 
 _GOING_ON_WITH = frozenset(["also", "then", "later"])
@@ -219,7 +224,7 @@ def referred(sentence: Sentence, event: Row | None) -> list[Row]:
     told = plain(sentence.text, [whole])
     if named is None or told.endswith(":") or not re.search(r"[A-Z]", sentence.text[subject[0] + 1 : subject[1]]):
         return []
-    return [Row(event.when, told, (whole,), subject)]
+    return [Row(event.when, told, (whole,), leads=True)]
 
 
 def meets(row: Row) -> bool:
@@ -238,6 +243,7 @@ def going_on(article: Article, sentence: Sentence) -> list[Row]:
     if _questions(sentence) or _HEDGED.search(sentence.text, sentence.start, sentence.end):
         return []
     rows: list[Row] = []
+    told_by = Telling(sentence)
     for match in _GOING_ON.finditer(sentence.text, sentence.start, sentence.end):
         number = sentence.piece(match.start())
         clause = sentence.clause(number)
@@ -245,9 +251,13 @@ def going_on(article: Article, sentence: Sentence) -> list[Row]:
         if clause is None or subject is None or clause.subject is not None or clause.opener in CONDITIONAL:
             continue
         name = sentence.text[slice(*subject)]
+        place = next(at for at, word in enumerate(sentence.row) if word.start >= match.start())
+        whole = told_by.span(match.start())
+        said = sentence.text[slice(*whole)]
+        if sentence.quoted[place] or said.count("”") > said.count("“") or (number and whole[0] < clause.start):
+            continue  # said by somebody else, or an aside of another statement: `... as the pound continues to fall`
         if not clause.start <= match.start() < clause.end or not _acts(name, match["cue"]):
             continue
-        whole = Telling(sentence).span(match.start())
         if any(other.evidence[0] == whole for other in rows):
             continue
         text = plain(sentence.text, [whole])
@@ -258,7 +268,7 @@ def going_on(article: Article, sentence: Sentence) -> list[Row]:
             anchor=anchor_of(article),
         )
         if len(text.split()) >= _FEWEST_WORDS and not text.lower().startswith("that "):
-            rows.append(Row(told, text, (whole,), subject))
+            rows.append(Row(told, text, (whole,)))
     return rows
 
 
@@ -280,7 +290,7 @@ _ABSTRACT = frozenset(
 )
 _STATES = frozenset(
     listed("""
-believe see think hope seem be argue say have feel matter exist remain know
+believe see think hope seem be argue say have feel matter exist remain know reflect show suggest mean
 """)
 )
 _HEDGED = re.compile(r"\b(?:seems?|appears?|may|might|could|should|would|perhaps|remains to be|likely|probably)\b")
@@ -344,7 +354,23 @@ def _row(sentence: Sentence, told: Told, event: _Dating) -> Row | None:
     lead = _LIMITS.search(sentence.text, max(sentence.start, mention.start - 12), mention.start)
     said = sentence.text[lead.start() if lead and mention.relation else mention.start : mention.end]
     subject = sentence.subject(sentence.piece(mention.start))
-    return Row(when(mention, said, event.status), text, evidence, subject)
+    leads = subject is not None and _dates_main_verb(sentence, told, mention)
+    return Row(when(mention, said, event.status), text, evidence, leads)
+
+
+def _dates_main_verb(sentence: Sentence, told: Told, mention: Dated) -> bool:
+    """Whether a date is that of what its row says; not `condemned the raid of 3 May`, `fights, which began in May`."""
+    row = sentence.row
+    place = next(at for at, word in enumerate(row) if word.end > mention.start)
+    lead = {word.low for word in row[max(0, place - _OCCASION) : max(0, place - 2)]}
+    of_a_noun = row[max(0, place - 2)].low in HAPPENINGS and row[place - 1].low in PREPOSITIONS and not lead & _WHERE
+    return not of_a_noun and not any(row[at].low in _RELATIVE for at in range(told.first, place))
+
+
+_WHERE = frozenset(["in", "at", "during"])
+_OCCASION = 6
+"""Words of `in an emergency meeting on`: what happens on its day."""
+_RELATIVE = frozenset(["which", "who", "whose", "where", "that", "when"])
 
 
 def _follows_on(sentence: Sentence) -> bool:

@@ -163,7 +163,7 @@ def _of_verb(word: Word) -> bool:
     return word.low in AUXILIARIES or word.low in {"not", "been", "be"} or word.low.endswith(("ly", "ed"))
 
 
-_ANAPHORIC = frozenset(["it", "they", "he", "she"])
+_ANAPHORIC = frozenset(["it", "they", "he", "she", "its", "their", "his", "her"])
 _OBJECTIVE = frozenset(["it", "them", "him"])
 
 

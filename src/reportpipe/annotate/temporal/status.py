@@ -4,8 +4,8 @@ import re
 
 from reportpipe.annotate.temporal.assertions import tasks
 from reportpipe.annotate.temporal.clauses import Clause, Sentence
+from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.verbs import timetabled
-from reportpipe.annotate.temporal.whens import Dated
 from reportpipe.model import Article, EventStatus
 
 _HEDGED = re.compile(

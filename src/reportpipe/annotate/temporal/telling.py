@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence, fits
+from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
 from reportpipe.annotate.temporal.statements import (
     Statement,
@@ -21,7 +22,6 @@ from reportpipe.annotate.temporal.statements import (
     sure,
 )
 from reportpipe.annotate.temporal.verbs import Word, finite, past
-from reportpipe.annotate.temporal.whens import Dated
 
 Spans = list[tuple[int, int]]
 
@@ -239,7 +239,7 @@ class Telling:
         after_opening = opening.end() if opening else row[first].start
         start = next((at for at in range(first, last) if row[at].start >= after_opening), first)
         start += row[start].low in {"and", "but"}
-        if self._adverbial(place, start) != start:
+        if self._adverbial(place, start) != start or row[after].raw.endswith(("'s", "’s")):
             return None
         at = after + 1
         if at < last and row[at].low == ",":

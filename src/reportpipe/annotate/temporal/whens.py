@@ -7,10 +7,10 @@ the two readings differ covers both, and is approximate.
 import datetime as dt
 import re
 from itertools import zip_longest
-from typing import NamedTuple
 
 from reportpipe.annotate.dates import CALENDAR, DateMention, dates_in
-from reportpipe.annotate.temporal import fiscal, timex
+from reportpipe.annotate.temporal import fiscal, periods, timex
+from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.model import Article, EventStatus, Origin, Precision, When
 
 _ONE = dt.timedelta(1)
@@ -31,19 +31,6 @@ _KEPT: dict[str, Precision] = {
 _SHADES = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 """Which third of its interval a shaded mention covers; `_part` rounds it."""
 _APPROXIMATE = frozenset({"early", "mid", "late", "about", "almost", "more than", "less than", "at least", "at most"})
-
-
-class Dated(NamedTuple):
-    """A calendar mention, resolved."""
-
-    start: int
-    end: int
-    first: dt.date | None
-    last: dt.date | None
-    precision: Precision
-    approximate: bool
-    anchor: Origin
-    relation: str | None
 
 
 def dated(article: Article) -> list[Dated]:
@@ -68,6 +55,7 @@ def dated(article: Article) -> list[Dated]:
         found.append(day._replace(start=clock.start, relation=clock.relation) if clock else day)
         clock = None
     found = _fiscal(article, [_narrowed(article.text, item) for item in found])
+    found = periods.run_up(article.text, found, published.last if published else None)
     return _joined(article.text, _same_weekday(article.text, found))
 
 
