@@ -9,15 +9,15 @@ from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.days import WEEKDAYS, day_in
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.language import is_english
-from reportpipe.readers.people import all_names, as_name, names_in
+from reportpipe.readers.people import all_names, as_name, first_names, names_in
 from reportpipe.readers.structure import is_prose
 
 HEAD = 10
 """Blocks from the top, or the title, among which a byline may stand, until a second block of prose."""
 
 _BY = re.compile(
-    "^(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
-    "(?:by|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled|speech|remarks|address|lecture|keynote|testimony"
+    "^(?:-{1,2}\\s*|[–—]\\s*)?(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
+    "(?:by:?|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled|speech|remarks|address|lecture|keynote|testimony"
     "|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story)\\s?:"
     "|(?:propos recueillis|écrit|rédigé|publié|entretien réalisé) par|texte\\s?:"
     "|(?:eine?\\s+)?(?:kommentar|analyse|gastbeitrag|reportage|bericht|interview) von"
@@ -28,9 +28,11 @@ _FOREIGN_BY = re.compile("^(?:Par|PAR|Von|VON)\\s+(?=\\S)")
 """`By` of a French or German text; in an English one it begins a name: `Von Trapp`."""
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    "^(?:published|posted|first published|date(?:/time| and time|-time group"
+    "^(?:published|posted|created|first published|(?:(?:publication|release|story|article|issue) )?date"
+    "(?:/time| and time|-time group"
     "| of (?:(?:this|the) )?(?:issue|issuance|publication|release|report|meeting|hearing))?|dtg|dated"
     "|issued|released|last updated|last modified|updated|modified"
+    "|for (?:immediate )?release|(?:strictly )?embargoed?(?: (?:until|till|for|to))?"
     "|(?:situation |data )?as (?:of|at)|adopted (?:by|at) [^.]{3,90}? meeting,?"
     "|(?:volume \\d+:? )?(?:debated|delivered|held|aired|broadcast|recorded)"
     "|(?:première )?(?:publication|publié|paru|mise? à jour|modifié)|(?:veröffentlicht|erschienen|aktualisiert|erstellt"
@@ -47,7 +49,9 @@ _WEEKDAY_LAST = re.compile(rf"[\s,]+(?:{'|'.join([*WEEKDAYS, *sorted(_OTHER_WEEK
 """What stands between the names and their day."""
 _MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
-    "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$|^\\d{1,2}[:.]\\d\\d(?:\\s?[ap]\\.?m\\.?)?(?:\\s?[A-Z]{2,5})?$"
+    "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$"
+    "|^\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?:\\s?[ap]\\.?(?:m\\.?)?)?(?:\\s?[A-Z]{2,5}){0,2}$"
+    "|^\\d{1,2}\\s?[ap]\\.?m\\.?$|^\\d+ (?:minute|hour|day|week|month|year)s? ago$"
     "|^(?:utc|gmt)(?:\\s?[+-]\\d{1,2}(?::\\d\\d)?)?$"
     "|^\\d{4}\\s?(?:hrs?|hours|h|[A-Z]{1,4})$|^\\d{1,2}(?:\\s?h\\s?\\d{0,2}|[:.]\\d\\d uhr| uhr)$",
     re.IGNORECASE,
@@ -59,10 +63,13 @@ _KIND_OR_READING = re.compile(
 )
 """What stands beside a day in the line of labels that sites set: the kind of text before, the time it takes behind."""
 _TIME_FIRST = re.compile(
-    r"^,?\s+(?:(?:at|à|um)\s+)?\d{1,2}(?:[:.h]\d\d|\s?h\b)(?:\s?(?:[ap]\.?m\.?|uhr))?(?:\s?local time)?(?=\W|$)",
+    r"^,?\s+(?:(?:at|à|um)\s+)?\d{1,2}(?:[:.h]\d\d(?:[:.]\d\d)?|\s?h\b)(?:\s?(?:[ap]\.?m\.?|uhr))?"
+    r"(?:\s?local time)?(?=\W|$)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^(?:issue|number|no|vol|volume|edition)\.? ?#?\d+$", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b[A-Z]{1,6}[ -]?\d{1,5}(?:/\d{2,4})?(?!\w)")
+"""`IEA 51/77`: the number that an office gives to what it issues."""
 _LABELLED = re.compile(r"^(?:by|authors?|written by|reported by|story by|words by)\W*$", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(r"^(?:published|posted|filed|appears) in\W*$", re.IGNORECASE)
 _COMMENTS = re.compile(
@@ -100,7 +107,15 @@ _PLACES += (
     "West ",
 )
 """How places of two words begin that would pass for names beside a date."""
+_STAFF = re.compile(
+    r"^(?:[A-Z][\w.&]+ ){1,3}(?:Staff|Desk|Newsroom|Correspondents?|Reporters?)$|^(?:Staff|Wire) Reports?$"
+)
+"""Who writes where nobody is named: `Reuters Staff`."""
 _MAX_WORDS = 30
+_ONE_LINE = 14
+"""Words of a line below a title that begins with the author and holds a day."""
+_BARS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+")
+_ON_DAY = re.compile(r"[\s,|]*(?:\b(?:date|posted|published|updated|on)\b[\s:]*)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -212,27 +227,50 @@ def parse_byline(text: str, known: Sequence[str] = (), *, foreign: bool = True) 
     ):
         by = par
     if by:
-        rest = text[by.end() :]
-        day = day_in(rest)
-        names = names_in(_SEPARATORS.split(_WEEKDAY_LAST.sub("", rest[: day.start]) if day else rest)[0])
-        if names:
-            return Byline(names)
-        organisation = len(rest.split()) <= 6 and rest[:1].isupper() and not text.endswith((".", "?", "!"))  # noqa: PLR2004
-        return Byline(()) if organisation and "," not in rest else None
+        return _signed(text[by.end() :])
+    if _STAFF.match(text):
+        return Byline(())
     parts = [part for part in _SEPARATORS.split(text) if part]
-    dated = any(is_date_line(part) for part in parts)
+    barred = [part for part in _BARS.split(text) if part]
+    dated = any(is_date_line(part) for part in [*parts, *barred])
     people = [name for part in parts for name in names_in(part) if not name.startswith(_PLACES)]
+    opening = tuple(name for name in known if name in text) if _known(text, known) and day_in(text) else ()
+    if opening and len(text.split()) <= _ONE_LINE:
+        return Byline(opening)
     if (
         people
         and (dated or all(person in known for person in people))
         and (as_name(parts[0]) or _known(parts[0], known))
     ):
         return Byline(tuple(people))
-    return Byline(()) if is_date_line(text) else None
+    return Byline(()) if is_date_line(text) or (dated and all(_beside(part) for part in barred)) else None
+
+
+def _signed(rest: str) -> Byline | None:
+    """What stands behind "By": names, or an institution; then perhaps a role, a handle, a day."""
+    day = day_in(rest)
+    before = _ON_DAY.sub("", _WEEKDAY_LAST.sub("", rest[: day.start])) if day else rest
+    signed = _SEPARATORS.split(before)[0]
+    names = names_in(signed) or names_in(first_names(signed))
+    if names:
+        return Byline(names)
+    house = before.removeprefix("the ")
+    named = 0 < len(house.split()) <= 6 and house[:1].isupper() and not re.search("[,:@]", house)  # noqa: PLR2004 - a name
+    return Byline(()) if named and not house.endswith((".", "?", "!")) else None
+
+
+def _beside(part: str) -> bool:
+    """Whether a part of a line between bars is a day, or an agency, a place or a count beside one."""
+    return is_date_line(part) or _SHORT_READ.match(part) is not None or _is_place(part)
 
 
 def _known(text: str, known: Sequence[str]) -> bool:
     return any(text.startswith(name) for name in known)
+
+
+def is_time(text: str) -> bool:
+    """Whether a line holds only a time of day, or how long ago or how long to read: `2:08 p.m. EDT`."""
+    return _SHORT_READ.match(text) is not None
 
 
 def is_date_line(text: str) -> bool:
@@ -244,12 +282,14 @@ def is_date_line(text: str) -> bool:
     if not found:
         return False
     behind = _TIME_FIRST.sub("", rest[found.end :])
+    before = _WEEKDAY_LAST.sub("", rest[: found.start])
     if _LABEL.match(behind.strip(_MARKS)) and is_date_line(behind.strip(_MARKS)):
         behind = ""  # `Published 3 May 2025 | Updated 4 May 2025`
-    around = (rest[: found.start] + " | " + behind).strip(_MARKS)
-    words = [part for part in re.split("\\s*[|·•∙–—(),]\\s*|\\b(?:at|à|um)\\s+", around) if part]
+    around = _REFERENCE.sub("", before + " | " + behind).strip(_MARKS)
+    parts = re.split("\\s*[|·•∙–—(),/]\\s*|\\b(?:at|à|um)\\s+", around)
+    words = [word for part in parts if (word := part.strip(_MARKS))]
     plain = all(_SHORT_READ.match(part) or _NUMBER.match(part) or _is_place(part) for part in words)
-    return plain and len(around.split()) <= (10 if label else 6)
+    return plain and sum(len(word.split()) for word in words) <= (10 if label else 6)
 
 
 def _is_place(text: str) -> bool:

@@ -264,6 +264,8 @@ ANYWHERE: tuple[Cue, ...] = (
         20,
         any_of(
             r"skip to (?:main )?content",
+            r"press play to listen\b.{0,40}|voiced by artificial intelligence|presented by .{2,30}",
+            r"(?:[\w.]+ ){1,5}logo|\d+ downloads \d+ views\b.{0,40}",
             r"back to (?:top|the top|home)",
             r"(?:main )?menu",
             r"home ?[>»›/|].*",

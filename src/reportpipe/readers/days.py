@@ -79,7 +79,7 @@ _PATTERNS = tuple(
         f"(?<!\\d){_YEAR}-(?P<number>0?[1-9]|1[0-2])-(?P<day>\\d{{1,2}})(?!\\d)",
         f"(?<!\\d)(?P<day>\\d{{1,2}})\\.(?P<number>0?[1-9]|1[0-2])\\.{_YEAR}",
         f"(?<![\\dA-Z])(?P<day>\\d{{2}})(?:[01]\\d|2[0-3])[0-5]\\d[A-Z]\\s?{MONTH}\\s?(?P<year>(?:20)?\\d\\d)(?!\\d)",
-        f"(?<!\\d)(?P<first>\\d{{1,2}})/(?P<second>\\d{{1,2}})/{_YEAR}",
+        f"(?<!\\d)(?P<first>\\d{{1,2}})(?P<mark>[/-])(?P<second>\\d{{1,2}})(?P=mark){_YEAR}",
     )
 )
 _CENTURY = 2000

@@ -19,9 +19,20 @@ _PAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^((?:[ \t]*>)+[ \t]*)\[![\w-]{1,30}\][+-]?[ \t]*(.*)$", re.MULTILINE), r"\1\2\n\1"),
     (re.compile(r"==(?=\S)([^=\n]{1,2000}?)(?<=\S)=="), r"\1"),
     (re.compile(r"[ \t]\^[\w-]{1,60}[ \t]*$", re.MULTILINE), ""),
+    (
+        re.compile(
+            r"^(\*\*(?:author|by|date|(?:date )?published|publication date|publisher|source|updated)s?"
+            r"(?::\*\*|\*\*:)[^\n]{1,120})\n(?=\S)",
+            re.MULTILINE | re.IGNORECASE,
+        ),
+        r"\1\n\n",
+    ),
     (re.compile(r"^([ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\[[ xX/-]\][ \t]+", re.MULTILINE), r"\1"),
 )
-"""What stands in a note, and what pandoc is given for it; properties in quotation marks hold links as well."""
+"""What stands in a note, and what pandoc is given for it; properties in quotation marks hold links as well.
+
+A line such as `**Date:** 3 May 2024` above the text is a paragraph of its own.
+"""
 _INLINE_NOTE = re.compile(r"\^\[(?P<text>[^\[\]\n]{1,1000})\]")
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpipe.readers.boilerplate import reason_anywhere
-from reportpipe.readers.bylines import is_date_line
+from reportpipe.readers.bylines import is_date_line, is_time
+from reportpipe.readers.cues import CREDIT_AFTER
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import MAX_HEADING_CHARS, ends_sentence, is_prose
 
@@ -47,8 +48,9 @@ _BARRED = re.compile(r" [|/›»] ")
 _SUBJECT = re.compile(r"^(?:Subject|SUBJECT|Re|RE):\s+(?=\S)")
 _ADDRESSED = re.compile(r"^(?:To|From):\s", re.IGNORECASE)
 _KIND = re.compile(
-    r"^(?:(?:press|news|media) (?:release|statement|summary|notice|briefing|communiqu[ée])|communiqu[ée]"
-    r"|for immediate release|judge?ment|newsletter|sitrep|opinion|editorial|analysis|commentary|information note"
+    r"^(?:(?:press|news|media) (?:release|statement|summary|notice|briefing|advisory|communiqu[ée])|communiqu[ée]"
+    r"|for (?:immediate )?release(?: at .{3,30})?|judge?ment|newsletter|sitrep|opinion|editorial|analysis|commentary"
+    r"|information note"
     r"|(?:\w+ ){0,2}(?:background|briefing|discussion|issue|occasional|policy|research|working|green|white)"
     r" (?:paper|note|brief|briefing|report)"
     r"|(?:notice|circular|bulletin|advisory|alert)(?= (?:no|number|#|\d))"
@@ -58,12 +60,23 @@ _KIND = re.compile(
 )
 """A line that says only what kind of document it heads: `PRESS RELEASE`, `Situation Report No. 7`."""
 
+_RECORD = re.compile(
+    r"^(?:source|publisher|(?:story|document|report) (?:code|date|number|no|id|type|symbol)|language|category|section"
+    r"|country|region|themes?|format|word count|pages?|file(?: ?name)?|doi|issn|isbn|url|link)\.?\s?:\s?\S.{0,80}$",
+    re.IGNORECASE,
+)
+"""A line of a catalogue's record above the text: `Language: English`."""
+_LETTERS = re.compile(r"[\W_]+")
+HEADLINE = 4
+"""Words of a line that is a headline where it stands twice, or below a label."""
+
 
 def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) -> tuple[RawBlock, ...]:
     """The blocks with the title marked, and what stands above it as boilerplate.
 
-    The title is the block that says what markup or properties say, else the line below a letterhead, else the first
-    heading above all prose.
+    The title is the block that says what markup or properties say, else the line that stands twice (in a page's head
+    and above its text), else the line below a letterhead, else the first heading above all prose. Where it stands again
+    near it, that is furniture.
 
     Args:
         blocks: with headings.
@@ -71,13 +84,23 @@ def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) ->
         plain: the format has no headings of its own.
     """
     out = list(blocks)
-    places = (_marked(out), _subject(out), _claimed(out, title), _below_letterhead(out), _first(out, plain=plain))
+    places = (
+        _marked(out),
+        _subject(out),
+        _claimed(out, title),
+        _repeated(out),
+        _below_letterhead(out),
+        _first(out, plain=plain),
+    )
     place = next((each for each in places if each is not None), None)
     if place is None:
         return tuple(out)
     out[place] = replace(out[place], kind="title", level=0, text=_SUBJECT.sub("", out[place].text))
-    for number, block in enumerate(out[:place]):
-        if block.kind in {"heading", "paragraph"} and not is_prose(block):
+    said = _letters(out[place].text)
+    for number, block in enumerate(out[: place + FRONT]):
+        again = number != place and _letters(block.text) == said
+        above = number < place and not is_prose(block)
+        if block.kind in {"heading", "paragraph"} and (again or above):
             out[number] = block.marked("navigation")
     return tuple(out)
 
@@ -91,8 +114,8 @@ def mark_below_title(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlo
     out = list(blocks)
     title = next((number for number, block in enumerate(out) if block.kind == "title"), -1)
     front = range(title + 1, min(title + 1 + FRONT, len(out)))
-    last = max((number for number in front if out[number].kind == "byline"), default=0)
-    for number in range(title + 1, last):
+    last = max((number for number in front if out[number].kind == "byline" or _is_record(out[number])), default=0)
+    for number in range(title + 1, last + 1):
         block = out[number]
         if is_prose(block):
             break
@@ -104,6 +127,7 @@ def mark_below_title(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlo
         elif (
             block.text.isupper()
             or _KIND.match(block.text)
+            or _is_record(block)
             or (len(words) <= LABEL and _is_named(words) and not re.search(r"\d", block.text))
         ):
             out[number] = block.marked("navigation")
@@ -115,7 +139,7 @@ def mark_below_title(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlo
 def is_body(text: str) -> bool:
     """Whether a line is the name of an institution and nothing else: `Office for Humanitarian Coordination`."""
     words = text.split()
-    return 1 < len(words) <= 12 and _is_named(words) and _BODY.match(text) is not None  # noqa: PLR2004 - words of a name
+    return 1 < len(words) <= 12 and not re.search(r"\d", text) and _is_named(words) and _BODY.match(text) is not None  # noqa: PLR2004 - words of a name
 
 
 def _is_named(words: Sequence[str]) -> bool:
@@ -142,17 +166,39 @@ def _claimed(blocks: Sequence[RawBlock], title: str | None) -> int | None:
     return None
 
 
+def _repeated(blocks: Sequence[RawBlock]) -> int | None:
+    """Where a headline stands the second time among the first lines."""
+    said: set[str] = set()
+    places = []
+    for number, block in enumerate(blocks[:FRONT]):
+        if block.kind in {"heading", "paragraph"} and HEADLINE <= len(block.text.split()) <= MAX_TITLE_WORDS:
+            letters = _letters(block.text)
+            places += [number] if letters in said else []
+            said.add(letters)
+    return places[-1] if places else None
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text.casefold())
+
+
+def _is_record(block: RawBlock) -> bool:
+    return block.kind in {"heading", "paragraph"} and _RECORD.match(block.text) is not None
+
+
 def _below_letterhead(blocks: Sequence[RawBlock]) -> int | None:
     """Where the title stands below an institution's name in capitals, or below or above the kind of document.
 
-    An institution's name alone tells nothing: `Bank of Japan` may be what the article is about.
+    An institution's name alone tells nothing, without a day: `Bank of Japan` may be what the article is about.
     """
     place = next((number for number in range(min(FRONT, len(blocks))) if not _in_letterhead(blocks, number)), 0)
+    above = blocks[:place]
     if place == 0 or blocks[place].kind not in {"heading", "paragraph"} or not _could_be_title(blocks[place].text):
         return None
-    capitals = any(block.text.isupper() and not is_date_line(block.text) for block in blocks[:place])
+    dated = any(is_date_line(block.text) for block in above) and any(is_body(block.text) for block in above)
+    capitals = any(block.text.isupper() and not is_date_line(block.text) for block in above)
     kinds = any(_KIND.match(block.text) for block in blocks[: place + 2])
-    return place if capitals or kinds else None
+    return place if capitals or kinds or dated else None
 
 
 def _in_letterhead(blocks: Sequence[RawBlock], place: int) -> bool:
@@ -163,6 +209,7 @@ def _in_letterhead(blocks: Sequence[RawBlock], place: int) -> bool:
         or _KIND.match(block.text) is not None
         or is_body(block.text)
         or is_date_line(block.text)
+        or _is_furniture(block)
     )
 
 
@@ -188,10 +235,22 @@ def _could_be_title(text: str) -> bool:
 
 
 def _is_furniture(block: RawBlock) -> bool:
-    """`View this email in your browser`, `News | Asia` and what a reader marked."""
+    """`View this email in your browser`, `News | Asia`, a day, a caption with its credit and what a reader marked."""
     labels = _BARRED.split(block.text)
     barred = len(labels) > 1 and all(len(label.split()) < LABEL for label in labels)
-    return barred or block.kind == "boilerplate" or reason_anywhere(block) is not None
+    words = block.text.split()
+    twice = len(words) > 1 and words[: len(words) // 2] == words[len(words) // 2 :]
+    beside = is_date_line(block.text) or is_time(block.text) or _is_record(block) or CREDIT_AFTER.match(block.text)
+    return barred or twice or bool(beside) or block.kind == "boilerplate" or reason_anywhere(block) is not None
+
+
+def _is_label(blocks: Sequence[RawBlock], number: int) -> bool:
+    """Whether a line of one or two words is a section's name: a headline stands below it."""
+    below = next((block for block in blocks[number + 1 : FRONT] if not _is_furniture(block)), None)
+    if below is None or below.kind not in {"heading", "paragraph"}:
+        return False
+    short = len(blocks[number].text.split()) <= 2 < HEADLINE <= len(below.text.split())  # noqa: PLR2004 - as said
+    return short and _could_be_title(below.text)
 
 
 def _first(blocks: Sequence[RawBlock], *, plain: bool) -> int | None:
@@ -199,7 +258,9 @@ def _first(blocks: Sequence[RawBlock], *, plain: bool) -> int | None:
 
     Where the format marks headings but none stands there, a first line above other lines could be one as well.
     """
-    start = next((number for number, block in enumerate(blocks[:FRONT]) if not _is_furniture(block)), 0)
+    front = enumerate(blocks[:FRONT])
+    start = next((number for number, block in front if not _is_furniture(block)), 0)
+    start += plain and start < len(blocks) and _is_label(blocks, start)
     if start:
         place = _first(blocks[start:], plain=plain)
         return None if place is None else start + place

@@ -10,7 +10,7 @@ from typing import Any
 from reportpipe.model import BlockKind
 from reportpipe.readers.days import day_in
 from reportpipe.readers.draft import Claim, DateClaim, RawBlock
-from reportpipe.readers.people import names_in
+from reportpipe.readers.people import given_first, names_in
 from reportpipe.readers.structure import is_heading_like
 
 DEEPEST = 100
@@ -70,10 +70,12 @@ def meta_claims(tree: dict[str, Any]) -> MetaClaims:
     """Title, authors, publisher and date from the document's own title block (not from its properties)."""
     meta = tree.get("meta") or {}
     title = _meta_text(meta.get("title"))
-    authors = [name for text in _meta_texts(meta.get(_first(meta, _AUTHORS))) for name in names_in(text) or (text,)]
+    people = [given_first(text) for text in _meta_texts(meta.get(_first(meta, _AUTHORS)))]
+    authors = [name for text in people for name in names_in(text) or (text,)]
     found = day_in(_meta_text(meta.get(_first(meta, _DATES))))
     day = found.first if found and found.first == found.last else None
-    publisher = next((text for name in _PUBLISHERS if (text := _meta_text(meta.get(name)))), "")
+    houses = (text for name in _PUBLISHERS if (text := _meta_text(meta.get(name))) and "/" not in text)
+    publisher = next(houses, "")
     return MetaClaims(
         Claim(title, "stated", "title block") if title else None,
         tuple(Claim(author, "stated", "title block") for author in authors if author.strip()),
@@ -82,9 +84,9 @@ def meta_claims(tree: dict[str, Any]) -> MetaClaims:
     )
 
 
-_AUTHORS = ("author", "authors")
-_DATES = ("date", "published", "pubdate", "publishDate")
-_PUBLISHERS = ("publisher", "organization", "organisation", "institution")
+_AUTHORS = ("author", "authors", "byline", "by", "creator", "creators")
+_DATES = ("date", "published", "pubdate", "publishDate", "published_time", "published_at", "publication_date", "issued")
+_PUBLISHERS = ("publisher", "organization", "organisation", "institution", "agency", "ministry", "source")
 """Fields of a title block that name who published the document; the first that is there counts."""
 
 

@@ -38,6 +38,18 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def given_first(text: str) -> str:
+    """`Downer, Alexander`, as a catalogue has it, as `Alexander Downer`; any other text as it is."""
+    surname_first = _SURNAME_FIRST.match(text)
+    if surname_first is None or (as_name(surname_first["surname"]) and as_name(surname_first["given"])):
+        return text
+    turned = f"{surname_first['given']} {surname_first['surname']}"
+    return turned if as_name(turned) else text
+
+
+_SURNAME_FIRST = re.compile(r"^(?P<surname>[^\s,;]+(?: [^\s,;]+)?), (?P<given>[^\s,;]+(?: [^\s,;]+)?)$")
+
+
 def all_names(text: str) -> bool:
     """Whether a line holds names of people and nothing else."""
     return len(text) < 120 and all(as_name(part) for part in _SPLIT.split(text.strip(" .")))  # noqa: PLR2004 - one line
@@ -59,6 +71,19 @@ def as_name(text: str) -> str | None:
     return " ".join(words)
 
 
+def first_names(text: str) -> str:
+    """The words of a name that a text begins with, down to the first that belongs to none: a role, a handle, `on`."""
+    words = text.split()
+    ends = (number for number, word in enumerate(words) if not _is_name_word(word))
+    return " ".join(words[: next(ends, len(words))])
+
+
+def _is_name_word(word: str) -> bool:
+    named = word in PARTICLES or word.lower() in _JOINS or _NAME_WORD.match(word.rstrip(",")) is not None
+    return named and word.casefold().strip(".,") not in _NOT_NAMES - _JOINS
+
+
+_JOINS = frozenset({"and", "&", "with"})
 _NOT_NAMES = frozenset(
     {"agency", "agencies", "analyst", "and", "analysis", "associates", "board", "bureau", "centre", "center", "chief"}
     | {"commission", "committee", "correspondent", "council", "daily", "department", "desk", "director", "editor"}
@@ -95,6 +120,25 @@ _NOT_NAMES = frozenset(
     }
     | {"brief", "briefing", "bulletin", "digest", "monitor", "monthly", "newsletter", "observer", "policy", "quarterly"}
     | {"security", "updates", "watch", "weekly"}
+    | {"archive", "article", "articles", "audio", "background", "code", "comment", "comments", "contact", "date"}
+    | {"developments", "download", "email", "findings", "follow", "gallery", "highlights", "home", "items", "latest"}
+    | {
+        "links",
+        "login",
+        "menu",
+        "overview",
+        "photos",
+        "picks",
+        "popular",
+        "posted",
+        "posts",
+        "print",
+        "recent",
+        "related",
+        "search",
+    }
+    | {"section", "size", "statement", "stories", "subscribe", "summary", "tags", "text", "tools", "topics"}
+    | {"transcript", "video", "videos", "view", "views"}
     | {"july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday"}
     | {"thursday", "friday", "saturday", "sunday", "update", "updated", "published", "min", "read", "government"}
 )

@@ -56,8 +56,11 @@ _SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
 _SET_OFF = (",", ":", ";", "|", "(", "–", "—", "-")
 _INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed) ?(?:to|with|by|for|on|him|her)?\b")
 _HELD = re.compile(
-    r"(?:minutes|record|report|notes?) of .{0,100}? held\b|(?:meeting |session )?held (?:on|at|in)\b", re.IGNORECASE
+    r"(?:minutes|record|report|notes?) of .{0,100}? held\b|(?:meeting |session )?held (?:on|at|in)\b"
+    r"|(?:[\w’'-]+ ){0,4}(?:meeting|session|sitting) (?:of .{3,60} )?(?:of|on)(?= (?:the )?[^,]{0,20}\d)",
+    re.IGNORECASE,
 )
+_LETTER = re.compile(r"^(?:identical )?letters? dated ", re.IGNORECASE)
 _HEAD = 8
 """Blocks in which minutes say when the meeting was held."""
 _OPENING = 3
@@ -156,9 +159,14 @@ def _claimed(claim: DateClaim) -> PublicationDate:
 
 
 def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
-    """A date in a byline or dateline; "updated" lines count only when nothing says when it was published."""
-    lines = [(block.text, "byline") for block in blocks if block.kind == "byline"]
-    lines.sort(key=lambda line: bool(_UPDATED.search(line[0])))
+    """A date in a byline or dateline; "updated" lines count only when nothing says when it was published.
+
+    Above a title, the line nearest to it counts: the first one of a page may be the day on which it was saved.
+    """
+    title = next((number for number, block in enumerate(blocks) if block.kind == "title"), 0)
+    near = [number for number, block in enumerate(blocks) if block.kind == "byline"]
+    near.sort(key=lambda number: (bool(_UPDATED.search(blocks[number].text)), number < title, abs(number - title)))
+    lines = [(blocks[number].text, "byline") for number in near]
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")
     dateline = DATELINE.match(first[:120])
     if dateline:
@@ -174,7 +182,13 @@ def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
 
 
 def _day_closing(title: str) -> str | None:
-    """The day that a title ends in, set off by a mark: `Daily Assessment, October 9, 2024`; not `Since 7 May 2023`."""
+    """The day that a title ends in, set off by a mark, or a letter's: `Daily Assessment, October 9, 2024`.
+
+    Not `Since 7 May 2023`.
+    """
+    letter = _LETTER.match(title)
+    if letter:
+        return title[letter.end() :]
     found = max(days_in(title), key=lambda date: date.end, default=None)
     if not found or title[found.end :].strip(" )") or not title[: found.start].rstrip().endswith(_SET_OFF):
         return None

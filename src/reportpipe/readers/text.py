@@ -19,6 +19,8 @@ REPEATED = 3
 SLACK = 14
 """Columns that a wrapped line may stop short of the longest one when the next word would still have fitted."""
 
+_WANTING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+"""Words that no line ends in where its sentence does."""
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _END = re.compile("[.!?…:;][\"'”’»)\\]]*$")
 _BULLET = re.compile(f"^(\\s*)(?:[-*+·–—{BULLETS}]|\\(?(?:\\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\\s+(?=\\S)")
@@ -98,7 +100,7 @@ def _width(lines: Sequence[str]) -> int | None:
         return None
     if longest > WRAPPED_UP_TO:
         short = sorted(len(line) for line in lines if line.strip() and len(line) <= WRAPPED_UP_TO)
-        if len(short) * 10 < 8 * sum(bool(line.strip()) for line in lines):
+        if len(short) * 10 < 8 * sum(bool(line.strip()) for line in lines) or sum(short) * 2 < sum(map(len, lines)):
             return None
         longest = short[-1]
     full = sum(_is_full(a, b, longest) for a, b in pairs)
@@ -195,7 +197,8 @@ def _begins_item(run: list[str], line: str, bullet: re.Match[str]) -> bool:
 def _goes_on(last: str, line: str) -> bool:
     """In text that is not wrapped: whether a line still continues the one before, mid-sentence."""
     first = line.lstrip()[:1]
-    return not _END.search(last) and first.islower() and len(last) > 30  # noqa: PLR2004 - shorter lines stand alone
+    wanting = last.rsplit(None, 1)[-1].lower() in _WANTING
+    return not _END.search(last) and (first.islower() or wanting) and len(last) > 30  # noqa: PLR2004 - shorter ones stand alone
 
 
 def _opens(line: str) -> bool:
