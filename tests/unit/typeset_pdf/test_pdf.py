@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reportpipe import styles
+from reportpipe import sections, styles
 from reportpipe.errors import StyleError
 from reportpipe.model import Layout
 from reportpipe.typeset import engine, html, output, typeset
@@ -250,6 +250,30 @@ def test_letter_paper_and_a_draft_mark(memo, style):
 
 def test_the_source_text_begins_a_page(bare):
     assert output(bare("Some words.", to="A", from_="B"), "pdf").pages == 2
+
+
+@pytest.mark.parametrize("name", ["memo", "brief"])
+def test_the_source_note_is_never_alone_on_its_page(memo, name):
+    """On pages of different heights, so that it would begin one of them somewhere in between."""
+    style = styles.find(name)
+    restyled = sections.restyled(memo, name)
+    for margin in range(20, 90, 10):
+        tokens = {**style.tokens, "margin_bottom": float(margin)}
+        higher = style.model_copy(update={"tokens": tokens})
+        document = laid_out(html.render(restyled, higher, "pdf", appendix=False), higher)
+        page = next(page for page in document.pages if "about" in page.anchors)
+        assert page.anchors["about"][1] > page._page_box.content_box_y() + 40
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page(memo, style):
+    parts = []
+    for margin in range(20, 100, 8):
+        higher = style.model_copy(update={"tokens": {**style.tokens, "margin_bottom": float(margin)}})
+        document = laid_out(html.render(memo, higher, "pdf", appendix=False), higher)
+        boxes = [box for page in document.pages for box in page._page_box.descendants()]
+        parts += [len(box.children) for box in boxes if box.element_tag == "tbody"]
+    assert min(parts) > 1
+    assert len(parts) > 3 * 10, "no table was parted"
 
 
 def test_the_page_is_read_by_the_fast_parser(memo, style):

@@ -191,7 +191,8 @@ def _body(look: Look) -> tuple[Definition, ...]:
         Definition("Captioned Figure", based_on="Figure", shown=False),
         Definition(
             "Note Text",
-            paragraph=(spacing(after=3, line=line), indent(look), flag("w:keepLines")),
+            # As one, and with the picture above, whose caption keeps to what follows: never alone on a page
+            paragraph=(spacing(after=3, line=line), indent(look), flag("w:keepNext"), flag("w:keepLines")),
             characters=small,
         ),
     )
