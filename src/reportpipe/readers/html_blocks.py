@@ -67,7 +67,6 @@ INLINE = frozenset(
         "var",
         "wbr",
         "nobr",
-        "center-inline",
     }
 )
 _BOLD = frozenset({"b", "strong"})

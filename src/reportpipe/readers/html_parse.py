@@ -10,6 +10,7 @@ from typing import Any
 
 from reportpipe.errors import Malformed
 from reportpipe.model import Note
+from reportpipe.readers.html_blocks import INLINE
 
 MOST_ATTRIBUTES = 500
 """Attributes of one tag that are read; a tag with more keeps none of them."""
@@ -28,8 +29,6 @@ _KEPT |= {"p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LEFT_OPEN = frozenset({"svg", "math", "noscript", "object", "embed", "canvas", "audio", "video", "map", "button"})
 _LEFT_OPEN |= {"select", "textarea", "label"}
 """Elements that hold no article, unless their end is missing and the rest of the page fell into them."""
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s"})
-_INLINE |= {"small", "span", "strong", "strike", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "big"}
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
@@ -116,7 +115,7 @@ def _flat(tag: re.Match[str]) -> str:
     name = tag[2].lower()
     if name in _KEPT:
         return tag[0]
-    return "" if name in _INLINE else "<p>"
+    return "" if name in INLINE else "<p>"
 
 
 def _free(tree: Any) -> None:
