@@ -5,8 +5,7 @@ import datetime as dt
 from reportpipe.annotate.temporal import timex, years
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.season_rules import COUNTED
-from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, MONTHS, WEEKDAYS, listed
+from reportpipe.annotate.temporal.words import AHEAD, BACK, CHARACTER, CLASSES, FROM_TEXT, MONTHS, WEEKDAYS, listed
 
 _JUNE, _DECEMBER, _LONGEST_MONTH = 6, 12, 31
 
@@ -43,7 +42,7 @@ def _day_by(word: str, month: int, number: int, today: dt.date) -> dt.date | Non
     day = timex.day(today.year, month, number)
     if day is None:
         return None
-    if word in CLASSES_LAST:
+    if word in BACK:
         return day if day < today else timex.day(today.year - 1, month, number)
     return day if day > today or word == "this" else timex.day(today.year + 1, month, number)
 
@@ -82,15 +81,9 @@ def _year_after(found: Found, about: Context) -> int | None:
     first = 2 if about.after(found.last) in {",", "of", "-", "–", "—"} else 1
     first += about.after(found.last, first) == "the"
     word = about.after(found.last, first)
-    if about.after(found.last, first + 1) == "year" and word in _OF_BEFORE:
+    if about.after(found.last, first + 1) == "year" and word in BACK | AHEAD | FROM_TEXT | {"this"}:
         return years.relative(word, about)[0]
-    if about.after(found.last, first + 1) == "year" and about.today:
-        return {"last": about.today.year - 1, "this": about.today.year, "next": about.today.year + 1}.get(word)
     return None
-
-
-_OF_BEFORE = frozenset({"that", "same", "following", "previous", "preceding", "subsequent"})
-"""Before `year`: counted from the date before: `In January 2012 ... On 22 March of that year`."""
 
 
 def month(found: Found, about: Context) -> Reading | None:
@@ -107,7 +100,7 @@ def month(found: Found, about: Context) -> Reading | None:
         day, anchor = timex.day(later, number, 1), "stated"
     rel = found.word("rel")
     if rel and about.today:
-        previous = about.previous_day() if rel in COUNTED else None
+        previous = about.previous_day() if rel in FROM_TEXT else None
         anchor = "previous" if previous else "published"
         day = _month_by(rel, number, previous or about.today)
     return Reading("DATE", f"{day.year:04}-{number:02}" if day else f"XXXX-{number:02}", anchor=anchor)
@@ -115,15 +108,13 @@ def month(found: Found, about: Context) -> Reading | None:
 
 def _month_by(word: str, number: int, today: dt.date) -> dt.date | None:
     """First day of `last March`, `this March`, `next March`."""
-    if word in CLASSES_LAST:
+    if word in BACK:
         return timex.day(today.year - (number >= today.month), number, 1)
-    if word in CLASSES_NEXT:
+    if word in AHEAD:
         return timex.day(today.year + (number <= today.month), number, 1)
     return dt.date(today.year, number, 1)
 
 
-CLASSES_LAST = frozenset({"last", "past", "previous", "preceding", "prior"})
-CLASSES_NEXT = frozenset({"next", "coming", "upcoming", "following", "subsequent"})
 _LEADS = frozenset(
     listed("""
     in since until till by last next this during of from to before after early late mid through between and or
@@ -219,9 +210,9 @@ def weekday(found: Found, about: Context) -> Reading | None:
     if today and rel:
         back = (today.isoweekday() - number) % 7 or 7
         ahead = (number - today.isoweekday()) % 7 or 7
-        if rel in {"last", "past"}:
+        if rel in BACK - FROM_TEXT:
             day = timex.shift(today, "D", -back)
-        elif rel in CLASSES_NEXT and rel not in {"following", "subsequent"}:
+        elif rel in AHEAD - FROM_TEXT:
             day = timex.shift(today, "D", ahead)
         elif rel == "this":
             day = timex.shift(today, "D", number - today.isoweekday())
@@ -229,8 +220,7 @@ def weekday(found: Found, about: Context) -> Reading | None:
             day, anchor = _weekday_from(rel, number, about)
     if today and found.has("wk"):
         monday = timex.shift(today, "D", 1 - today.isoweekday())
-        weeks = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(found.word("wk"), 0)
-        day = timex.shift(timex.shift(monday, "W", weeks), "D", number - 1)
+        day = timex.shift(timex.shift(monday, "W", years.step(found.word("wk"))), "D", number - 1)
     value = timex.at("D", day) if day else f"XXXX-WXX-{number}"
     return Reading("DATE", value, anchor=anchor)
 
@@ -242,7 +232,7 @@ def _weekday_from(word: str, number: int, about: Context) -> tuple[dt.date | Non
     base = base or about.today
     if base is None:
         return None, anchor
-    if word in CLASSES_LAST:
+    if word in BACK:
         return timex.shift(base, "D", -((base.isoweekday() - number) % 7 or 7)), anchor
     if word in {"that", "same"}:
         return timex.shift(base, "D", number - base.isoweekday()), anchor

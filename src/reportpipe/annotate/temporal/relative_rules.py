@@ -2,15 +2,12 @@
 
 import datetime as dt
 
-from reportpipe.annotate.temporal import timex
+from reportpipe.annotate.temporal import timex, years
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.durations import length, value
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import CHARACTER, DAYPARTS, MONTHS, UNITS, WEEKDAYS
+from reportpipe.annotate.temporal.words import CHARACTER, DAYPARTS, FROM_TEXT, MONTHS, UNITS, WEEKDAYS
 
-_BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
-_ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"})
-_FROM_TEXT = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "that", "same"})
 _CLOSES = frozenset({",", ".", ";", ":", ")", "”", "", "and", "but", "when", "in", "at", "on"})
 """What may follow `the day after` when nothing else says after what."""
 _PARTS_OF_DECADES = frozenset({"end", "close", "middle", "beginning", "start"})
@@ -61,10 +58,10 @@ def unit(found: Found, about: Context) -> Reading | None:
         return None
     if name not in _CALENDAR:
         return None
-    step = -1 if rel in _BACK else 1 if rel in _ON else 0
+    step = years.step(rel)
     anchor: Anchor = "published"
     base = about.today
-    if rel in _FROM_TEXT or (rel == "next" and name == "D"):
+    if rel in FROM_TEXT or (rel == "next" and name == "D"):
         previous = about.previous_day(_finer(name)) or about.previous_day()
         if previous is not None:
             base, anchor = previous, "previous"
@@ -270,7 +267,7 @@ def part_of_day(found: Found, about: Context) -> Reading | None:
     rel, part = found.word("rel"), DAYPARTS[found.word("part")]
     anchor: Anchor = "published"
     day = about.today
-    if rel in _FROM_TEXT | {"the"}:
+    if rel in FROM_TEXT | {"the"}:
         previous = about.previous_day("day")
         if previous:
             day, anchor = previous, "previous"

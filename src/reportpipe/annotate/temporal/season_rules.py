@@ -5,7 +5,7 @@ import datetime as dt
 from reportpipe.annotate.temporal import feasts, timex, years
 from reportpipe.annotate.temporal.context import Context, Reading
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, SEASON_VALUES
+from reportpipe.annotate.temporal.words import AHEAD, CHARACTER, CLASSES, FROM_TEXT, SEASON_VALUES
 
 
 def season(found: Found, about: Context) -> Reading | None:
@@ -20,7 +20,7 @@ def season(found: Found, about: Context) -> Reading | None:
     today = about.today
     if today is None:
         return Reading("DATE", f"XXXX-{value}", anchor="published")
-    previous = about.previous_day() if rel in COUNTED else None
+    previous = about.previous_day() if rel in FROM_TEXT else None
     if previous:
         return Reading("DATE", f"{_counted(rel, value, previous):04}-{value}", anchor="previous")
     told = None if rel or about.to_come(found.first) else about.told_before(found.first)
@@ -33,7 +33,7 @@ def season(found: Found, about: Context) -> Reading | None:
     over = today > (timex.interval(f"{year:04}-{value}") or (today, today))[1]
     if rel in {"last", "past", "previous"}:
         year -= not over
-    elif rel in {"next", "coming", "upcoming"}:
+    elif rel in AHEAD:
         year += begun
     elif rel != "this" and not begun and about.tenses.past(*found.places):
         year -= 1
@@ -42,16 +42,12 @@ def season(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", f"{year:04}-{value}", anchor="published")
 
 
-COUNTED = frozenset({"that", "same", "following", "subsequent", "ensuing", "previous", "preceding", "prior"})
-"""Before a season or a month: counted from the date before in the text."""
-
-
 def _counted(rel: str, value: str, previous: dt.date) -> int:
     """The year of `that autumn`, `the following spring`, `the previous winter`."""
     begins = timex.SEASONS[value]
     if rel in {"that", "same"}:
         return previous.year - (value == "WI" and previous.month < 3)  # noqa: PLR2004 - a winter belongs to its December
-    if rel in {"following", "subsequent", "ensuing"}:
+    if rel in AHEAD:
         return previous.year + (begins <= previous.month)
     return previous.year - (begins + 2 >= previous.month)
 

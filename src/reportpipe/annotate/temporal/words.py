@@ -200,6 +200,11 @@ _CLASSES: Final = {
     "valentine valentine's very veterans week weekend weeks whole within working year years yesterday",
 }
 
+BACK: Final = frozenset(listed(f"{_CLASSES['LAST']} {_CLASSES['BEFORE']}"))
+AHEAD: Final = frozenset(listed(f"{_CLASSES['NEXT']} {_CLASSES['AFTER']}"))
+FROM_TEXT: Final = frozenset(listed(f"{_CLASSES['BEFORE']} {_CLASSES['AFTER']} {_CLASSES['THAT']}"))
+"""Before a unit, a month or a season: counted from the date before in the text, `In 2012 ... the following spring`."""
+
 _WORDS: Final = sorted({word for words in _CLASSES.values() for word in words.split()})
 
 KINDS: Final = (

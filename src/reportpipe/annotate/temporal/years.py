@@ -5,7 +5,7 @@ import datetime as dt
 from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.found import Found
-from reportpipe.annotate.temporal.words import CHARACTER, listed
+from reportpipe.annotate.temporal.words import AHEAD, BACK, CHARACTER, FROM_TEXT, listed
 
 YEARISH = (
     "(<y>ANYYEAR | the? (fiscal|financial|FISCALNAME) year? <y2>ANYYEAR | FISCALNAME"
@@ -42,15 +42,16 @@ def said(found: Found) -> bool:
 
 def relative(word: str, about: Context) -> tuple[int | None, Anchor]:
     """The year of `last year`, `the following year`, `that year`."""
-    if word in {"following", "subsequent", "ensuing", "previous", "preceding", "prior", "that", "same"}:
-        step = {"following": 1, "subsequent": 1, "ensuing": 1, "that": 0, "same": 0}.get(word, -1)
-        value = about.previous()
-        days = timex.interval(value) if value else None
-        if days:
-            return days[0].year + step, "previous"
-        return (about.today.year + step if about.today else None), "published"
-    step = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}.get(word, 0)
-    return (about.today.year + step if about.today else None), "published"
+    value = about.previous() if word in FROM_TEXT else None
+    days = timex.interval(value) if value else None
+    if days:
+        return days[0].year + step(word), "previous"
+    return (about.today.year + step(word) if about.today else None), "published"
+
+
+def step(word: str) -> int:
+    """How many units `last`, `that` or `next` go on."""
+    return -1 if word in BACK else 1 if word in AHEAD else 0
 
 
 def short(number: int, today: dt.date | None) -> int:
