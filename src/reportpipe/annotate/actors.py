@@ -315,9 +315,7 @@ def _best_name(entity: Entity) -> str:
 def _name_of_region(entity: Entity, text: str) -> str:
     """`Central Asian countries` rather than `Central Asia peers`: the first that speaks of states, else of people."""
     found = [each for each in entity.mentions if each.phrase] or entity.mentions
-    best = min(
-        found, key=lambda each: (each.phrase not in {"countries", "states", "republics", "governments"}, each.start)
-    )
+    best = min(found, key=lambda each: (each.phrase not in _STATES, each.start))
     return " ".join(text[best.start : best.end].split())
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportpipe.annotate.acts import Predicate, predicate, saying_before, speaks
-from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.lexicon import any_of
 from reportpipe.annotate.mentions import Mention
 from reportpipe.annotate.roles import role_of, title_start
 from reportpipe.annotate.temporal.clauses import Sentence
@@ -274,7 +274,7 @@ _LONG, _LONGEST, _SHORT = 130, 230, 24
 """Characters: from where a statement is cut if it can be, at most, and at least. Two lines of the actor table hold
 130."""
 _UNSURE = frozenset({"may", "might", "could", "would", "should", "seems", "seem", "appears", "appear"})
-_SAY = "|".join(sorted(section("saying verbs")))
+_SAY = any_of("saying verbs")
 _HEDGES = re.compile(rf"\b(?:[Ii]f|[Uu]nless|[Aa]ccording to|[Rr]eportedly|[Aa]llegedly|[Ss]upposedly|{_SAY})\b")
 _LEANS = re.compile(rf"\b(?i:whether|that|which|who|whose|what|how|why)\b|{_HEDGES.pattern}")
 """What a clause hangs on, before it or after."""
@@ -310,16 +310,17 @@ _COMMA_VERB = re.compile(r",(?=\s+[a-z])")
 _NAMED = re.compile(r",\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,5},")
 """`the spokesperson for the ministry, Maria Zakharova,`: it is she who speaks."""
 _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"][,.]?(?=\s+(?:the\s+|its\s+|their\s+)?\Z)")
-_TIED = re.compile(r",?\s+(?:the\s+)?(?:(?:Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|Captain)\.?\s+)?")
+_TITLE = rf"(?:{any_of('short titles')}|Captain|Colonel|General)\.?\s+"
+_TIED = re.compile(rf",?\s+(?:the\s+)?(?:{_TITLE})?")
 _NAMES = (
     r"(?:(?:the\s+)?(?!(?:If|Unless|As|When|While|After|Since|Although|Though|Because|In|On|At|Between|With|By|For|Of|"
     r"To|From|Under|But|And|Yet|Both|Like|Unlike|Whether|That|What|Once|Until)\b)[A-ZÀ-Þ][\w.'’-]*,?\s+){1,9}"
 )
 _OTHERS = re.compile(rf"{_NAMES}(?:and|or)\s+(?:the\s+)?$")
+"""`Mali, Burkina Faso and`: who acts together."""
 _LISTED = re.compile(rf"{_NAMES}(?:(?:and|or)\s+)?(?:the\s+)?(?<=, )$")
 _GOES_ON = re.compile(r"(?:,|,?\s+(?:and|or))\s+(?:the\s+)?[A-ZÀ-Þ]")
-_SHORT_TITLE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Hon|Captain|Colonel|General)\.?\s+$")
-"""`Mali, Burkina Faso and`: who acts together."""
+_SHORT_TITLE = re.compile(rf"\b{_TITLE}$")
 _COMMA = re.compile(r",\s")
 _FRONTED = re.compile(
     r"^(?:[A-Z][a-z]+\s(?:[a-z]+\s){0,2})?(?:As|When|While|Since|After|Although|Though|after|since)\s+$"

@@ -1,5 +1,6 @@
 """Lists of English words that the rules on actors read by, from data/lexicon.txt: `[section]`, then its words."""
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -11,6 +12,11 @@ def section(name: str) -> frozenset[str]:
         KeyError: the file has no such section.
     """
     return _sections()[name]
+
+
+def any_of(name: str) -> str:
+    """The words of a section as alternatives of a regular expression, of two with one beginning the longer first."""
+    return "|".join(re.escape(word) for word in sorted(section(name), key=lambda word: (-len(word), word)))
 
 
 @cache

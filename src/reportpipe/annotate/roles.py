@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from reportpipe.annotate.acts import has_verb
-from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.mentions import Mention
 
 
@@ -126,8 +126,8 @@ _KIND_REACH = 50
 """Code points before a name: four words."""
 _OTHERS = re.compile(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w-]*['’]s\b")
 _BEFORE_NAME = re.compile(
-    r"\b(?:(?:[Tt]he|(?:(?:Rt )?Hon|Dr|Mr|Mrs|Ms|Amb|Gen|Col|Prof|Sir|Dame|H\.E)\.?"
-    r"|Professor|Sheikh|Sister|General|Colonel|Admiral|Judge|Justice|Lord|Lady|Baroness)\s+)+$"
+    rf"\b(?:(?:[Tt]he|(?:Rt |H\.E\.? )?(?:{any_of('short titles')})\.?|H\.E\.?"
+    r"|Professor|Sheikh|Sister|General|Colonel|Admiral|Judge|Justice|Baroness)\s+)+$"
 )
 _CLOSED = re.compile(
     r"\s*[,.;]|\s*\([^()]{1,40}\)[,.]?|"
@@ -143,9 +143,7 @@ _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 _WORD = re.compile(r"[^\s,;:()“”\"]+")
-_ABBREVIATED = re.compile(
-    r"(?:[A-Z]\.)+$|(?:Amb|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Cmdr|Sen|Rep|Gov|Prof|Rev|Dr|St|Mr|Mrs|Ms|Hon)\.$"
-)
+_ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+$|(?:{any_of('short titles')}|St)\.$")
 
 
 def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Role | None:

@@ -19,12 +19,15 @@ ACRONYM = re.compile(r"(?<=[^\W\d_])[ \u00a0]\((?=[A-Z])[A-Z][A-Za-z]{0,2}[A-Z&\
 """`(CSTO)` after the name that it abbreviates."""
 ANSWER = re.compile(r"^(?:A|Answer|ANSWER): +(?=\S)")
 """The label of an answer in an interview; `A. ` may be the initial of a name."""
+CONNECTIVES = (
+    r"However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Notably|Remarkably|Importantly|Interestingly|"
+    r"Indeed|In fact|Of course|To be sure|After all|In particular|Similarly|Likewise|Finally|Lastly|Also|"
+    r"At the same time|In short|In sum|Overall(?=,)|Therefore|Thus|Consequently|As a result|Nevertheless|Nonetheless|"
+    r"That said|Still|Again"
+)
+"""What ties a sentence to the one before it and says nothing of its own."""
 CONNECTIVE = re.compile(
-    r"(?:(?:But|And|Yet)(?:,| (?!for\b|another\b|yet\b|so\b|then\b)) *|"
-    r"(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Notably|Remarkably|Importantly|Interestingly|"
-    r"Indeed|In fact|Of course|To be sure|After all|In particular|Similarly|Likewise|Finally|Lastly|"
-    r"Also|At the same time|In short|In sum|Overall|Therefore|Thus|Consequently|As a result|Nevertheless|"
-    r"Nonetheless|That said|Still|Again), +)(?=\S)"
+    rf"(?:(?:But|And|Yet)(?:,| (?!for\b|another\b|yet\b|so\b|then\b)) *|(?:{CONNECTIVES}), +)(?=\S)"
 )
 """A leading connective with its comma; it goes only when the rest stands alone."""
 

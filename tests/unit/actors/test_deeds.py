@@ -47,6 +47,8 @@ def told(article, name):
          "Ann Bell", "said", "said that the board had voted"),
         ("Kenya would have lost a further four ports, the Kiel Institute calculated in April.",
          "Kiel Institute", "calculated in April", "Kenya would have lost a further four ports"),
+        ("Lord Hale gave the only judgment on Monday.",
+         "Hale", "gave", "gave the only judgment on Monday"),
         ("One group from the Taliban was negotiating with the Russians on Friday.",
          "Taliban", "was negotiating", "was negotiating with the Russians on Friday"),
     ],

@@ -7,6 +7,7 @@ cut off at the beginning or at the end alone, where a reader would set it off; e
 import re
 from typing import NamedTuple
 
+from reportpipe.annotate.shorten import CONNECTIVES
 from reportpipe.annotate.temporal.clauses import PRONOUNS, Sentence, fits
 from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
@@ -26,10 +27,8 @@ from reportpipe.annotate.temporal.verbs import Word, finite, past
 Spans = list[tuple[int, int]]
 
 _CONNECTIVE = re.compile(
-    r"(?:Remarkably|However|Meanwhile|Moreover|Furthermore|Indeed|Still|Then|Also|After all|In addition|For example"
-    r"|For instance|In fact|Notably|Of course|As a result|Consequently|Thus|Therefore|Nevertheless|Nonetheless|Instead"
-    r"|Finally|Yet|But|And|So|That said|To be sure|Importantly|Interestingly|Significantly|Similarly|Likewise"
-    r"|By contrast|In turn)(?:,\s+|\s+(?=[a-z]))|(?:Yes|No|Well),\s+"
+    rf"(?:{CONNECTIVES}|But|And|Yet|So|Then|Instead|For example|For instance|By contrast|In turn|Significantly)"
+    r"(?:,\s+|\s+(?=[a-z]))|(?:Yes|No|Well),\s+"
     r"|It (?:is|was) (?:in|against|on) (?:this|that) (?:context|background|backdrop|climate|setting|spirit) that\s+",
 )
 _LEADING = frozenset(["in", "on", "at", "since", "during", "around", "about", "throughout"])
