@@ -38,7 +38,7 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
     share a name or an alias become one, and so do accounts of one event on one date.
 
     Raises:
-        UsageError: no article at all, or findings that belong to another article.
+        UsageError: no article at all, no pairs, or findings that belong to another article.
         StyleError: no such style, or a broken one.
     """
     settings = settings or Settings()
@@ -87,11 +87,17 @@ def arrange(memo: Memo, settings: Settings) -> Memo:
     return identified(arranged)
 
 
-def _distinct(annotated: Sequence[Annotated]) -> tuple[list[Annotated], tuple[Note, ...]]:
+def _distinct(annotated: Iterable[object]) -> tuple[list[Annotated], tuple[Note, ...]]:
     """Each article once; the same one given twice leaves a Note."""
     pairs: dict[str, Annotated] = {}
     notes: list[Note] = []
-    for article, findings in annotated:
+    for pair in annotated:
+        match pair:
+            case (Article() as article, Findings() as findings):
+                pass
+            case _:
+                hint = "Write compose([(article, annotate(article))])."
+                raise UsageError("compose takes pairs of an article and its findings.", hint=hint)
         if findings.article != article.id:
             raise UsageError("findings belong to another article.", where=article.source.name)
         if article.id in pairs:

@@ -3,6 +3,7 @@
 `read` opens the file it is given; everything past it works on values.
 """
 
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,9 +11,9 @@ from typing import NamedTuple
 
 from reportpipe.annotate import annotate
 from reportpipe.compose import compose
-from reportpipe.errors import InputError, TooLarge
+from reportpipe.errors import InputError, TooLarge, UsageError
 from reportpipe.model import Article, Memo, Output
-from reportpipe.places import advice_on
+from reportpipe.places import advice_on, is_address
 from reportpipe.readers import read as read_bytes
 from reportpipe.settings import Settings
 from reportpipe.typeset import output
@@ -20,6 +21,8 @@ from reportpipe.typeset import output
 __all__ = ["Copy", "Publication", "annotate", "compose", "publish", "read", "remake", "retypeset"]
 
 STANDARD_INPUT = "standard input"
+_SHOWN = 60
+"""Characters of what cannot be a path that a message repeats."""
 
 
 class Copy(NamedTuple):
@@ -47,6 +50,8 @@ def read(source: str | Path | bytes | Copy, name: str | None = None, settings: S
     settings = settings or Settings()
     if isinstance(source, bytes):
         return read_bytes(source, _spelled(name or STANDARD_INPUT), None, settings)
+    if isinstance(source, str) and is_address(source):
+        raise InputError("an address, not a file.", where=source, hint="Bring it here first: `reportpipe fetch`.")
     path, origin = source if isinstance(source, Copy) else (Path(source), str(source))
     return read_bytes(_bytes_of(path, settings), _spelled(name or Path(origin).name), _spelled(origin), settings)
 
@@ -55,8 +60,11 @@ def publish(sources: Sequence[str | Path | bytes | Copy], settings: Settings | N
     """One memo of one or more articles, set in every format that the settings name.
 
     Raises:
+        UsageError: one source that is not in a list: a text would be taken for a list of letters.
         ReportpipeError: as `read` does, and StyleError when the style cannot be used.
     """
+    if isinstance(sources, str | bytes | Path | Copy):
+        raise UsageError("publish takes a list of sources.", hint="Write publish([source]).")
     settings = settings or Settings()
     return remake([read(source, settings=settings) for source in sources], settings)
 
@@ -88,15 +96,18 @@ def _spelled(name: str) -> str:
 
 def _bytes_of(path: Path, settings: Settings) -> bytes:
     where = _spelled(str(path))
-    if path.is_dir():
-        raise InputError("a folder, not an article.", where=where, hint="Use `reportpipe batch` for folders.")
-    if path.exists() and not path.is_file():
-        raise InputError("not a regular file.", where=where, hint="Save the article as a file and try again.")
     try:
+        if path.is_dir():
+            raise InputError("a folder, not an article.", where=where, hint="Use `reportpipe batch` for folders.")
+        if path.exists() and not path.is_file():
+            raise InputError("not a regular file.", where=where, hint="Save the article as a file and try again.")
         if path.stat().st_size > settings.max_bytes:
             limit = f"{settings.max_bytes / 1e6:.0f} MB"
             raise TooLarge(f"larger than {limit}.", where=where, hint="Raise max_bytes if it is really an article.")
         return path.read_bytes()
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ENAMETOOLONG:
+            shown = f"{where[:_SHOWN]} …"
+            raise InputError("too long for a path.", where=shown, hint="Pass a text itself as bytes.") from error
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot be opened: {reason}.", where=where, hint=advice_on(where)) from error

@@ -7,6 +7,7 @@ an item that does not is dropped here, whoever made it, with a Note.
 from collections.abc import Callable
 
 from reportpipe.annotate.faithfulness import article_holds
+from reportpipe.errors import UsageError
 from reportpipe.model import Actor, Article, Findings, Item, Note, Relation
 from reportpipe.registry import Table
 from reportpipe.settings import Settings
@@ -33,8 +34,10 @@ def annotate(article: Article, settings: Settings | None = None) -> Findings:
     """Points, actors, events, quotes and figures of an article, each with its evidence.
 
     Raises:
-        UsageError: an added annotator cannot be loaded under its name.
+        UsageError: what is given is no article, or an added annotator cannot be loaded under its name.
     """
+    if not isinstance(article, Article):
+        raise UsageError(f"annotate takes an Article, not {type(article).__name__}.", hint="Read it first: read(path).")
     chosen = settings or Settings()
     findings = Findings(article=article.id)
     for name in (*ANNOTATORS.builtin, *ANNOTATORS.added()):

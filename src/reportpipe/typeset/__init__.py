@@ -3,6 +3,7 @@
 from typing import cast
 
 from reportpipe import styles
+from reportpipe.errors import UsageError
 from reportpipe.model import Memo, Output
 from reportpipe.registry import Table
 from reportpipe.sections import restyled
@@ -25,7 +26,7 @@ def typeset(memo: Memo, to: str = "pdf", style: str | None = None) -> bytes:
     """The bytes of one file; another `style` than the memo's own brings its sections along (`sections.restyled`).
 
     Raises:
-        UsageError: no such format.
+        UsageError: what is given is no memo, or no such format.
         StyleError: no such style, or a broken one.
         ToolError: pandoc or Pango is missing or fails.
     """
@@ -34,6 +35,8 @@ def typeset(memo: Memo, to: str = "pdf", style: str | None = None) -> bytes:
 
 def output(memo: Memo, to: str = "pdf", style: str | None = None) -> Output:
     """One file with what is to be said about it: pages, and notes such as characters that no font has."""
+    if not isinstance(memo, Memo):
+        raise UsageError(f"typeset takes a Memo, not {type(memo).__name__}.", hint="Make it first: compose(...).")
     writer = WRITERS.get(to)
     if style and style != memo.layout.style:
         memo = restyled(memo, style)

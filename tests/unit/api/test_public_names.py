@@ -1,6 +1,7 @@
 """The calls that other programs make, by the names and shapes that are promised."""
 
 import datetime as dt
+import inspect
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,25 @@ def test_the_package_lists_its_names_and_refuses_others():
     with pytest.raises(AttributeError, match="frobnicate"):
         reportpipe.frobnicate  # noqa: B018 - the access is the test
     assert issubclass(errors.Encrypted, errors.InputError)
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        (lambda: reportpipe.read("The port closed after a strike. " * 200), errors.InputError, "as bytes"),
+        (lambda: reportpipe.read("https://example.org/a.html"), errors.InputError, "reportpipe fetch"),
+        (lambda: reportpipe.publish(str(SEED)), errors.UsageError, "list of sources"),
+        (lambda: reportpipe.annotate("The port closed."), errors.UsageError, "not str"),
+        (lambda: reportpipe.compose(reportpipe.read(SEED)), errors.UsageError, "pairs"),
+        (lambda: reportpipe.compose([reportpipe.read(SEED)]), errors.UsageError, "pairs"),
+        (lambda: reportpipe.typeset(reportpipe.read(SEED)), errors.UsageError, "not Article"),
+    ],
+)
+def test_a_mistake_in_a_call_says_what_to_write(call, error, says):
+    with pytest.raises(error, match=says):
+        call()
+
+
+def test_help_shows_what_a_verb_takes():
+    assert [*inspect.signature(reportpipe.annotate).parameters] == ["article", "settings"]
+    assert [*inspect.signature(reportpipe.typeset).parameters] == ["memo", "to", "style"]
