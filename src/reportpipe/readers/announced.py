@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportpipe.model import BoilerplateReason
 from reportpipe.readers.biography import introduces
@@ -14,6 +15,8 @@ LAST = 8
 """Blocks from the end within which "About X" announces the publisher; before, it may head a section."""
 LINE = 15
 """Words of a line that belongs to an announcement and is no sentence."""
+CLOSING = 45
+"""Words of each block of a list of other articles with their summaries that runs to the end."""
 SUMMARY = 25
 """Words of prose below a related article's headline that is no link, at most: its summary."""
 CARD = 3
@@ -79,8 +82,8 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
     (
         "navigation",
         any_of(
-            "comments?|(?:\\d+|no) (?:comments?|responses?)(?: (?:on|to) .{1,120})?|\\d+ (?:thoughts?"
-            "|replies) (?:on|to) .{1,120}|discussion about this post",
+            "(?:readers?[’']? )?comments?|(?:\\d+|no) (?:comments?|responses?)(?: (?:on|to) .{1,120})?"
+            "|\\d+ (?:thoughts?|replies) (?:on|to) .{1,120}|discussion about this post",
             "leave a (?:comment|reply)|join the (?:conversation|discussion)",
             "tags?|topics|categories|filed under|explore more on these topics",
             "(?:table of )?contents|on this page|in this (?:article|section|story|post|issue|report|commentary"
@@ -130,6 +133,10 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
             about = found == "about the publisher" and block.text.casefold().startswith("about")
             section = (about and number < len(blocks) - LAST) or _heads_prose(blocks, number, found)
             reason = None if early or section else found
+            if reason and not about and _runs_to_end(blocks, number, found):
+                for place in range(number, len(blocks)):
+                    blocks[place] = _below(blocks[place], reason)
+                return
             if reason:
                 blocks[number] = block.marked(reason)
             continue
@@ -141,6 +148,33 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
             continue
         if block.kind not in {"title", "byline"}:
             blocks[number] = block.marked(block.reason or reason)
+
+
+def _below(block: RawBlock, reason: BoilerplateReason) -> RawBlock:
+    return block if block.footnote else block.marked(block.reason or announced(block) or reason)
+
+
+def _runs_to_end(blocks: Sequence[RawBlock], number: int, reason: BoilerplateReason) -> bool:
+    """Whether all that is left belongs to an announcement: contacts, cards of other articles, comments of readers."""
+    rest = [block for block in blocks[number + 1 :] if block.kind != "boilerplate" and not block.footnote]
+    words = [len(block.text.split()) for block in rest]
+    if not rest:
+        return False
+    if reason == "about the publisher":
+        return max(words) <= LINE and any(_REACHED.search(block.text) for block in blocks[number + 1 :])
+    if reason == "related articles":
+        told = [is_prose(block) for block in rest]
+        return max(words) <= CLOSING and told.count(False) > 1 and (True, True) not in set(pairwise(told))
+    return reason == "navigation" and sum(_REPLY.search(block.text) is not None for block in blocks[number:]) > 1
+
+
+_REACHED = re.compile(r"@|\+?\(?\d[\d ()/.-]{6,}\d")
+_REPLY = re.compile(
+    r"^(?:reply|report(?: (?:comment|abuse))?|flag|permalink|like|upvote)\W*$|\b(?:says|wrote):$"
+    r"|\b\d+ (?:minute|hour|day|week|month|year)s? ago\W*$",
+    re.IGNORECASE,
+)
+"""What stands beside a reader's comment."""
 
 
 def announced(block: RawBlock) -> BoilerplateReason | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportpipe.readers.announced import announced
 from reportpipe.readers.biography import introduces
 from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.days import WEEKDAYS, day_in
@@ -142,6 +143,8 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
             block.kind == "list item" and not block.footnote
         )
         byline = parse_byline(block.text, known, foreign=foreign) if line else None
+        if byline is not None and not byline.authors and _dates_a_card(out, number):
+            continue
         again = byline is not None and block.kind == "heading" and named.issuperset(byline.authors) and byline.authors
         if byline is not None and not again:
             out[number] = replace(block, kind="byline", level=0, reason=None)
@@ -151,9 +154,28 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
             if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline
                 break
     _mark_lone_names(out, title)
-    if out and out[-1].kind == "paragraph" and is_date_line(out[-1].text):
-        out[-1] = replace(out[-1], kind="byline", level=0, reason=None)
+    last = max((number for number, block in enumerate(out) if _is_text(block)), default=-1)
+    if out and out[last].kind == "paragraph" and _ends_text(out[last].text):
+        out[last] = replace(out[last], kind="byline", level=0, reason=None)
     return tuple(out)
+
+
+def _is_text(block: RawBlock) -> bool:
+    return block.kind != "boilerplate" and not block.footnote and reason_anywhere(block) is None
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a line below the text says when, or behind a dash by whom, it was written."""
+    byline = parse_byline(text, foreign=False) if _BY.match(text) and text.startswith(("-", "–", "—")) else None
+    return is_date_line(text) or bool(byline and byline.authors)
+
+
+def _dates_a_card(blocks: Sequence[RawBlock], number: int) -> bool:
+    """Whether a line of furniture that holds a day stands below another article's headline."""
+    above = blocks[number - 1] if number else None
+    if above is None or above.kind != blocks[number].kind or above.kind != "boilerplate" or announced(above):
+        return False
+    return bool(above.link) and len(above.text.split()) > 3 and not all_names(above.text)  # noqa: PLR2004 - a label
 
 
 def _is_foreign(blocks: Sequence[RawBlock], title: int) -> bool:
@@ -243,7 +265,8 @@ def parse_byline(text: str, known: Sequence[str] = (), *, foreign: bool = True) 
         and (as_name(parts[0]) or _known(parts[0], known))
     ):
         return Byline(tuple(people))
-    return Byline(()) if is_date_line(text) or (dated and all(_beside(part) for part in barred)) else None
+    barred_day = dated and all(_beside(part) for part in barred)
+    return Byline(()) if is_date_line(text) or barred_day or _closes_with_time(text) else None
 
 
 def _signed(rest: str) -> Byline | None:
@@ -257,6 +280,14 @@ def _signed(rest: str) -> Byline | None:
     house = before.removeprefix("the ")
     named = 0 < len(house.split()) <= 6 and house[:1].isupper() and not re.search("[,:@]", house)  # noqa: PLR2004 - a name
     return Byline(()) if named and not house.endswith((".", "?", "!")) else None
+
+
+def _closes_with_time(text: str) -> bool:
+    """Whether a line of names ends in a day and a time: `Ana Prieto Example Post Thu, 14 May 2020 17:55 UTC`."""
+    day = day_in(text)
+    before = text[: day.start].split() if day else []
+    named = 0 < len(before) <= _ONE_LINE // 2 and all(word[:1].isupper() for word in before)
+    return day is not None and named and _SHORT_READ.match(text[day.end :].strip(_MARKS)) is not None
 
 
 def _beside(part: str) -> bool:

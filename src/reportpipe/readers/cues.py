@@ -125,7 +125,8 @@ ANYWHERE: tuple[Cue, ...] = (
         "copyright",
         60,
         any_of(
-            "©",
+            r"©(?=\W{0,3}(?:19|20)\d\d|.*\b(?:copyright|rights|reserved|reproduc|licen[cs]ed|ltd|inc|llc|gmbh|plc)"
+            r"|(?: ?(?-i:[A-Z][\w.&’'-]*|of|for|the|and)){1,8},? (?:19|20)\d\d\b|(?:\W?\S+){1,8}$)",
             r"\(c\) ?(?:19|20)\d\d",
             r"copyright(?: notice)?:? (?:©|\(c\)|(?:19|20)\d\d)",
             r"copyright [^.]{1,60}(?:19|20)\d\d\W{0,3}$",
@@ -161,7 +162,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"make an? (?:[\w-]+ )?(?:donation|gift)\b",
             r"(?:get|receive|join) [^.]{1,80}\b(?:newsletter|inbox)\b|get (?:our|unlimited"
             r"|full) [\w ]{0,40}(?:briefing|access)\b",
-            r"(?-i:Follow) (?!(?:her|him|them|me)\b).{2,40} on (?-i:WhatsApp|Telegram|Facebook|Twitter|X"
+            r"(?-i:Follow|Please follow) (?!(?:her|him|them|me)\b).{2,40} on (?-i:WhatsApp|Telegram|Facebook|Twitter|X"
             r"|LinkedIn|Instagram|Google News|Bluesky)\b",
             r"by (?:signing up|subscribing|registering|continuing|clicking)\b[^,.]{0,40}, you (?:agree|accept"
             r"|consent|acknowledge)\b",

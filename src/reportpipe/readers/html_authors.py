@@ -37,15 +37,22 @@ def marked_authors(tree: Any) -> tuple[str, ...]:
     """The names in the elements between title and text that say they hold an author's, and nothing else; else those in
     the first element of the page that is marked as a byline, and in its neighbours.
     """
-    near = dict.fromkeys(name for element in _head(tree) if _says(element) for name in _only_names(element))
+    said = (element for element in _head(tree) if _says(element) and not _is_comment(element))
+    near = dict.fromkeys(name for element in said for name in _only_names(element))
     if near:
         return tuple(near)
-    elements = tree.xpath(_MARKED)[:8]
+    elements = [element for element in tree.xpath(_MARKED)[:40] if not _is_comment(element)][:8]
     for element in elements:
         if _names(element):
             beside = [other for other in elements if other.getparent() is element.getparent()]
             return tuple(dict.fromkeys(name for each in beside for name in _names(each)))
     return ()
+
+
+def _is_comment(element: Any) -> bool:
+    """Whether an element stands in the comments of readers, who are authors of these alone."""
+    named = (each.get(name) or "" for each in element.iterancestors() for name in ("class", "id"))
+    return any("comment" in name.lower() for name in named)
 
 
 def _head(tree: Any) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportpipe.model import BlockKind, BoilerplateReason
 from reportpipe.readers.draft import RawBlock
-from reportpipe.readers.html_parts import LANDMARKS, part_of
+from reportpipe.readers.html_parts import LANDMARKS, is_caption, part_of, spine_of
 from reportpipe.readers.structure import ends_sentence, is_heading_like
 
 SKIPPED = frozenset(
@@ -118,6 +118,8 @@ class _Frame:
 class _Walk:
     """The state of one walk: open elements, the text of the block being gathered, and the blocks so far."""
 
+    spine: frozenset[Any]
+    """Elements that hold most of the page's prose."""
     frames: list[_Frame] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     plain: int = 0
@@ -141,7 +143,7 @@ def page_blocks(tree: Any) -> list[PageBlock]:
 
     body = tree.find("body")
     root = body if body is not None else tree
-    walk = _Walk()
+    walk = _Walk(spine_of(root))
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -176,9 +178,9 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
         _flush(walk)
     elif tag in _LABELS and walk.closed in _LABELS:
         walk.text.append(_LINKS_APART if tag == walk.closed == "a" else _APART)
-    reason = part_of(
-        element, parent.reason if parent else None, inside=any(frame.tag in LANDMARKS for frame in walk.frames)
-    )
+    reason = parent.reason if parent else None
+    if element not in walk.spine:
+        reason = part_of(element, reason, inside=any(frame.tag in LANDMARKS for frame in walk.frames))
     footnote = bool(parent and parent.footnote) or _is_note(element)
     kind, level = (parent.kind, parent.level) if parent else (None, 0)
     if tag in _HEADINGS:
@@ -187,7 +189,7 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
         kind, level = "list item", sum(frame.tag in {"ul", "ol", "dl"} for frame in walk.frames)
     elif tag == "blockquote":
         kind, level = "quote", 0
-    elif tag in {"figcaption", "caption"}:
+    elif is_caption(element):
         kind, level = "caption", 0
     elif footnote and kind is None:
         kind, level = "list item", 1

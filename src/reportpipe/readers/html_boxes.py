@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from reportpipe.model import BoilerplateReason
-from reportpipe.readers.announced import announced
+from reportpipe.readers.announced import CLOSING, announced
+from reportpipe.readers.biography import introduced
 from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.html_blocks import PageBlock
 from reportpipe.readers.structure import ends_sentence, is_prose
+from reportpipe.readers.tail import is_about_publisher
 
 MOST_BLOCKS, MOST_WORDS = 8, 80
 """Of a box: a container of more is a part of the text."""
@@ -24,8 +26,46 @@ def boxed(blocks: Sequence[PageBlock]) -> dict[int, BoilerplateReason]:
     A box in the text is the widest container around a telling block that holds little else and less than a third of the
     text. The telling block comes first; or it is a link, and every other block is short. A box of cards holds headlines
     that are links, labels and at most one summary a headline; it stands behind the text, in a container without any.
+    Behind the container of most of the text, whatever follows an announcement of other articles belongs to it.
     """
-    return _cards(blocks) | _told(blocks)
+    return _behind(blocks) | _cards(blocks) | _told(blocks)
+
+
+def _behind(blocks: Sequence[PageBlock]) -> dict[int, BoilerplateReason]:
+    held: dict[int, int] = {}
+    total = 0
+    for each in blocks:
+        words = len(each.block.text.split()) if each.reason is None and is_prose(each.block) else 0
+        total += words
+        for container in each.boxes:
+            held[container] = held.get(container, 0) + words
+    inner = max((container for container, words in held.items() if words * 2 > total), default=None)
+    inside = [number for number, each in enumerate(blocks) if inner in each.boxes]
+    behind = range(inside[-1] + 1, len(blocks)) if inside else range(0)
+    first = next((number for number in behind if _leads_away(blocks[number])), len(blocks))
+    rest = range(first, len(blocks))
+    if any(_goes_on(blocks[number]) for number in rest):
+        return {}
+    return {number: _named_reason(blocks[number]) for number in rest if _is_loose(blocks[number])}
+
+
+def _goes_on(each: PageBlock) -> bool:
+    """Whether a block behind most of the text is more of it: longer than another article's summary."""
+    return each.reason not in {"navigation", "related articles"} and len(each.block.text.split()) > CLOSING
+
+
+def _leads_away(each: PageBlock) -> bool:
+    return "related articles" in {each.reason, announced(each.block), reason_anywhere(each.block)}
+
+
+def _named_reason(each: PageBlock) -> BoilerplateReason:
+    return reason_anywhere(each.block) or each.reason or "related articles"
+
+
+def _is_loose(each: PageBlock) -> bool:
+    """Neither a note of the text nor what tells of its author or publisher: these may stand below other articles."""
+    text = each.block.text
+    return not each.block.footnote and not introduced(text) and not is_about_publisher(text)
 
 
 def _told(blocks: Sequence[PageBlock]) -> dict[int, BoilerplateReason]:

@@ -4,13 +4,14 @@ import re
 from typing import Any
 
 from reportpipe.model import BoilerplateReason
+from reportpipe.readers.structure import PROSE_WORDS
 
 LANDMARKS = frozenset({"article", "main"})
 _FURNITURE = (
     r"nav|navbar|navigation|menu|breadcrumbs?|sidebar|advert|advertisement|ads?|promo|comments?|comment-list|cookies?"
     r"|cookie-banner|popup|modal|toolbar|site-header|site-footer|masthead|pagination|pager|skip-link|tags"
     r"|taglist|tag-list"
-    r"|entry-meta|post-meta|article-meta|metadata"
+    r"|entry-meta|post-meta|article-meta|(?<!image[_-])(?<!image__)metadata"
     r"|widget|toc|print-only|screen-reader-text|sr-only|visually-hidden"
 )
 _PARTS: tuple[tuple[BoilerplateReason, str], ...] = (
@@ -37,6 +38,46 @@ _PART_PATTERNS = tuple(
 )
 
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word begins in a name such as `commentList`."""
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|figcaption|cutline)(?:[\s_-]|$)", re.IGNORECASE)
+_COMMENTS = re.compile(r"comment|discussion|disqus|repl(?:y|ies)", re.IGNORECASE)
+_UNREAD = frozenset({"script", "style", "noscript", "template", "head", "textarea", "select"})
+
+
+def names_of(element: Any) -> str:
+    """The words of an element's class and id."""
+    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:300])
+
+
+def is_caption(element: Any) -> bool:
+    """Whether an element says that it holds a picture's caption."""
+    return element.tag in {"figcaption", "caption"} or _CAPTION.search(names_of(element)) is not None
+
+
+def spine_of(root: Any) -> frozenset[Any]:
+    """The elements that hold more than half of a page's prose, comments apart: they are no part beside the article.
+
+    A form around the whole page, `ad-wallpaper` around its text.
+    """
+    words: dict[Any, int] = {}
+    total = 0
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in _UNREAD:
+            continue
+        pieces = [element.text, *(child.tail for child in element)]
+        own = sum(len(piece.split()) for piece in pieces if piece)
+        if own < PROSE_WORDS:
+            continue
+        around = [element, *element.iterancestors()]
+        if any(each.tag in _UNREAD or _COMMENTS.search(names_of(each)) for each in around):
+            continue
+        total += own
+        for each in around:
+            words[each] = words.get(each, 0) + own
+    return frozenset(element for element, held in words.items() if held * 2 > total)
+
+
 def part_of(element: Any, around: BoilerplateReason | None, *, inside: bool) -> BoilerplateReason | None:
     """Why this part of the page is not the article; a part inherits from the one around it, an article from none.
 
@@ -48,7 +89,9 @@ def part_of(element: Any, around: BoilerplateReason | None, *, inside: bool) -> 
     tag = element.tag
     if tag in {"html", "body", "main", "article", "h1"}:
         return None if tag != "h1" else around
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+    names = names_of(element)
+    if is_caption(element):
+        return around
     if names.strip():
         for reason, pattern in _PART_PATTERNS:
             if pattern.search(names):

@@ -55,7 +55,7 @@ def describe(blocks: Sequence[RawBlock], draft: Draft, source_name: str, setting
         reasons: tuple[Note, ...] = ()
     else:
         published, reasons = find_published(blocks, draft.published)
-    authors = tuple(author for author in authors if author != publisher)
+    authors = tuple(author for author in authors if not (publisher and _is_house(author, publisher)))
     return Metadata(
         title,
         title_origin,
@@ -85,6 +85,12 @@ def find_authors(blocks: Sequence[RawBlock], claims: Sequence[Claim]) -> tuple[t
     if described:
         return tuple(dict.fromkeys(described)), "stated"
     return _claimed(claims, firm=False) or ((), None)
+
+
+def _is_house(author: str, publisher: str) -> bool:
+    """Whether who is named as author is only the publisher: `Ediciones Example` of `EXAMPLE`."""
+    longer, said = author.casefold(), publisher.casefold()
+    return longer == said or (len(said) > 3 and said in longer and as_name(publisher) is None)  # noqa: PLR2004 - `BBC`
 
 
 def _byline(text: str, known: Sequence[str]) -> Byline | None:

@@ -21,6 +21,7 @@ _CAPTION = re.compile(
     "^(?:Figure|Fig\\.?|Table|Chart|Map|Graph|Box|Exhibit|Image|Photo"
     "|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ITEM = re.compile(rf"^(?:(?P<bullet>[·{BULLETS}])|[–—-]|\(?(?P<number>\d{{1,2}})[.)])\s+(?=\S)")
 _NOTE = re.compile(r"^\[\d{1,3}\](?=\s)")
 NUMBERED_LINE = re.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,3})[.)]\\s+(?=[A-Z“\"'])")
@@ -76,7 +77,8 @@ def is_prose(block: RawBlock) -> bool:
 
 
 def _is_caption(block: RawBlock) -> bool:
-    return block.kind == "paragraph" and len(block.text) < 400 and bool(_CAPTION.match(block.text))  # noqa: PLR2004
+    signed = block.text.startswith("© ") and len(block.text.split()) > 8 and not _YEAR.search(block.text[:12])  # noqa: PLR2004
+    return block.kind == "paragraph" and len(block.text) < 400 and (signed or bool(_CAPTION.match(block.text)))  # noqa: PLR2004
 
 
 def _with_heading(block: RawBlock, following: Sequence[RawBlock]) -> RawBlock:

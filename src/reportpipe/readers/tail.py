@@ -10,7 +10,7 @@ from reportpipe.readers.cues import AGENCIES, any_of
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import is_prose
 
-PASSED = 3
+PASSED = 5
 """Lines without a sentence, such as `Next in World`, that may stand unrecognised in the tail."""
 
 REST, SHARE, LOOSE = 100, 6, 40
@@ -66,9 +66,13 @@ _CREDIT = re.compile(
 """Lines in the tail that name who helped."""
 _CONTACT_LINE = any_of(
     r"(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|mail|web(?:site)?|press officer|spokesperson)\b\W{1,3}.{3,100}",
+    r"(?:(?:media|press) )?(?:enquir(?:y|ies)|inquir(?:y|ies)|contacts?|rsvp)\s?: .{3,120}",
+    r"(?-i:ISSUED|Issued) by:? (?:the )?.{3,100}",
     end="$",
 )
 """`Phone: +1 202 555 7100`; the lines above it say whose it is."""
+_FIELD = re.compile(r"^[A-Z][\w ]{1,24}: ")
+"""`Venue: Cape Lorne harbour`: what a notice says, above its contact."""
 _VIEWS = any_of(
     r"(?:views|opinions|positions|conclusions)\b.{0,80}\b(?:expressed|(?:re)?presented|in this)\b.{0,120}"
     r"\b(?:those of|(?:by|of) the authors?|the authors?[’'])",
@@ -142,6 +146,7 @@ def _heads_contact(blocks: Sequence[RawBlock], number: int) -> bool:
     """Whether a line says whose the telephone or address below it is: `Media relations`."""
     block, below = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
     line = block.kind in {"paragraph", "heading"} and len(block.text.split()) <= LINE and not is_prose(block)
+    line = line and not _FIELD.match(block.text)
     near = any(_CONTACT_LINE.match(each.text) for each in blocks[number + 1 : number + 1 + PASSED])
     return line and near and below is not None and below.reason == "about the publisher" and not is_prose(below)
 
