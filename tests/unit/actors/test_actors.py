@@ -431,3 +431,14 @@ def test_a_comma_before_a_role_makes_no_list(make_article):
     shares = {each.entity.name: each.features[listed] for each in candidates_of(article)}
     assert shares["Anna Holm"] == 0
     assert shares["Erik Lind"] == 1
+
+
+def test_a_state_that_does_something_comes_before_one_that_only_is_something(make_article):
+    text = "Norway is a member of the club of ports. Chad closed the harbour in May."
+    names = [actor.name for actor in key_actors(make_article(text))]
+    assert names.index("Chad") < names.index("Norway")
+
+
+def test_the_adjective_by_which_a_state_was_met_first_is_no_other_name_of_it(make_article):
+    (actor,) = key_actors(make_article("Norwegian ships left the harbour. Norway closed the port in May."))
+    assert (actor.name, actor.aliases) == ("Norway", ())

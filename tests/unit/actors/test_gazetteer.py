@@ -13,6 +13,9 @@ from reportpipe.annotate import gazetteer
         ("Russia", "RU", "name"),
         ("the Netherlands", "NL", "name"),
         ("U.S.", "US", "name"),
+        ("Russian Federation", "RU", "name"),
+        ("Republic of Korea", "KR", "name"),
+        ("Democratic People's Republic of Korea", "KP", "name"),
         ("Côte d’Ivoire", "CI", "name"),
         ("Afghans", "AF", "people"),
         ("South Korean", "KR", "people"),
@@ -26,6 +29,11 @@ from reportpipe.annotate import gazetteer
 def test_a_form_knows_its_owner(form, owner, how):
     entry = gazetteer.look_up(form)[0]
     assert (entry.owner, entry.form) == (owner, how)
+
+
+@pytest.mark.parametrize("name", ["Korea", "Congo"])
+def test_a_name_that_two_states_share_is_of_neither(name):
+    assert gazetteer.look_up(name) == ()
 
 
 def test_letters_must_match():

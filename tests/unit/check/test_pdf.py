@@ -10,7 +10,7 @@ from mutants_file import ACTING, ATTACHED, COLOURS, FILE, PICTURES
 from mutants_text import FONTS, METADATA
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from reportpipe.check.pdf import NOT_COVERED, RULES, check
+from reportpipe.check.pdf import NOT_COVERED, RULES, check, fonts
 from reportpipe.check.pdf.opened import Opened
 from reportpipe.check.rules import SHOWN, Fault, demands, findings
 from reportpipe.errors import Encrypted, Malformed
@@ -271,6 +271,20 @@ def test_a_form_that_draws_itself_again_and_again_is_read_to_its_end(broken):
         pdf.pages[0].contents_add(b"/Self Do")
 
     assert "pdf.all_marked" in codes(broken(endless))
+
+
+def test_a_mask_needs_no_number_of_bits(broken):
+    def masked(pdf):
+        mask = pdf.make_indirect(Stream(pdf, b"\0"))
+        put(mask, Type=Name.XObject, Subtype=Name.Image, ImageMask=True, Width=1, Height=1)
+        pdf.pages[0].Resources.XObject = Dictionary(Mask=mask)
+
+    assert "pdf.images" not in codes(broken(masked))
+
+
+def test_a_range_with_fewer_texts_than_codes_says_nothing_of_the_rest():
+    ranges = b"2 beginbfrange <0001> <0003> [<0041> <0042>] <0010> <0011> <0058> endbfrange"
+    assert fonts._characters(ranges) == {1: "A", 2: "B", 3: "", 16: "X", 17: "Y"}
 
 
 def test_a_character_that_no_font_has_is_caught(memo):

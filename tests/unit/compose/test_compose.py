@@ -234,3 +234,20 @@ class TestChoiceOfEvents:
         crowd = [event(one, f"Crowd {n}", DAY) for n in range(8)]
         lone = event(one, "Long before.", DAY - dt.timedelta(days=400))
         assert lone in choose_events([lone, *crowd], 3)
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (("one", "two"), "Title one (and 1 other article)"),
+        (("one", "two", "three"), "Title one (and 2 other articles)"),
+    ],
+)
+def test_the_title_of_several_articles_is_the_first_and_how_many_more(article, findings, names, title):
+    assert compose([(each, findings(each)) for each in map(article, names)]).title == title
+
+
+@pytest.mark.parametrize(("languages", "language"), [(("fr",), "fr"), (("fr", "fr"), "fr"), (("fr", "de"), "en")])
+def test_the_language_is_that_of_all_articles_or_english(article, findings, languages, language):
+    articles = [article(f"{n}").model_copy(update={"language": each}) for n, each in enumerate(languages)]
+    assert compose([(each, findings(each)) for each in articles]).language == language

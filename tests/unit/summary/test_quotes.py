@@ -83,3 +83,12 @@ def _calls(article: Article) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def test_a_role_that_is_a_verb_follows_the_speaker_with_who(parse_article) -> None:
+    article = parse_article(
+        "A title\n\n“We have no beds left for anybody who comes from the coast,” said Ann Bell, who runs the only "
+        "ward of the island. The minister agreed on Monday that the ward needed help."
+    )
+    (quote,) = reportpipe.annotate(article).quotes
+    assert quote.speaker == "Ann Bell, who runs the only ward of the island"
