@@ -363,3 +363,28 @@ def _article(text: str) -> Article:
     return Article(
         id=make_id("article", text), source=source, title="A", title_origin="stated", text=text, blocks=(block,)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials opened the port in Dray, which today handles a third of all exports.",
+        "Workers closed the mine where today a museum stands.",
+        "The ministry will build ten ports over the next decade.",
+        "The power company may plead guilty this week to charges of fraud.",
+    ],
+)
+def test_what_dates_no_event_makes_no_row(rows: Rows, text: str) -> None:
+    assert texts(rows(text, "2024-08-01 stated")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy named a retired diplomat on 4 May 2023 as his adviser",
+        "The government kept one share of the port after selling its stake in 1984",
+        "She estimates her mines, worth ten million dollars in October 2023, are worth half that now",
+    ],
+)
+def test_a_participle_that_is_no_clause_of_its_own_does_not_take_the_date(rows: Rows, text: str) -> None:
+    assert texts(rows(f"{text}.", "2024-08-01 stated")) == [text]

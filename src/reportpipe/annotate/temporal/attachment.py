@@ -73,8 +73,6 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
         or (_of_a_participle(sentence, clause, first) and not _made_known(sentence, mention, first))
     ):
         return False
-    if _in_a_later_clause(sentence, clause, first):
-        return False
     if mention.relation == "since" and _SUPERLATIVE.search(sentence.text, clause.start, mention.start):
         return False
     if sentence.quoted[first] and not _full_quote(sentence, first):
@@ -104,19 +102,6 @@ _PERFORMED = frozenset(["announcing", "launching", "publishing", "signing", "ple
 _BEING = frozenset(["am", "are", "is", "'m", "’m", "'re", "’re"])
 """Who says so does it on that day: `today I am announcing`."""
 _RELATIVES = frozenset(["which", "who", "where", "that"])
-
-
-def _in_a_later_clause(sentence: Sentence, clause: Clause, place: int) -> bool:
-    """Whether a subordinate clause opens between verb and date: `will sign before the lease ends in 2030`."""
-    row = sentence.row
-    places = [at for at in range(place - 1) if row[at].start >= clause.start]
-    verb = next((at for at in places if finite(row, at)), None)
-    return verb is not None and any(
-        row[at].low in _SUBORDINATE and not sentence.quoted[at] for at in places if at > verb
-    )
-
-
-_SUBORDINATE = frozenset({"because", "if", "unless", "although"})
 
 
 def _full_quote(sentence: Sentence, place: int) -> bool:

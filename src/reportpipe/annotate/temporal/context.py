@@ -83,7 +83,7 @@ class Context:
                 break
             if reading.type == "DURATION" and reading.value in {"P6M", "P9M"}:
                 return True
-            if reading.type == "DATE" and reading.value == self.topic:
+            if reading.value == self.topic:
                 break
         return False
 

@@ -82,7 +82,7 @@ def _is_title(found: Found, about: Context) -> bool:
     """Whether both words have capitals inside a sentence: the programme `This Week`."""
     starts = [about.text[about.tokens[place].start] for place in (found.first, found.last)]
     inside = found.first > 0 and about.tokens[found.first - 1].kind not in {CHARACTER["STOP"], CHARACTER["BREAK"]}
-    return found.first < found.last and inside and all(start.isupper() for start in starts)
+    return inside and all(start.isupper() for start in starts)
 
 
 def _finer(name: str) -> str:
