@@ -25,6 +25,7 @@ from reportpipe.typeset.dark import dark
 from reportpipe.typeset.pictures import Picture, pictures
 from reportpipe.typeset.room import shown
 from reportpipe.typeset.view import labels, memo_view
+from reportpipe.typeset.views import MemoView
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What neither XML nor UTF-8 can carry: printed as the sign for a lost character, so that the loss shows."""
@@ -48,11 +49,12 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
     memo = shown(memo, style)
     drawn = pictures(memo, style)
     screen = target == "html"
-    css = _page_css(style) if screen else ""
+    view = memo_view(memo, style, fine=screen, sources=appendix)
+    css = _page_css(style) + _running_heads(view, labels(style)("draft")) if screen else ""
     script = _packaged("screen.js") if screen else ""
     context = {
         "target": target,
-        "memo": memo_view(memo, style, fine=screen, sources=appendix),
+        "memo": view,
         "label": labels(style),
         "picture": _inline(drawn.get("timeline")),
         "picture_alt": drawn["timeline"].alt if "timeline" in drawn else "",
@@ -122,6 +124,20 @@ def _page_css(style: Style) -> str:
     rules = css_with_tokens(style.model_copy(update={"css": css, "tokens": measures}))
     night = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_variables(dark(colours))} }} }}"
     return f":root {{ {_variables(colours)} }}\n{night}\n{rules}"
+
+
+def _running_heads(memo: MemoView, draft: str) -> str:
+    """The running heads in so many words, for print: browsers know no `string()`, by which the style sets them."""
+    heads = {"top-left": memo.handling or "", "top-right": memo.short_title}
+    if memo.draft:
+        heads["bottom-center"] = draft
+    boxes = " ".join(f"@{box} {{ content: {_css_string(words)} }}" for box, words in heads.items())
+    return f"\n@page {{ {boxes} }}\n"
+
+
+def _css_string(words: str) -> str:
+    """Quoted, with all that could end the string, or the style element, as escapes."""
+    return '"' + re.sub(r'[\\"<>&\x00-\x1f]', lambda match: f"\\{ord(match[0]):x} ", words) + '"'
 
 
 def _variables(colours: Mapping[str, str]) -> str:

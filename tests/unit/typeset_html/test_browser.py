@@ -203,6 +203,27 @@ def test_it_prints_whole(open_at, memo):
     assert len(missing) <= 3  # words that a line end parts
 
 
+@pytest.mark.parametrize("name", ["memo", "brief", "one-pager"])
+def test_each_printed_page_has_the_handling_line_and_nothing_lies_outside(open_at, memo, tmp_path, name):
+    file = tmp_path / "secret.html"
+    file.write_bytes(output(memo.model_copy(update={"handling": "SECRET"}), "html", name).data)
+    page = open_at(DESK)
+    page.goto(file.as_uri())
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert all("SECRET" in document[n].get_textpage().get_text_bounded() for n in range(len(document)))
+    document.close()
+    page.emulate_media(media="print")
+    block = page.locator(".block").bounding_box()
+    assert block["x"] >= 0 and block["y"] >= 0  # noqa: PT018 - one place
+
+
+def test_on_a_phone_words_of_pictures_are_legible(open_at):
+    page = open_at(PHONE)
+    text = page.locator(".figure svg text").first
+    assert text.bounding_box()["height"] >= 9
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
 def test_white_letters_are_printed_on_their_ground(open_at, memo, tmp_path):
     """Browsers leave grounds out unless they are told."""
     brief = tmp_path / "brief.html"

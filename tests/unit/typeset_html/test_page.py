@@ -102,6 +102,12 @@ def test_it_needs_no_other_file_and_no_network(memo, style):
     assert "@import" not in markup
 
 
+def test_running_heads_for_print_cannot_end_the_style(memo, style):
+    secret = memo.model_copy(update={"handling": 'A "B" \\ </style><script>'})
+    css = html.render(secret, style, "html").partition("<style>")[2].partition("</style>")[0]
+    assert r'@top-left { content: "A \22 B\22  \5c  \3c /style\3e \3c script\3e " }' in css
+
+
 def test_words_of_a_source_stay_words(build, harbour, style):
     bad = '<script>alert("x")</script> {{ 7*7 }} </style> & <b>'
     content = {"blocks": [{"kind": "title", "text": bad}, {"kind": "paragraph", "text": bad}]}
