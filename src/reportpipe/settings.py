@@ -43,8 +43,8 @@ class Settings(BaseModel):
     evidence: Evidence = "comments"
     contents: Contents = "auto"
     """A table of contents in the DOCX; `auto`: in long memos."""
-    embed_fonts: bool = False
-    """The packaged faces in the DOCX, 0.5 MB."""
+    embed_fonts: bool | None = None
+    """The packaged faces in the DOCX, 0.5 MB; None: where the style keeps all to one page."""
     boilerplate: Literal["grey", "omit"] = "grey"
     draft: bool = False
     max_points: Annotated[int, Field(ge=1, le=12)] = 5

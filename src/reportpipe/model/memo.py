@@ -53,8 +53,8 @@ class Layout(Record):
     """DOCX: how the words of the source stand by what rests on them."""
     contents: Contents = "auto"
     """DOCX: a table of contents; `auto`: in long memos."""
-    embed_fonts: bool = False
-    """DOCX: whether it carries the packaged faces, for machines that do not have them."""
+    embed_fonts: bool | None = None
+    """DOCX: whether it carries the packaged faces, for machines that lack them; None: where all is on one page."""
     boilerplate: Literal["grey", "omit"] = "grey"
     """What the appendix does with the source's boilerplate."""
     draft: bool = False

@@ -31,6 +31,11 @@ class Style(Record):
     limits: Annotated[dict[str, int], Field(default_factory=dict)]
     """Room for pages (before the appendix), points, actors, events; without a limit where one is missing."""
 
+    @property
+    def is_one_page(self) -> bool:
+        """Whether all that stands before the appendix has to keep to one page."""
+        return self.limits.get("pages") == 1
+
     def __hash__(self) -> int:
         """By its page alone: the tables are compared, as dictionaries have no hash."""
         return hash((self.template, self.parent_template, self.css))

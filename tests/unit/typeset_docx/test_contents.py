@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportpipe import styles
 from reportpipe.check.docx import check
 from reportpipe.model import Layout
 from reportpipe.ooxml.package import DOCUMENT, Package
@@ -58,14 +59,17 @@ def test_the_bottom_line_stays_above_it(listed):
     assert order.index("BottomLine") < order.index("sdt") < order.index("KeyPoint")
 
 
-def test_it_comes_with_length_and_goes_on_wish(memo):
-    assert not contents.wanted(memo)
+def test_it_comes_with_length_and_goes_on_wish(memo, style):
+    assert not contents.wanted(memo, style)
     long = memo.model_copy(
         update={"articles": (memo.articles[0].model_copy(update={"text": "x" * (contents.LONG + 1)}),)}
     )
-    assert contents.wanted(long)
-    assert not contents.wanted(with_contents(long, "never"))
-    assert contents.wanted(with_contents(memo))
+    assert contents.wanted(long, style)
+    assert not contents.wanted(with_contents(long, "never"), style)
+    assert contents.wanted(with_contents(memo), style)
+    one_page = styles.find("one-pager")
+    assert not contents.wanted(long, one_page)
+    assert contents.wanted(with_contents(long), one_page)
 
 
 def test_it_is_the_same_twice_and_no_edit_when_it_comes_back(listed, memo, style):

@@ -21,10 +21,20 @@ def carrying(memo, style):
     return typeset(memo.model_copy(update={"layout": Layout(embed_fonts=True)}), style).data
 
 
+def carried(data):
+    return [name for name in Package.read(data).names() if name.endswith(".odttf")]
+
+
 def test_a_file_carries_none_unless_it_is_asked_to(memo, style):
-    package = Package.read(typeset(memo, style).data)
-    assert not [name for name in package.names() if name.endswith(".odttf")]
-    assert package.tree("word/settings.xml").find(qn("w:embedTrueTypeFonts")) is None
+    data = typeset(memo, style).data
+    assert not carried(data)
+    assert Package.read(data).tree("word/settings.xml").find(qn("w:embedTrueTypeFonts")) is None
+
+
+def test_a_page_that_is_all_there_is_carries_them_unless_told_not_to(memo):
+    one_page = styles.find("one-pager")
+    assert len(carried(typeset(memo, one_page).data)) == 4
+    assert not carried(typeset(memo.model_copy(update={"layout": Layout(embed_fonts=False)}), one_page).data)
 
 
 def test_each_face_comes_out_of_the_file_as_it_went_in(carrying):

@@ -6,8 +6,10 @@ import shutil
 import subprocess
 
 import pikepdf
+import pypdfium2
 import pytest
 
+import reportpipe
 from reportpipe import styles
 from reportpipe.model import Layout
 from reportpipe.ooxml.package import DOCUMENT, Package
@@ -41,8 +43,6 @@ def converted(memo, style, office):
 
 
 def test_it_shows_every_word(converted, memo):
-    import pypdfium2
-
     document = pypdfium2.PdfDocument(converted("pdf"))
     text = re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_range() for page in document))
     assert 2 <= len(document) <= 4
@@ -69,3 +69,14 @@ def test_faces_inside_are_used(memo, office):
     assert {font.partition("+")[2] for font in fonts} == {
         f"Source{family}Pro-{face}" for family in ("Serif", "Sans") for face in ("Regular", "Bold")
     }
+
+
+def test_a_full_one_pager_keeps_to_its_page(office, seeds):
+    """Six actors, five dates, a title of two lines: what is the fullest page on paper has some lines more in Word."""
+    article = reportpipe.read(seeds / "pacific-tuna.rtf")
+    full = reportpipe.compose([(article, reportpipe.annotate(article))], style="one-pager")
+    sent = full.model_copy(update={"handling": "OFFICIAL", "to": "The Minister", "from_": "Policy Planning"})
+    document = pypdfium2.PdfDocument(office(reportpipe.typeset(sent, "docx"), "pdf"))
+    texts = [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
+    document.close()
+    assert "About this page" in texts[1]

@@ -87,7 +87,7 @@ def finish(package: Package, memo: Memo, style: Style, drawn: Sequence[Picture])
     footnotes.finish(package, memo)
     leftovers.drop(package, style)
     properties.describe(package, memo)
-    embedding.embed(package, memo)
+    embedding.embed(package, memo, style)
     footnotes.settle(package)
     properties.attach(package, memo)
 

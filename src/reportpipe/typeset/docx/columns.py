@@ -15,7 +15,7 @@ COLUMNS, SECOND = "columns", "second_column"
 """The marks, as Word spells them."""
 _ENDS = ("appendix", "source_text")
 _GAP = mm(6)
-_SECOND_SHARE = 0.63
+_SECOND_SHARE = 0.61
 """Of the width of both: at half of it, tables of nine-point text have lines of two or three words."""
 
 

@@ -30,10 +30,10 @@ class _Entry:
     page: int
 
 
-def wanted(memo: Memo) -> bool:
-    """Whether this memo is to have one."""
+def wanted(memo: Memo, style: Style) -> bool:
+    """Whether this memo is to have one: `auto` gives a page that is all the memo has no room to it."""
     if memo.layout.contents == "auto":
-        return sum(len(article.text) for article in memo.articles) > LONG
+        return not style.is_one_page and sum(len(article.text) for article in memo.articles) > LONG
     return memo.layout.contents == "always"
 
 
@@ -48,7 +48,7 @@ def place(document: Element, memo: Memo, style: Style) -> None:
     headings = [
         (levels[style_id], p) for p in body.iterchildren(qn("w:p")) if (style_id := style_of(p) or "") in levels
     ]
-    if not wanted(memo) or len(headings) < 2:  # noqa: PLR2004 - a lone heading needs no list
+    if not wanted(memo, style) or len(headings) < 2:  # noqa: PLR2004 - a lone heading needs no list
         return
     pages = _pages(memo, style)
     entries: list[_Entry] = []

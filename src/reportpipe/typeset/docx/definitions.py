@@ -157,7 +157,8 @@ def _body(look: Look) -> tuple[Definition, ...]:
     return (
         Definition(
             "Table Text",
-            paragraph=(spacing(before=room, after=room, line=look.line("table_line")),),
+            # No room between the lines of a cell, as on paper: only above the first and below the last
+            paragraph=(spacing(before=room, after=room, line=look.line("table_line")), flag("w:contextualSpacing")),
             characters=(face(look, "heading_face"), *size(look.size("table_size"))),
         ),
         Definition(

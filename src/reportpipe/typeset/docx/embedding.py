@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from reportpipe.model import Memo
+from reportpipe.model import Memo, Style
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import el, put, qn
 from reportpipe.typeset.fonts import PACKAGES
@@ -27,10 +27,11 @@ class _Hidden(NamedTuple):
     key: str
 
 
-def embed(package: Package, memo: Memo) -> None:
+def embed(package: Package, memo: Memo, style: Style) -> None:
     """Put in the packaged faces that the file names, if the memo is to carry them."""
     tables = package.related(DOCUMENT, "fontTable")
-    if not (memo.layout.embed_fonts and tables):
+    wanted = style.is_one_page if memo.layout.embed_fonts is None else memo.layout.embed_fonts
+    if not (wanted and tables):
         return
     named = {str(font.get(qn("w:name"))): font for font in package.tree(tables[0]).findall(qn("w:font"))}
     for folder in PACKAGES:
