@@ -2,7 +2,8 @@
 
 People who change a memo leave its source text as it is, but for a tint and a line on who cites it; and that is half of
 the layout. So the pages of the annex set last are kept, and of an annex that differs in a few paragraphs only these are
-set again. Running heads and page numbers are made each time, for memo and annex as one document.
+set again. Running heads and page numbers are made each time, for memo and annex as one document. What both share with
+other documents of their style sheet (shortcuts/sharing.py) is kept in the same place.
 """
 
 import re
@@ -13,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from reportpipe.typeset import engine, paging
 from reportpipe.typeset.fonts import configuration
+from reportpipe.typeset.shortcuts.sharing import Shared, share
 
 ANNEX = "source-text"
 """The id that makes the child of the body around it the annex."""
@@ -27,15 +29,21 @@ _MOST_PAGES = 20
 
 @dataclass(frozen=True)
 class _Annex:
-    css: str
     tree: ET.Element
     """With an empty memo before it."""
     pages: list[Any]
     """As WeasyPrint's boxes, without margin boxes."""
 
 
-_kept: list[_Annex] = []
-"""The annex set last, if any; taken out while it is in use. All that is remembered from one call to the next."""
+@dataclass
+class _Kept:
+    css: str
+    shared: Shared
+    annex: _Annex | None
+
+
+_kept: list[_Kept] = []
+"""What the document set last leaves behind; taken out while it is in use."""
 
 
 def laid_out(markup: str, css: str, variant: str) -> Any:
@@ -45,25 +53,32 @@ def laid_out(markup: str, css: str, variant: str) -> Any:
         TypeError, ValueError, RecursionError, AssertionError: it cannot be laid out.
         ToolError: Pango is missing or broken.
     """
-    page, tree = _parted(markup, css)
-    annex = None if tree is None else _annex(tree, css, variant)
+    if not paging.is_known() or _TOGETHER.search(css):
+        return _rendered(engine.page(markup), css, variant)
+    kept = _kept.pop() if _kept else None
+    if kept is None or kept.css != css:
+        kept = _Kept(css, Shared(), None)
+    page, tree = _parted(markup)
+    annex = None if tree is None else _annex(tree, kept, variant)
     html = engine.page(page if annex else markup)
     paging.follow(html, annex.pages if annex else [])
-    document = _rendered(html, css, variant)
-    document.annex = annex
+    document = _rendered(html, css, variant, kept.shared)
+    kept.annex = annex or kept.annex
+    document.kept = kept
     return document
 
 
 def keep(document: Any) -> None:
-    """Keep the annex of a document that is written, for the next one."""
-    if document.annex and len(document.annex.pages) <= _MOST_PAGES:
-        _kept[:] = [document.annex]
+    """Keep for the next one what a document leaves behind that is written."""
+    kept: _Kept | None = getattr(document, "kept", None)
+    if kept:
+        if kept.annex and len(kept.annex.pages) > _MOST_PAGES:
+            kept.annex = None
+        _kept[:] = [kept]
 
 
-def _parted(markup: str, css: str) -> tuple[str | ET.Element, ET.Element | None]:
+def _parted(markup: str) -> tuple[str | ET.Element, ET.Element | None]:
     """The page without its annex, and the annex with an empty memo before it; None where there is none to part."""
-    if not paging.is_known() or _TOGETHER.search(css):
-        return markup, None
     try:
         page = engine.parsed(markup)
     except ET.ParseError:
@@ -81,27 +96,26 @@ def _parted(markup: str, css: str) -> tuple[str | ET.Element, ET.Element | None]
     return page, apart
 
 
-def _annex(tree: ET.Element, css: str, variant: str) -> _Annex | None:
+def _annex(tree: ET.Element, kept: _Kept, variant: str) -> _Annex | None:
     """The annex kept, brought up to date, or a new one; None where it cannot stand apart."""
-    kept = _kept.pop() if _kept else None
-    if kept and kept.css == css and _brought_up_to(tree, kept, variant):
-        return kept
+    if kept.annex and _brought_up_to(tree, kept.annex, kept, variant):
+        return kept.annex
     html = engine.page(tree)
-    pages = paging.pages_after_first(html, lambda: _rendered(html, css, variant), ANNEX)
-    return _Annex(css, tree, pages) if pages else None
+    pages = paging.pages_after_first(html, lambda: _rendered(html, kept.css, variant, kept.shared), ANNEX)
+    return _Annex(tree, pages) if pages else None
 
 
-def _brought_up_to(tree: ET.Element, kept: _Annex, variant: str) -> bool:
-    """Whether the annex kept is that of `tree`, or has become it: some paragraphs are others, with as many lines."""
-    if _alike(kept.tree, tree):
+def _brought_up_to(tree: ET.Element, annex: _Annex, kept: _Kept, variant: str) -> bool:
+    """Whether an annex is that of `tree`, or has become it: some paragraphs are others, with as many lines."""
+    if _alike(annex.tree, tree):
         return True
-    places = paging.paragraphs(kept.pages)
-    changes = _changes(kept.tree, tree, places)
+    places = paging.paragraphs(annex.pages)
+    changes = _changes(annex.tree, tree, places)
     if changes is None:
         return False
     wanted = {new: places[parent[n]] for parent, n, new in changes}
     html = engine.page(_only(wanted, tree))
-    if not paging.set_again(html, lambda: _rendered(html, kept.css, variant), wanted):
+    if not paging.set_again(html, lambda: _rendered(html, kept.css, variant, kept.shared), wanted):
         return False
     for parent, n, new in changes:
         parent[n] = new
@@ -147,5 +161,6 @@ def _only(wanted: Container[ET.Element], tree: ET.Element) -> ET.Element:
     return copied
 
 
-def _rendered(html: Any, css: str, variant: str) -> Any:
+def _rendered(html: Any, css: str, variant: str, shared: Shared | None = None) -> Any:
+    share(html, shared)
     return html.render(stylesheets=[engine.stylesheet(css)], font_config=configuration(), pdf_variant=variant)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
+from types import SimpleNamespace
 from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
 
@@ -158,12 +159,17 @@ def _fast_page() -> Any:
     """A weasyprint.HTML made from a parsed tree, with the browser defaults cut to what a page here can use."""
     from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 
+    class Element(ElementWrapper):  # type: ignore[misc]  # as above
+        def query_all(self, *names: str) -> list[Any]:
+            """What WeasyPrint looks at among the elements of these names: style sheets, title and the like."""
+            return [SimpleNamespace(etree_element=found) for found in self.etree_element.iter() if found.tag in names]
+
     class Page(library().HTML):  # type: ignore[misc]  # as above
         def __init__(self, root: ET.Element) -> None:
             self.base_url = None
             self.url_fetcher = fetcher()
             self.media_type = "print"
-            self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+            self.wrapper_element = Element.from_html_root(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
 
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:

@@ -1,4 +1,7 @@
-"""Prints all that WeasyPrint finds out about pages, JSON on standard input: `laid_out.py ours` with our short cuts."""
+"""Prints all that WeasyPrint finds out about pages, JSON on standard input: `laid_out.py ours` with our short cuts.
+
+`laid_out.py ours again` prints what it finds out when the page stood elsewhere before, with the same style sheet.
+"""
 
 import json
 import re
@@ -9,7 +12,10 @@ import weasyprint
 
 from reportpipe.typeset import engine
 from reportpipe.typeset.fonts import configuration
+from reportpipe.typeset.shortcuts.sharing import Shared, share
 
+_STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
+_BODY = re.compile("<body[^>]*>")
 _FIELDS = ("position_x", "position_y", "width", "height", "baseline", "margin_top", "padding_left", "text")
 _ADDRESS = re.compile(r" object at 0x[0-9a-f]+")
 _NO_CLOSER = re.compile(rb">0?<|(?<=>)0(?=\])")
@@ -26,8 +32,17 @@ def computed(box: object) -> dict[str, str]:
     return {name: _ADDRESS.sub("", repr(box.style[name])) for name in names}  # logical names are not for reading
 
 
-def laid_out(markup: str) -> dict[str, list[object]]:
-    document = weasyprint.HTML(string=markup).render(font_config=configuration())
+def rendered(markup: str, shared: Shared | None, css: weasyprint.CSS) -> weasyprint.Document:
+    page = weasyprint.HTML(string=_STYLE.sub("", markup))
+    share(page, shared)
+    return page.render(stylesheets=[css], font_config=configuration())
+
+
+def laid_out(markup: str, shared: Shared | None = None) -> dict[str, list[object]]:
+    css = weasyprint.CSS(string="".join(_STYLE.findall(markup)), font_config=configuration())
+    if shared:
+        rendered(_BODY.sub(r"\g<0><div>Moved by a line</div>", markup), shared, css).write_pdf()
+    document = rendered(markup, shared, css)
     pages = [page._page_box for page in document.pages]
     streams: list[bytes] = []
 
@@ -47,4 +62,10 @@ def laid_out(markup: str) -> dict[str, list[object]]:
 if __name__ == "__main__":
     if "ours" in sys.argv:
         engine.library()
-    json.dump({name: laid_out(markup) for name, markup in json.load(sys.stdin).items()}, sys.stdout)
+    found = {}
+    for name, markup in json.load(sys.stdin).items():
+        shared = Shared() if "again" in sys.argv else None
+        found[name] = laid_out(markup, shared)
+        if shared:
+            found[name]["kept"] = [len(shared.styles), len(shared.lines)]
+    json.dump(found, sys.stdout)

@@ -35,6 +35,11 @@ def ours(pages):
     return laid_out(pages, "ours")
 
 
+@pytest.fixture(scope="module")
+def again(pages):
+    return laid_out(pages, "ours", "again")
+
+
 def laid_out(pages: dict[str, str], *arguments: str) -> dict[str, dict[str, list[object]]]:
     """In a process of its own: short cuts once taken are taken for good."""
     command = [sys.executable, str(LAID_OUT), *arguments]
@@ -48,3 +53,17 @@ def test_a_page_comes_out_as_weasyprint_makes_it(name, part, theirs, ours):
     assert theirs[name][part]
     for one, other in zip(theirs[name][part], ours[name][part], strict=True):
         assert other == one
+
+
+@pytest.mark.parametrize("part", ["boxes", "styles", "streams"])
+@pytest.mark.parametrize("name", [*PAGES, "memo"])
+def test_a_page_comes_out_the_same_of_styles_and_lines_that_stood_elsewhere(name, part, theirs, again):
+    styles, lines = again[name]["kept"]
+    assert styles
+    assert lines
+    assert each(again[name][part], part) == each(theirs[name][part], part)
+
+
+def each(found, part):
+    """Boxes may share a style that they had one each of."""
+    return {json.dumps(style) for style in found} if part == "styles" else found

@@ -9,6 +9,9 @@ from reportpipe.typeset.shortcuts.glyphs import draw_from_lines
 from reportpipe.typeset.shortcuts.lines import set_at_once
 from reportpipe.typeset.shortcuts.margins import style_margins_in_use
 from reportpipe.typeset.shortcuts.recorded import record_pages
+from reportpipe.typeset.shortcuts.repeated import repeat_lines
+from reportpipe.typeset.shortcuts.sharing import share_styles
+from reportpipe.typeset.shortcuts.walks import walk_once
 
 _LAYOUT = "style justification_spacing max_width"
 """Parameters of WeasyPrint's Layout since it keeps its fonts in a style."""
@@ -23,10 +26,13 @@ def take() -> None:
 
     if " ".join(signature(Layout).parameters) != _LAYOUT:
         return
+    walk_once()
     compute_once()
+    share_styles()
     style_margins_in_use()
     lay_out_few_backgrounds()
     record_pages()
     keep_forms()
     if pango.pango_version() >= _PANGO and draw_from_lines():
         set_at_once()
+        repeat_lines()

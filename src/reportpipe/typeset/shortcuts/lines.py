@@ -33,8 +33,8 @@ _DRAFT = 4
 """Characters for each em of a line's width that hold more than a line: WeasyPrint's figure."""
 _WIDEST = 2**21
 """Pixels from which WeasyPrint takes a line as endless."""
-_MOST_KEPT = 400
-"""Texts in lines: a memo of five pages has 220, and asks for each of them nearly twice."""
+_MOST_KEPT = 64
+"""Texts in lines, for those that are asked for twice in a row; lines of an earlier memo are kept by repeated.py."""
 _SPLIT = "text style context max_width justification_spacing is_line_start minimum"
 """Parameters of the function that is replaced."""
 
