@@ -12,6 +12,7 @@ from reportpipe.readers.draft import Claim, DateClaim, Draft
 from reportpipe.readers.pdf_blocks import blocks_of
 from reportpipe.readers.pdf_lines import Page, reading_order, without_running_heads
 from reportpipe.readers.pdf_margins import plain_words
+from reportpipe.readers.pdf_rules import page_rules
 from reportpipe.readers.pdf_words import page_words
 from reportpipe.readers.people import names_in
 from reportpipe.settings import Settings
@@ -86,7 +87,7 @@ def _pages(data: bytes, source: Source, settings: Settings) -> tuple[list[Page],
 
 
 def _page(document: Any, number: int) -> Page | None:
-    """One page's words; None for a page that PDFium cannot load."""
+    """One page's words and rules; None for a page that PDFium cannot load."""
     import pypdfium2
 
     try:
@@ -95,7 +96,7 @@ def _page(document: Any, number: int) -> Page | None:
         return None
     try:
         width, height = page.get_size()
-        return Page(number + 1, width, height, plain_words(tuple(page_words(page))))
+        return Page(number + 1, width, height, plain_words(tuple(page_words(page))), page_rules(page))
     finally:
         page.close()
 

@@ -214,7 +214,7 @@ def _heads(line: Line, body: _Body) -> bool:
 def _block(run: Sequence[Line], body: _Body, sizes: Sequence[float]) -> RawBlock:
     first = run[0]
     if first.cells:
-        return RawBlock("table", _rows_text(run))
+        return RawBlock("table", _rows_text(run, body))
     text = _text(run, body)
     words = len(text.split())
     sentence = text.endswith(".") and words > MAX_HEADING_WORDS // 2
@@ -247,14 +247,15 @@ def _mark_labels(blocks: list[RawBlock], runs: Sequence[Sequence[Line]], body: _
                 blocks[place] = RawBlock("caption", blocks[place].text)
 
 
-def _rows_text(run: Sequence[Line]) -> str:
-    """A table's rows; one whose first cell is empty goes on with the cells of the row above."""
+def _rows_text(run: Sequence[Line], body: _Body) -> str:
+    """A table's rows; one whose first cell is empty goes on with the cells of the row above, but below a rule."""
     rows: list[list[str]] = []
     for line in run:
-        if rows and not line.cells[0] and rows[-1][0]:
-            rows[-1] = [f"{one} {two}".strip() for one, two in zip(rows[-1], line.cells, strict=True)]
+        cells = [_rejoined(cell.split("\n"), body) for cell in line.cells]
+        if rows and not cells[0] and rows[-1][0] and not line.ruled:
+            rows[-1] = [f"{one} {two}".strip() for one, two in zip(rows[-1], cells, strict=True)]
         else:
-            rows.append(list(line.cells))
+            rows.append(cells)
     return "\n".join(" | ".join(row) for row in rows)
 
 
@@ -298,17 +299,21 @@ def _mark_title(blocks: list[RawBlock], firsts: Sequence[Line], sizes: Sequence[
 
 
 def _text(run: Sequence[Line], body: _Body) -> str:
-    """The lines' text, words that were cut at a line's end rejoined."""
-    text = run[0].text
-    for line in run[1:]:
+    return _rejoined([line.text for line in run], body)
+
+
+def _rejoined(lines: Sequence[str], body: _Body) -> str:
+    """The lines as one, words that were cut at a line's end rejoined."""
+    text = lines[0]
+    for line in lines[1:]:
         cut = _CUT_WORD.search(text)
-        following = _WORD.match(line.text)
+        following = _WORD.match(line)
         if cut and following:
-            text = text[: cut.end() - 1] + _joint(cut[1], following[0], text[-1], body) + line.text
+            text = text[: cut.end() - 1] + _joint(cut[1], following[0], text[-1], body) + line
         elif text.endswith(("—", "/")):
-            text += line.text
+            text += line
         else:
-            text += f" {line.text}"
+            text += f" {line}"
     return text.replace("\u2010", "-")
 
 

@@ -1,6 +1,6 @@
 """The rows of a PDF page in reading order: columns between rows that cross them, tables, and boxes beside the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -38,17 +38,34 @@ class Row:
     """Of the row of a table that it is."""
     aside: bool = False
     """It stands in a box beside the text."""
+    ruled: bool = False
+    """Its cells are those that rules make."""
 
 
-def in_reading_order(rows: list[list[Word]], height: float) -> Iterator[Row]:
+Cells = tuple[tuple[Word, ...], ...]
+Ruled = Mapping[Word, Cells]
+"""The cells of the rows of ruled tables, by the first word of a row."""
+
+
+def in_reading_order(rows: list[list[Word]], height: float, ruled: Ruled) -> Iterator[Row]:
     """The rows of a page so high, from top to bottom, column by column between the rows that cross the gutter.
 
     What stands apart at the page's edges is no part of its columns; rows of a box follow those they stand beside.
+
+    Args:
+        rows: from top to bottom, a row of a ruled table as one.
+        height: of the page.
+        ruled: the cells of those.
     """
+    placed = _placed(rows, height, ruled)
+    yield from (replace(row, cells=ruled[row.words[0]], ruled=True) if row.words[0] in ruled else row for row in placed)
+
+
+def _placed(rows: list[list[Word]], height: float, ruled: Ruled) -> Iterator[Row]:
     first, last = _body(rows, height)
     for row in rows[:first]:
         yield Row(row, _edges([row]))
-    yield from _ordered(rows[first:last], height)
+    yield from _ordered(rows[first:last], height, ruled)
     for row in rows[last:]:
         yield Row(row, _edges([row]))
 
@@ -75,10 +92,10 @@ def in_body(base: float, height: float) -> bool:
     return EDGE * height < base < (1 - EDGE) * height
 
 
-def _ordered(rows: list[list[Word]], height: float, depth: int = 0) -> Iterator[Row]:
+def _ordered(rows: list[list[Word]], height: float, ruled: Ruled, depth: int = 0) -> Iterator[Row]:
     if not rows:
         return
-    tables = table_rows(rows)
+    tables = _tables(rows, ruled)
     gutter = _gutter([row for number, row in enumerate(rows) if number not in tables]) if depth < 3 else None  # noqa: PLR2004 - eight columns at most
     if gutter is None:
         body = [row for row in rows if in_body(row[0].base, height)] or rows  # a page number may stand further out
@@ -89,10 +106,15 @@ def _ordered(rows: list[list[Word]], height: float, depth: int = 0) -> Iterator[
     rows = sorted([*text, *(rows[number] for number in tables)], key=lambda row: -row[0].base)
     band: tuple[list[list[Word]], list[list[Word]]] = ([], [])
     for row in rows:
-        if row[0] in cells or any(word.left < gutter and word.right > gutter for word in row) or _spans(row, gutter):
+        beside = row[0] in ruled and not (row[0].left < gutter < max(word.right for word in row))
+        if (
+            (row[0] in cells and not beside)
+            or any(word.left < gutter and word.right > gutter for word in row)
+            or _spans(row, gutter)
+        ):
             below = _below(band)
             for side in band:
-                yield from (_narrowed(each, box) for each in _ordered(side, height, depth + 1))
+                yield from (_narrowed(each, box) for each in _ordered(side, height, ruled, depth + 1))
             yield from _column(below, {}, _edges(rows))
             band = ([], [])
             yield Row(row, _edges(rows), cells.get(row[0], ()))
@@ -102,8 +124,21 @@ def _ordered(rows: list[list[Word]], height: float, depth: int = 0) -> Iterator[
         band[0].extend([left] if left else [])
         band[1].extend([right] if right else [])
     for side in band:
-        yield from (_narrowed(each, box) for each in _ordered(side, height, depth + 1))
+        yield from (_narrowed(each, box) for each in _ordered(side, height, ruled, depth + 1))
     yield from (Row(row, _edges(box), aside=True) for row in box)
+
+
+def _tables(rows: Sequence[list[Word]], ruled: Ruled) -> dict[int, Cells]:
+    """The cells of the rows of tables, by the row's place: of ruled ones, and of aligned ones between these."""
+    found: dict[int, Cells] = {}
+    for drawn, group in groupby(range(len(rows)), key=lambda number: rows[number][0] in ruled):
+        numbers = list(group)
+        if drawn:
+            found |= {number: ruled[rows[number][0]] for number in numbers}
+        else:
+            aligned = table_rows([rows[number] for number in numbers])
+            found |= {numbers[0] + place: cells for place, cells in aligned.items()}
+    return found
 
 
 def _narrowed(row: Row, box: Sequence[Sequence[Word]]) -> Row:
@@ -191,7 +226,8 @@ def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
             bins[place] += 1
     size = sorted(word.size for row in rows for word in row)[sum(map(len, rows)) // 2]
     found = _clear_strips(bins, int(CROSSED * len(rows)), max(2, int(GUTTER * size / step)))
-    strips = sorted((min(bins[first : last + 1]), left + (first + last + 1) / 2 * step) for first, last in found)
+    clearest = (_clearest(bins, first, last) for first, last in found)
+    strips = sorted((bins[first], left + (first + last + 1) / 2 * step) for first, last in clearest)
     strips = [strip for strip in strips if strip[1] - left >= NARROWEST and right - strip[1] >= NARROWEST]
     for crossed, middle in strips:
         edges = sorted([left, *(other for count, other in strips if count <= crossed), right])
@@ -212,6 +248,13 @@ def _clear_strips(bins: Sequence[int], most: int, narrowest: int) -> Iterator[tu
             if place - start >= narrowest:
                 yield start, place - 1
             start = None
+
+
+def _clearest(bins: Sequence[int], first: int, last: int) -> tuple[int, int]:
+    """The widest part of a strip that the fewest rows cover: a few words may reach into the rest of it."""
+    least = min(bins[first : last + 1])
+    parts = _clear_strips([least + 1 if place < first else bins[place] for place in range(last + 1)], least, 1)
+    return max(parts, key=lambda part: part[1] - part[0])
 
 
 def _filled(rows: Sequence[Sequence[Word]], left: float, right: float) -> tuple[float, float] | None:

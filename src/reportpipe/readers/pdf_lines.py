@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportpipe.readers.pdf_columns import Row, in_body, in_reading_order
+from reportpipe.readers.pdf_rules import Rule, ruled_rows
 from reportpipe.readers.pdf_words import Word, is_note
 
 SAME_ROW = 0.35
@@ -25,12 +26,13 @@ _NOTE_NUMBER = re.compile(r"^\[?(\d{1,3})[].]?\s+(?=\D)")
 
 @dataclass(frozen=True)
 class Page:
-    """A page's words. Points."""
+    """A page's words and the rules that it draws. Points."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,11 @@ class Line:
     column: tuple[float, float]
     """Left and right edge of the column it stands in."""
     cells: tuple[str, ...] = ()
-    """Of the row of a table that it is; a cell may be empty."""
+    """Of the row of a table that it is; a cell may be empty or hold several lines."""
     aside: bool = False
     """It stands in a box that the text flows around."""
+    ruled: bool = False
+    """Rules part it from the rows above and below."""
 
 
 def reading_order(page: Page) -> list[Line]:
@@ -59,7 +63,15 @@ def reading_order(page: Page) -> list[Line]:
 
     Lines of a box beside the text follow those that it stands beside.
     """
-    return [_line(row, page) for row in in_reading_order(_rows(page.words), page.height)]
+    ruled = {}
+    for row in ruled_rows(page.words, page.rules):
+        words = [word for cell in row.cells for word in cell]
+        ruled[words[0]] = (words, row.cells)
+    inside = {word for words, _ in ruled.values() for word in words}
+    rows = [*_rows(word for word in page.words if word not in inside), *(words for words, _ in ruled.values())]
+    rows.sort(key=lambda row: -max(word.base for word in row))
+    cells = {first: parts for first, (_, parts) in ruled.items()}
+    return [_line(row, page) for row in in_reading_order(rows, page.height, cells)]
 
 
 def without_running_heads(pages: Sequence[list[Line]]) -> tuple[list[Line], tuple[str, ...]]:
@@ -151,8 +163,9 @@ def _line(placed: Row, page: Page) -> Line:
         page=page.number,
         height=page.height,
         column=placed.column,
-        cells=tuple(_joined(cell) if cell else "" for cell in placed.cells),
+        cells=tuple("\n".join(_joined(line) for line in _rows(cell)) for cell in placed.cells),
         aside=placed.aside,
+        ruled=placed.ruled,
     )
 
 

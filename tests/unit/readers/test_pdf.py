@@ -384,6 +384,65 @@ def test_aligned_rows_are_a_table(rows: tuple[tuple[str, ...], ...], style: str,
     ]
 
 
+LONG = (
+    ("Programme", "2023 outturn", "Remarks of the ministry"),
+    ("Border posts", "12.4", "Two new posts in the north, one of them for lorries only, opened in May"),
+    ("Coast guard vessels and their crews", "30.1", "One vessel sold"),
+    ("Training", "3.3", "200 recruits and the new school at Lorne, which opens in September of next year"),
+    ("", "0.4", "Books"),
+)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "td { border: .5pt solid }",
+        "table { border-collapse: separate } td { border: .5pt solid }",
+        "td { border-top: 1pt solid; border-bottom: 1pt solid }",
+        "tr:nth-child(odd) { background: #eee }",
+    ],
+    ids=["grid", "cells apart", "level rules", "shaded rows"],
+)
+def test_rules_tell_where_cells_of_several_lines_end(style: str, make_pdf: MakePdf, blocks: Blocks):
+    css = f"<style>table {{ border-collapse: collapse; width: 9cm }} td {{ padding: 2pt }} {style}</style>"
+    cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in LONG]
+    table = f"{css}<table><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    article = set_page(make_pdf, prose(*PARAGRAPHS[:2]) + table + prose(*PARAGRAPHS[2:4]))
+    assert blocks(article)[1:] == [
+        *(("paragraph", text) for text in PARAGRAPHS[:2]),
+        ("table", "\n".join(" | ".join(row).strip() for row in LONG)),
+        *(("paragraph", text) for text in PARAGRAPHS[2:4]),
+    ]
+
+
+def test_a_ruled_table_in_a_column_stays_there(make_pdf: MakePdf, blocks: Blocks):
+    cells = ["".join(f"<td style='border: .5pt solid'>{cell}</td>" for cell in row) for row in LONG]
+    table = f"<table style='border-collapse: collapse; font-size: 8pt'><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    text = prose(*PARAGRAPHS[:2]) + table + prose(*PARAGRAPHS[2:], *(f"Once more: {text}" for text in PARAGRAPHS))
+    found = blocks(set_page(make_pdf, f"<div style='column-count: 2; column-gap: 1em'>{text}</div>"))
+    assert [kind for kind, _ in found[1:4]] == ["paragraph", "paragraph", "table"]
+    assert found[3][1].splitlines()[1] == " | ".join(LONG[1])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div style='border: 1pt solid; padding: 4pt'>{prose(*PARAGRAPHS)}</div>",
+        "".join(f"<hr><p>{text}</p>" for text in PARAGRAPHS),
+        f"<div style='column-count: 2; column-rule: 1pt solid'>{prose(*PARAGRAPHS)}</div>",
+        "".join(f"<div style='border: 1pt solid; margin: 0'><p>{text}</p></div>" for text in PARAGRAPHS),
+        "<svg width=300 height=120>"
+        + "".join(f"<path d='M0 {y}H300' stroke='#000'/>" for y in range(0, 120, 20))
+        + "".join(f"<path d='M{x} 0V120' stroke='#000'/>" for x in range(0, 301, 60))
+        + "".join(f"<text x={x} y=119>{x}</text>" for x in range(10, 300, 60))
+        + f"</svg>{prose(*PARAGRAPHS)}",
+    ],
+    ids=["frame", "rules between paragraphs", "rule between columns", "boxes", "chart"],
+)
+def test_rules_that_make_no_table(body: str, make_pdf: MakePdf, blocks: Blocks):
+    assert "table" not in {kind for kind, _ in blocks(set_page(make_pdf, body))}
+
+
 @pytest.mark.parametrize(
     "body",
     [

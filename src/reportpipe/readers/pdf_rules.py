@@ -1,0 +1,248 @@
+"""Tables that a PDF page draws rules around: the grid that its lines and boxes make, and the words in each cell.
+
+Only rules show where a cell ends whose text takes several lines: alignment alone reads across its neighbours. The
+method is that of pdfplumber (edges, joined where they touch, to cells), over PDFium's drawing operators. Where rules
+part the rows alone, the columns are what all words between them leave free.
+"""
+
+import ctypes
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from reportpipe.readers.pdf_tables import GAP
+from reportpipe.readers.pdf_words import Word
+
+TOUCH = 3.0
+"""Points: rules nearer than this are one, or meet; double rules and borders of cells side by side lie within it."""
+THIN = 1.5
+"""Points across which a segment may slant."""
+SHORTEST = 8.0
+"""Points: what is shorter is a tick or a letter's stroke."""
+MOST_SEGMENTS = 4000
+"""Of a page; what draws more is a map or a chart, and the work stays bounded."""
+MOST_RULES = 400
+"""Of a page, after what touches was joined."""
+FEWEST = 3
+"""Rules each way: two rows and two columns."""
+LEVELS = 4
+"""Rules of one length, one below the other, that make the rows of a table without upright ones."""
+TALLEST = 6
+"""Lines of a row between these; more is text between rules."""
+FILLED = 0.6
+"""Share of the rows that must have words in two cells: charts and forms have fewer."""
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of a page in points: where it lies across its direction, and from where to where it runs."""
+
+    at: float
+    first: float
+    last: float
+    upright: bool
+
+
+@dataclass(frozen=True)
+class RuledRow:
+    """A row of a ruled table."""
+
+    top: float
+    cells: tuple[tuple[Word, ...], ...]
+    """Of each cell, in reading order; a cell may be empty."""
+
+
+def page_rules(page: Any) -> tuple[Rule, ...]:
+    """The upright and level rules that a pypdfium2 page draws, joined of what touches; none where it draws a lot."""
+    segments = list(_segments(page))
+    if len(segments) > MOST_SEGMENTS:
+        return ()
+    rules = [*_joined(segments, upright=False), *_joined(segments, upright=True)]
+    return tuple(rules) if len(rules) <= MOST_RULES else ()
+
+
+def ruled_rows(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[RuledRow, ...]:
+    """The rows of the page's ruled tables, from top to bottom; their words are of no other row.
+
+    Args:
+        words: of the page.
+        rules: of the page.
+    """
+    found: list[RuledRow] = []
+    levels: list[Rule] = []
+    for group in _groups(rules):
+        levels += [rule for rule in group if not rule.upright]
+        lefts = sorted(rule.at for rule in group if rule.upright)
+        tops = sorted((rule.at for rule in group if not rule.upright), reverse=True)
+        if len(lefts) >= FEWEST and len(tops) >= FEWEST:
+            rows = [_row(words, lefts, pair) for pair in pairwise(tops)]
+            rows = [row for row in rows if any(row.cells)]
+            if _is_table(rows, lefts):
+                found += rows
+                del levels[-len(tops) :]
+    for ladder in _ladders(levels):
+        found += _between(words, ladder)
+    return tuple(sorted(found, key=lambda row: -row.top))
+
+
+def _ladders(levels: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Level rules of the same beginning and end, from top to bottom, where there are enough."""
+    left = sorted(levels, key=lambda rule: -rule.at)
+    while left:
+        top = left[0]
+        same = [r for r in left if abs(r.first - top.first) <= TOUCH and abs(r.last - top.last) <= TOUCH]
+        left = [rule for rule in left if rule not in same]
+        if len(same) >= LEVELS:
+            yield same
+
+
+def _between(words: Sequence[Word], tops: Sequence[Rule]) -> list[RuledRow]:
+    """The rows between level rules, in the columns that their words leave free; none where these make no table."""
+    first, last = tops[0].first - TOUCH, tops[0].last + TOUCH
+    beside = [word for word in words if first <= word.left and word.right <= last]
+    rows = [_row(beside, (first, last), (one.at, two.at)) for one, two in pairwise(tops)]
+    inside = [word for row in rows for cell in row.cells for word in cell]
+    tall = any(len({round(word.base) for word in row.cells[0]}) > TALLEST for row in rows)
+    if not inside or tall:
+        return []
+    lefts = [first, *_free(inside), last]
+    rows = [_row(inside, lefts, (one.at, two.at)) for one, two in pairwise(tops)]
+    rows = [row for row in rows if any(row.cells)]
+    return rows if len(lefts) >= FEWEST and _is_table(rows, lefts) else []
+
+
+def _free(words: Sequence[Word]) -> Iterator[float]:
+    """The middles of the strips that all words leave free."""
+    edge = min(word.right for word in words)
+    for word in sorted(words, key=lambda each: each.left):
+        if word.left - edge >= GAP * word.size:
+            yield (edge + word.left) / 2
+        edge = max(edge, word.right)
+
+
+def _row(words: Sequence[Word], lefts: Sequence[float], between: Span) -> RuledRow:
+    top, bottom = between
+    inside = [word for word in words if bottom <= word.base + word.size / 4 < top]
+    cells = []
+    for left, right in pairwise(lefts):
+        cell = [word for word in inside if left <= (word.left + word.right) / 2 < right]
+        cells.append(tuple(sorted(cell, key=lambda word: (-round(word.base / 2), word.left))))
+    return RuledRow(top, tuple(cells))
+
+
+def _is_table(rows: Sequence[RuledRow], lefts: Sequence[float]) -> bool:
+    """Whether the words of the rows stand in the cells: two to a row in most rows, none across a rule."""
+    full = sum(sum(map(bool, row.cells)) > 1 for row in rows)
+    if full < 2 or full < FILLED * len(rows):  # noqa: PLR2004 - two rows
+        return False
+    words = [word for row in rows for cell in row.cells for word in cell]
+    across = sum(any(word.left + TOUCH < left < word.right - TOUCH for left in lefts) for word in words)
+    return across * 10 < len(words)
+
+
+def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Rules that meet, directly or through others."""
+    left = set(range(len(rules)))
+    while left:
+        waiting = [left.pop()]
+        group = []
+        while waiting:
+            rule = rules[waiting.pop()]
+            group.append(rule)
+            near = [place for place in left if _meet(rule, rules[place])]
+            left.difference_update(near)
+            waiting += near
+        yield group
+
+
+def _meet(one: Rule, two: Rule) -> bool:
+    if one.upright == two.upright:
+        return False
+    return _holds(one, two.at) and _holds(two, one.at)
+
+
+def _holds(rule: Rule, at: float) -> bool:
+    return rule.first - TOUCH <= at <= rule.last + TOUCH
+
+
+def _joined(segments: Iterable[Rule], *, upright: bool) -> list[Rule]:
+    """The rules of one direction: pieces that lie on each other or go on from each other are one."""
+    pieces = sorted(
+        (piece for piece in segments if piece.upright == upright), key=lambda piece: (piece.at, piece.first)
+    )
+    lines: list[list[Rule]] = []
+    for piece in pieces:
+        if lines and piece.at - lines[-1][0].at <= TOUCH:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [rule for line in lines for rule in _along(line) if rule.last - rule.first >= SHORTEST]
+
+
+def _along(line: Sequence[Rule]) -> Iterator[Rule]:
+    """The rules that pieces of about the same line make, parted where they leave a gap."""
+    pieces = sorted(line, key=lambda piece: piece.first)
+    at = sum(piece.at for piece in pieces) / len(pieces)
+    first, last = pieces[0].first, pieces[0].last
+    for piece in pieces[1:]:
+        if piece.first > last + TOUCH:
+            yield Rule(at, first, last, pieces[0].upright)
+            first = piece.first
+        last = max(last, piece.last) if piece.first <= last + TOUCH else piece.last
+    yield Rule(at, first, last, pieces[0].upright)
+
+
+def _segments(page: Any) -> Iterator[Rule]:
+    """The upright and level pieces of the paths that the page itself draws; forms within it are passed over."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    for number in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, number)
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        count = pdfium.FPDFPath_CountSegments(drawn)
+        if count > MOST_SEGMENTS or not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
+            continue
+        for one, two in _strokes(pdfium, drawn, count):
+            rule = _rule(_moved(one, matrix), _moved(two, matrix))
+            if rule is not None:
+                yield rule
+
+
+def _strokes(pdfium: Any, drawn: Any, count: int) -> Iterator[tuple[Span, Span]]:
+    """From where to where each straight piece of a path runs, in the path's own units."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begun = here = (0.0, 0.0)
+    for number in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(drawn, number)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        there = (x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begun = there
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield here, there
+        here = there
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield here, begun
+
+
+def _moved(point: Span, matrix: Any) -> Span:
+    x, y = point
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+
+
+def _rule(one: Span, two: Span) -> Rule | None:
+    if not all(map(math.isfinite, (*one, *two))):
+        return None
+    wide, high = abs(one[0] - two[0]), abs(one[1] - two[1])
+    if high <= THIN < wide:
+        return Rule((one[1] + two[1]) / 2, min(one[0], two[0]), max(one[0], two[0]), upright=False)
+    if wide <= THIN < high:
+        return Rule((one[0] + two[0]) / 2, min(one[1], two[1]), max(one[1], two[1]), upright=True)
+    return None
