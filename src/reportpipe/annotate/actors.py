@@ -23,8 +23,9 @@ from reportpipe.annotate.outlets import is_outlet_alone
 from reportpipe.annotate.overriding import Overriding
 from reportpipe.annotate.recognisers import Recogniser, recogniser
 from reportpipe.annotate.relations import relations
-from reportpipe.annotate.roles import Role, describes_body, role_of
+from reportpipe.annotate.roles import describes_body, role_of
 from reportpipe.annotate.salience import Extent, bearing, features, ranked, score
+from reportpipe.annotate.titles import Role
 from reportpipe.model import Actor, ActorKind, Alias, Article, Findings, Note, Span, make_id
 from reportpipe.overrides import Overrides
 from reportpipe.settings import Settings
@@ -222,8 +223,13 @@ def _is_rather_a_place(candidate: Candidate) -> bool:
 
 
 def _is_no_name(candidate: Candidate, text: str) -> bool:
-    """A `person` named once who is a word at the head of a sentence, `Millers may import`, or asks the questions."""
+    """A `person` that is a word in quotation marks, one at the head of a sentence, `Millers may import`, or who
+    asks the questions.
+    """
     found = candidate.entity.mentions
+    words = [each for each in found if " " not in each.name and text[each.start - 1 : each.start] in _QUOTES]
+    if words and candidate.role is None and not any(each.verb for each in found):
+        return any(text[each.end : each.end + 1] in _QUOTES for each in words)  # `a master of 'Palti'`
     if candidate.role is not None or len(found) > 1:
         return False
     (only,) = found
@@ -231,6 +237,7 @@ def _is_no_name(candidate: Candidate, text: str) -> bool:
     return bool((opens and _PLURAL.fullmatch(only.name)) or _ASKS.search(text, max(0, only.start - 40), only.start))
 
 
+_QUOTES = frozenset("'‘’“”\"")
 _PLURAL = re.compile(r"[A-Z][a-z]{2,}(?:lers|ters|mers|kers|ders|sers|cers|ners|men|ists|ians|tors)")
 _ASKS = re.compile(r"\b(?:He|She|They|I|We|he|she|they|we) (?:spoke|talked) (?:to|with) $|\binterviewed by $")
 _SPEAK_THEMSELVES: frozenset[ActorKind] = frozenset(

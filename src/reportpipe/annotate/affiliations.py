@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention
-from reportpipe.annotate.roles import Role, name_end
+from reportpipe.annotate.roles import name_end
+from reportpipe.annotate.titles import Role
 
 
 def affiliation_of(text: str, role: Role | None, mention: Mention, bodies: Sequence[Mention]) -> str | None:

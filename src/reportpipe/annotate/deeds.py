@@ -13,11 +13,12 @@ from typing import NamedTuple
 from reportpipe.annotate.acts import Predicate, predicate, saying_before, speaks
 from reportpipe.annotate.lexicon import any_of
 from reportpipe.annotate.mentions import Mention
-from reportpipe.annotate.roles import role_of, title_start
+from reportpipe.annotate.roles import role_of
 from reportpipe.annotate.temporal.clauses import Sentence
 from reportpipe.annotate.temporal.statements import predicates
 from reportpipe.annotate.temporal.telling import Telling
 from reportpipe.annotate.temporal.verbs import finite
+from reportpipe.annotate.titles import title_start
 from reportpipe.annotate.verbgroup import VerbGroup, verb_group
 from reportpipe.datelines import DATELINE
 from reportpipe.model import Article, Statement

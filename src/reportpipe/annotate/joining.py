@@ -272,7 +272,8 @@ class _Entities:
             self._put(entity, mention, reason)
 
     def _new(self, name: str, sort: str, mention: Mention) -> Entity:
-        kinds = [entry.kind for entry in gazetteer.look_up(name) if entry.owner == mention.owner]
+        entries = (*gazetteer.look_up(name), *gazetteer.look_up(mention.owner))
+        kinds = [entry.kind for entry in entries if entry.owner == mention.owner]
         entity = Entity(name, sort, mention.owner, [mention], {}, kinds[0] if mention.owner and kinds else None)
         self.all.append(entity)
         return entity

@@ -6,6 +6,7 @@ from importlib import resources
 
 from pydantic import TypeAdapter
 
+from reportpipe.annotate import parties
 from reportpipe.annotate.cues import peoples
 from reportpipe.annotate.joining import Entity
 from reportpipe.model import ActorKind
@@ -22,6 +23,8 @@ def kind_of(entity: Entity, role: str | None, text: str) -> ActorKind:
 
 def _by_words(entity: Entity, role: str | None, text: str) -> ActorKind:
     longest = max((mention.name for mention in entity.mentions), key=len)
+    if "Congress" in longest and parties.congress_is_one(text):
+        return "party"  # `Bihar Congress`
     for words, table in ((longest, _table("in names")), (role or "", _table("in roles"))):
         for kind, pattern in table:
             if pattern.search(words):

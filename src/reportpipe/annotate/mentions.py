@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import Literal, NamedTuple
 
-from reportpipe.annotate import gazetteer
+from reportpipe.annotate import asides, gazetteer, parties
 from reportpipe.annotate.acts import Relation, relation, verb_after
 from reportpipe.annotate.definitions import Definition, definitions, is_headed
 from reportpipe.annotate.lexicon import section
@@ -57,12 +57,17 @@ def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
     names = _without(_names(list(find(text)), text, defined), [match for match in listed if match.entry.given])
     ships = [match.span("name") for match in _VESSEL.finditer(text)]
     called = {text[slice(*ship)] for ship in ships}
-    names = [name for name in names if text[name[0] : name[1]] not in called and not _within(name, ships)]
+    nobody = asides.spans(text)
+    names = [
+        name
+        for name in names
+        if text[name[0] : name[1]] not in called and not _within(name, ships) and not _within(name, nobody)
+    ]
     spans: list[tuple[int, int, str]] = [*names]
     starts = [start for start, _, _ in names]
     for match in listed:
         index = bisect_right(starts, match.end - 1) - 1
-        if text[match.start : match.end] in called:
+        if text[match.start : match.end] in called or _within((match.start, match.end, ""), nobody):
             continue
         if text[match.start : match.end] in defined and match.entry.form == "body":
             continue  # the text means by it what it says; it is among the names if that is a body
@@ -76,6 +81,8 @@ def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
         if mention is not None:
             found.append(mention)
             last = mention.end
+    if parties.congress_is_one(text):
+        found = [each._replace(owner=parties.CONGRESS) if each.name == "Congress" else each for each in found]
     return _with_places(text, _without_offices(found))
 
 
@@ -180,7 +187,9 @@ def readable(article: Article) -> str:
     at = 0
     for block in article.blocks:
         words = article.text[block.start : block.end]
-        if block.kind in {"title", "heading"} or (block.kind in NUMBERED and not _credit(block.kind, words)):
+        if block.kind in {"title", "heading"} or (
+            block.kind in NUMBERED and not asides.credits_somebody(block.kind, words)
+        ):
             parts += ["\n" * (block.start - at), words]
             at = block.end
     return "".join(parts) + "\n" * (len(article.text) - at)
@@ -203,7 +212,8 @@ class _Places:
 _GOVERNMENTS = section("words for governments")
 _GOVERNMENT_OF = re.compile(r"(?:[A-Z]\w+ ){0,2}Government of (?:the )?(?P<state>.+)")
 _GOVERNED = re.compile(
-    r"\b(?P<noun>governments?|authorities|administration|regime|military|army|parliament) (?:of|in) (?:the )?$"
+    r"\b(?P<noun>[Gg]overnments?|authorities|administration|regime|military|army|parliament) (?:of|in) "
+    r"(?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)? and (?:the )?)?$"
 )
 _SHIP = re.compile(r"\b(?:USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|BRP|KRI|ROKS|TCG|MV|M/V) ")
 """A ship's prefix: `BRP Sierra Madre` is no actor."""
@@ -219,6 +229,12 @@ _PORTFOLIO = re.compile(
     r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
     r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
 )
+_TAUGHT = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader|[Ff]ellow) (?:[Ee]meritus )?(?:of|in) $")
+_HOLDER = re.compile(r"(?: \([A-Z]{2,8}\))? (?:Minister|Secretary|Commissioner|List|Act|Bill)\b")
+_GOVERNMENT_WORDS = frozenset({"Government", "Governments", "Government of", "Governments of", "Authorities"})
+_OFFICE = re.compile(
+    r"(?:[A-Z][a-z]+ )*(?:Assistant|Adviser|Advisor|Secretary|Deputy|Aide) to the (?:[A-Z][a-z]+ ?)+|Comptroller"
+)
 _BODY = re.compile(
     r"\b(?i:ministry|department|agency|office|service|council|committee|commission|union|bank|institute|centre|center|"
     r"university|company|group|authority|board|party|association|federation|forum|foundation|fund|court)\b|\b[A-Z]{2,}\b"
@@ -229,15 +245,7 @@ _ADHERENTS = frozenset({"Parties", "Members", "Friends"})
 _OFFICIALS_IN = re.compile(
     r"(?i)\b(?:officials|leaders|ministers|diplomats|authorities|policymakers|government) in (?:the )?$"
 )
-_CREDIT = re.compile(
-    r"(?i)(?:photo|image|picture|photograph|credit|illustration|graphic|map)s?(?:\s+credit)?\s*(?:by\b|:|courtesy)|"
-    r".{0,60}(?:via getty|getty images|©)|"
-    r"(?:additional |with )?(?:reporting|editing|writing|translation|translated)\s+by\b|"
-    r"(?:minutes|notes|record)\s+(?:taken|recorded|prepared|drafted|kept|written)\s+by\b"
-)
 _LABELS = re.compile(r" ?(?:\)*:|—)")
-_LONGEST_CREDIT = 200
-"""Code points: what is longer tells something besides."""
 _CREDITED = re.compile(r"(?i)\b(?:image|photo|picture|photograph|photographer|credit)[:;] $")
 """Before a name at the end of a caption that some formats set as a paragraph."""
 _PHRASE = re.compile(
@@ -274,12 +282,6 @@ _ATTRIBUTE = re.compile(
 _NOT_CITIES = section("seats that are no cities")
 
 
-def _credit(kind: str, words: str) -> bool:
-    return len(words) < _LONGEST_CREDIT and bool(
-        _CREDIT.search(words) if kind == "caption" else _CREDIT.match(words.lstrip())
-    )
-
-
 def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Mention | None:
     start, end = span
     where = places.at(start)
@@ -291,8 +293,10 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if _SHIP.search(text, max(0, start - 6), end) or _CREDITED.search(text, max(0, start - 20), start):
         return None
     sort, owner = _sort(name, kind)
-    if sort == "organisation" and _PORTFOLIO.search(text, max(0, start - 40), start) and not _BODY.search(name):
-        return None  # `Minister of Fisheries`: what somebody is in charge of, not a body
+    if sort == "organisation" and not _BODY.search(name) and _is_a_field(text, start, end):
+        return None
+    if sort == "organisation" and (name in _GOVERNMENT_WORDS or _OFFICE.fullmatch(name)):
+        return None  # `Governments` of two states; `Special Assistant to the Prime Minister`
     phrase = ""
     government = _government(name) if sort == "organisation" else None
     if government:
@@ -321,6 +325,14 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     return Mention(
         start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "", listed=listed, labels=labels
     )
+
+
+def _is_a_field(text: str, start: int, end: int) -> bool:
+    """Whether a name is what somebody is in charge of or teaches, `Minister of Fisheries`, `Energy Security Minister`,
+    `Professor of International Relations`, or the title of a list or law: no body.
+    """
+    before = _PORTFOLIO.search(text, max(0, start - 40), start) or _TAUGHT.search(text, max(0, start - 40), start)
+    return bool(before or _HOLDER.match(text, end))
 
 
 def _government(name: str) -> tuple[str, str] | None:

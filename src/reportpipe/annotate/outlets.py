@@ -29,7 +29,8 @@ _FIRST = re.compile(
 )
 _BEFORE = re.compile(
     rf"{_TOLD.pattern}|\b(?:according to|(?:reported|published|quoted|cited|seen|reviewed|obtained|shown|aired|carried|"
-    r"commissioned|interviewed) (?:[a-z]+ )?(?:by|in|on)|(?:wrote|writing|writes|said|speaking|appeared|column|article|"
+    r"commissioned|interviewed) (?:[a-z]+ ){0,2}?(?:by|in|on)"
+    r"|(?:wrote|writing|writes|said|speaking|appeared|column|article|"
     r"essay|report|interview) (?:in|for|on|to)|(?:reporter|correspondent|editor|columnist) (?:of|for|at|with)"
     rf"|(?:{_REPORTS})) (?:the )?$"
 )

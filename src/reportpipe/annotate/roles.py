@@ -1,20 +1,11 @@
 """What a text says that somebody is: title, apposition, `X, who ...`, `X is a ...`. Always the words of the source."""
 
 import re
-from typing import NamedTuple
 
 from reportpipe.annotate.acts import has_verb
 from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.mentions import Mention
-
-
-class Role(NamedTuple):
-    """The words that say what an actor is."""
-
-    start: int
-    end: int
-    strength: int
-    """3 apposition or sentence that says it, 2 title, 1 what tells little: `Gen.`, or whom an advocate appears for."""
+from reportpipe.annotate.titles import WORD, Role, is_role, qualifies, title_before
 
 
 def role_of(text: str, mention: Mention) -> Role | None:
@@ -23,7 +14,7 @@ def role_of(text: str, mention: Mention) -> Role | None:
     persons = mention.sort == "person"
     nouns = _ROLES if persons else _BODIES
     found = [
-        _title(text, mention, first) if persons else _kind_before(text, mention, first),
+        title_before(text, mention, first) if persons else _kind_before(text, mention, first),
         _apposition_after(text, mention, last, nouns),
         _apposition_before(text, mention, first, last, nouns),
         _relative(text, mention, last) if persons else None,
@@ -52,12 +43,6 @@ def name_end(mention: Mention) -> int:
     return mention.end if not mention.phrase else mention.start + len(mention.name)
 
 
-def title_start(text: str, mention: Mention) -> int:
-    """Where a person's title begins that stands right before the name; where the mention begins when there is none."""
-    title = _title(text, mention, mention.sentence[0]) if mention.sort == "person" else None
-    return title.start if title else mention.start
-
-
 _COMPLEMENT = re.compile(r"\s(?:of|with|at|for|from|in|on)\s")
 _STATED = 3
 """Strength of an apposition or a sentence that says it."""
@@ -65,24 +50,21 @@ _STATED = 3
 
 _ROLES = section("role nouns")
 _BODIES = section("body nouns")
-_WEAK = section("weak roles")
 _KIN = section("relatives")
-_HONORIFICS = section("short titles")
 _MODIFIERS = section("role modifiers")
+_PAST_FORMS = section("irregular verbs")
+_SAYING = section("saying verbs")
 _NOT_OPENING = section("not role openers")
-_NOT_IN_TITLES = section("not in titles")
 _NO_DESCRIPTION = section("not descriptions")
 _REACH = 220
 """Code points behind a name: the longest phrase of `_AFTER`, and an age or a bracket."""
-_MOST_TITLE_WORDS = 10
-"""Before a name; a bound on time."""
 _AFTER = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:aged )?\d{1,3}(?=,))?(?:,\s+|\s*[—–]\s*)"
     r"(?:now\s+(?=(?:a|an|the)\s)|currently\s+)?"
     r"(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|[.!?][\"”’]?(?:\s|$)|$)"
 )
 _CUT = re.compile(
-    r"\s+(?:who|which|that|whose|where|said|says|told|added|and\s+(?:(?:now|later|then)\s+[a-z]+(?:s|ed)|was|is|has|had)"
+    r"\s+(?:who|which|that|whose|where|said|says|told|added|ha[sd]|have|is|are|was|were|will|would|and\s+(?:(?:now|later|then)\s+[a-z]+(?:s|ed)|was|is|has|had)"
     r"|(?:arrested|detained|jailed|killed|shot|convicted|sentenced|charged|accused|ousted|dismissed|sacked)"
     r"\s+(?:on|in|by|for|since|of|last)|in\s+an\s+interview)\b"
 )
@@ -134,6 +116,9 @@ _CLOSED = re.compile(
     r"\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w.&’'-]*){0,6}[,;]"
 )
 _BARE = re.compile(r"[A-Z][\w-]+\s+(?:for|to|at)\s")
+_LAST_WORD = re.compile(r"(?P<word>[a-z]+) $")
+_SAID = 14
+"""Code points of the longest verb of saying and a space."""
 _ADVOCATE = re.compile(r"(?:Counsel|Lawyer|Barrister|Solicitor|Attorney|Advocate)s? for ")
 _AND = re.compile(r"[A-Z][\w.-]+\s+[A-Z][\w-]+,? and (?=(?:an?|the|his|her|its|their)\s)")
 _OWNED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?:[a-z-]+\s){0,3}$")
@@ -142,8 +127,6 @@ _FORMER = re.compile(r"(?:an?|the|one|another)\s+(?:former|retired|veteran)(?:\s
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
-_WORD = re.compile(r"[^\s,;:()“”\"]+")
-_ABBREVIATED = re.compile(rf"(?:[A-Z]\.)+$|(?:{any_of('short titles')}|St)\.$")
 
 
 def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Role | None:
@@ -166,6 +149,7 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     if _head(phrase, nouns) is None and not (described and described["word"] not in _NO_DESCRIPTION):
         return None
     acts = opening.endswith("ed") and opening not in _MODIFIERS  # `, thanked members and left`
+    acts = acts or (opening in _PAST_FORMS and not phrase.startswith(f"{opening} of "))  # `, met with the envoy`
     if not article and (acts or _lists_a_name(phrase) or has_verb(" ".join(phrase.split()[:2]))):
         return None
     words = phrase[article.end() :] if article else phrase
@@ -178,7 +162,7 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
     """`the spokesperson for the Foreign Ministry, Maria Zakharova,`."""
     article = _BEFORE_NAME.search(text, max(first, mention.start - 24), mention.start)
     at = mention.start - (len(article.group()) if article else 0)
-    title = _title(text, mention, first) if mention.sort == "person" else None
+    title = title_before(text, mention, first) if mention.sort == "person" else None
     if title and (text[title.start : mention.start].islower() or title.strength == 1):
         at = title.start  # `its coordinator, lawyer Moussa Keita,`, `Salz's president, General Moussa Keita,`
     closed = _CLOSED.match(text, name_end(mention), min(last, name_end(mention) + _REACH))
@@ -195,10 +179,12 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
         begin = start + _noun_phrase(phrase, head)
         words = text[begin : at - 2]
         trimmed = _ARTICLE.match(words)
-        if _WORD.findall(words)[-1] in _KIN:
+        if WORD.findall(words)[-1] in _KIN:
             return None  # `his father`: whose, another sentence tells
         bare = begin == first and _BARE.match(words)  # `Counsel for the company, Edgar Pace,`
-        if (trimmed or bare or _OWNER.match(words)) and not has_verb(words):
+        said = _LAST_WORD.search(text, max(first, begin - _SAID), begin)  # `..., said director of Sumoud, Adam Idris,`
+        told = bare or (said is not None and said["word"] in _SAYING)
+        if (trimmed or told or _OWNER.match(words)) and " by " not in words and not has_verb(words):
             vague = (
                 title is not None and title.strength > 1 and _INDEFINITE.match(words)
             )  # `a mediator, ex-president X`
@@ -255,6 +241,8 @@ def _kind_before(text: str, mention: Mention, first: int) -> Role | None:
             ("ist", "ian", "ese", "ish", "-led", "-backed", "rebel", "aid")
         ):
             break
+        if opened + len(word) + 1 == match.start("noun") and qualifies(word, match["noun"]):
+            break
         opened += len(word) + 1
     return Role(opened, match.end("noun"), 2) if text[opened : match.end("noun")].lower() != "group" else None
 
@@ -279,73 +267,9 @@ def _copula_before(text: str, mention: Mention, first: int) -> Role | None:
     return Role(match.start("phrase"), match.end("phrase"), _STATED)
 
 
-def _title(text: str, mention: Mention, first: int) -> Role | None:
-    """The words right before a name, as far as they can be a title: `Russian Foreign Minister`, `Labour MP`."""
-    words: list[tuple[int, int]] = []
-    at = mention.start
-    line = max(first, at - 120)
-    for match in reversed(list(_WORD.finditer(text, line, at))):
-        word = match.group()
-        gap = text[match.end() : at]
-        if gap.strip() or "\n" in gap or (word[-1] in ".!?" and not _ABBREVIATED.match(word)) or not _in_title(word):
-            break
-        words.append(match.span())
-        at = match.start()
-        if len(words) == _MOST_TITLE_WORDS:
-            break
-    words.reverse()
-    words = words[_after_another(text, words) :]
-    while words and text[slice(*words[0])].lower() in _NOT_IN_TITLES:
-        words.pop(0)
-    roles = [index for index, span in enumerate(words) if _is_role(text[slice(*span)])]
-    while len(words) > 1 and roles and roles[-1] < len(words) - 1 and text[slice(*words[-1])] in _HONORIFICS:
-        words.pop()  # `pathologist Dr`
-    if not roles or not _reaches_name(text, words[roles[-1] + 1 :]):
-        return None
-    ranks_alone = all(_ABBREVIATED.match(text, *words[index]) for index in roles)  # `Lt. Col.` is one
-    while not ranks_alone and len(roles) > 1 and _ABBREVIATED.match(text, *words[-1]) and roles[-1] == len(words) - 1:
-        words.pop()  # `Brigade commander Col.`: a rank tells less than the office before it
-        roles.pop()
-    start, end = words[0][0], words[-1][1]
-    titles = {text[slice(*words[index])].lower() for index in roles}
-    shouted = text[start:end].isupper() and mention.labels  # `MINISTER TRAN: Good morning.`
-    return Role(start, end, 1 if shouted or titles <= _WEAK else 2)
-
-
-def _after_another(text: str, words: list[tuple[int, int]]) -> int:
-    """How many words are of somebody named before: `Village chief Samba Diop and`, in front of `teacher Awa Ba`."""
-    plain = [text[slice(*span)] for span in words]
-    for index in range(len(plain) - 1, 1, -1):
-        named = plain[index] == "and" and plain[index - 1][0].isupper() and not _is_role(plain[index - 1])
-        titles = [at for at in range(index) if _is_role(plain[at])] if named else []
-        if titles and not _LINKS & set(plain[titles[-1] : index]) and any(map(_is_role, plain[index:])):
-            return index + 1
-    return 0
-
-
-_LINKS = frozenset({"of", "for", "to"})
-
-
-def _in_title(word: str) -> bool:
-    plain = word.lower().strip(".,’'")
-    return word[0].isupper() or plain in _MODIFIERS or _is_role(word) or plain in {"of", "for", "and", "the", "to"}
-
-
-def _is_role(word: str) -> bool:
-    plain = word.lower().strip("’'")
-    return plain in _ROLES or plain.rstrip(".") in _ROLES or plain.rpartition("-")[2] in _ROLES
-
-
-def _reaches_name(text: str, rest: list[tuple[int, int]]) -> bool:
-    """Whether what stands between the last role noun and the name is `of Kazakhstan`, or nothing."""
-    if not rest:
-        return True
-    return text[slice(*rest[0])].lower() in {"of", "for", "to"} and text[slice(*rest[-1])][0].isupper()
-
-
 def _head(phrase: str, nouns: frozenset[str], start: int = 0) -> int | None:
     """Offset of the first word from `start` that says what somebody is, before any clause of its own."""
-    for match in _WORD.finditer(phrase, start):
+    for match in WORD.finditer(phrase, start):
         plain = match.group().lower().strip("’'.\"“”")
         singular = plain.removesuffix("s") if plain not in nouns else plain
         if singular in nouns or plain.rpartition("-")[2] in nouns:
@@ -363,9 +287,9 @@ def _title_of_other(phrase: str, end: int) -> bool:
 def _lists_a_name(phrase: str) -> bool:
     """`Foreign Minister Sergei Lavrov` after a comma is the next of a list, no apposition."""
     titled = False
-    for match in _WORD.finditer(phrase):
+    for match in WORD.finditer(phrase):
         word = match.group()
-        if _is_role(word) or (titled and word.lower() in _MODIFIERS):
+        if is_role(word) or (titled and word.lower() in _MODIFIERS):
             titled = True
         elif titled:
             return word[0].isupper() and not _OTHERS.match(phrase, match.start())
@@ -380,8 +304,8 @@ _ENDINGS = ("-led", "-based", "-backed", "-appointed", "'s", "’s")
 def _noun_phrase(phrase: str, head: int) -> int:
     """Where the noun phrase around the noun at `head` begins; one unknown word after its article is part of it."""
     begin = head
-    before = [match.group().lower() for match in _WORD.finditer(phrase, 0, head)]
-    for match in reversed(list(_WORD.finditer(phrase, 0, head))):
+    before = [match.group().lower() for match in WORD.finditer(phrase, 0, head)]
+    for match in reversed(list(WORD.finditer(phrase, 0, head))):
         word = match.group()
         plain = word.lower().strip(".,’'")
         before.pop()
@@ -389,7 +313,7 @@ def _noun_phrase(phrase: str, head: int) -> int:
             return match.start()
         led = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("'s", "’s")))
         fits = word[0].isupper() or plain in _MODIFIERS | _BODIES or plain.endswith(_ENDINGS)
-        if not (fits or _is_role(word) or (led and plain not in _NOT_OPENING and not has_verb(word))):
+        if not (fits or is_role(word) or (led and plain not in _NOT_OPENING and not has_verb(word))):
             break
         begin = match.start()
     return begin

@@ -12,7 +12,7 @@ from reportpipe.annotate.joining import Entity
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention
 from reportpipe.annotate.narrator import Narrator
-from reportpipe.annotate.roles import Role
+from reportpipe.annotate.titles import Role
 from reportpipe.model import ActorKind
 
 

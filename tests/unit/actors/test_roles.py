@@ -121,3 +121,34 @@ def test_the_table_reads_as_before(golden, make_article, case):
         for actor in key_actors(article)
     ]
     golden(folder / "golden" / "actors.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("They joined the political process led by the new joint UN-AU chief mediator, Djibo Sane, in May.",
+         "Djibo Sane", "new joint UN-AU chief mediator"),
+        ("Lavro spoke of the visit to Norway of President Ade Okonjo next year.", "Ade Okonjo", "President"),
+        ("Rebel leaders and Chadian President Franco Bozi signed a truce.", "Franco Bozi", "Chadian President"),
+        ("Under Secretary of the Treasury Brian Nels said the ban stands.", "Brian Nels",
+         "Under Secretary of the Treasury"),
+        ("EU foreign affairs chief Josef Borell said so.", "Josef Borell", "EU foreign affairs chief"),
+        ("Hult is in Oslo to talk to Russian foreign minister Sergej Labrow.", "Sergej Labrow",
+         "Russian foreign minister"),
+        ("They told reporters chief negotiator Lena Hult was ill.", "Lena Hult", "chief negotiator"),
+        ("The Minister of Trade, Shaikh Karim bin Salem, met with the Kenyan envoy, Monica Jumo.", "Karim bin Salem",
+         "Minister of Trade"),
+        ("Tomas Cirilo, the leader of the rebel group has agreed to a truce.", "Tomas Cirilo",
+         "leader of the rebel group"),
+        ("“It was their will”, said secretary-general of Sant Anna, Paolo Impaglia, who led the talks.",
+         "Paolo Impaglia", "secretary-general of Sant Anna"),
+        ("Bihar CM Nitin Kumar left the alliance.", "Nitin Kumar", "Bihar CM"),
+    ],
+)  # fmt: skip
+def test_a_role_is_the_whole_of_it_and_nothing_else(text: str, name: str, role: str, make_article):
+    assert _rows(make_article(text))[name] == ("person", role)
+
+
+def test_a_trade_goes_with_what_it_trades_in(make_article):
+    rows = _rows(make_article("Dallas pipeline operator Nordal Transfer asked for five years."))
+    assert rows["Nordal Transfer"] == ("company", "pipeline operator")

@@ -1,0 +1,38 @@
+"""Stretches of a text whose names are nobody's in its story: datelines, and credits of those who made it."""
+
+import re
+
+from reportpipe.datelines import DATELINE
+
+
+def credits_somebody(kind: str, words: str) -> bool:
+    """Whether a block only says who made the text or a picture; `kind` is that of the block."""
+    if len(words) >= _LONGEST_CREDIT:
+        return False
+    if kind == "caption":
+        return _CREDIT.search(words) is not None
+    return bool(_CREDIT.match(words.lstrip()) or _BYLINES.fullmatch(words.strip()))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The datelines at the heads of lines, and credits in brackets, in text order: half-open, code points."""
+    lines = (DATELINE.match(text, match.end()) for match in _LINES.finditer(text))
+    found = [match.span() for match in (*lines, *_STAFF.finditer(text)) if match]
+    return sorted(found)
+
+
+_LINES = re.compile(r"(?:\A|\n)\s*(?=[A-ZÀ-Þ(])")
+_CREDIT = re.compile(
+    r"(?i)(?:photo|image|picture|photograph|credit|illustration|graphic|map)s?(?:\s+credit)?\s*(?:by\b|:|courtesy)|"
+    r".{0,60}(?:via getty|getty images|©)|"
+    r"(?:additional |with )?(?:reporting|editing|writing|translation|translated)\s+by\b|"
+    r"(?:minutes|notes|record)\s+(?:taken|recorded|prepared|drafted|kept|written)\s+by\b"
+)
+_STAFF = re.compile(
+    r"(?i)\((?:additional |with )?(?:reporting|editing|writing|compiled|translated) by\b[^()\n]{1,300}\)"
+)
+_PERSON = r"(?:[A-Z][\w’'-]*\.? ?){1,5}"
+_BYLINES = re.compile(rf"By {_PERSON}(?:[.,;]? ?(?:[A-Z][a-z]+|photographs) by {_PERSON})+")
+"""`By Ada Lund. Design by Tom Prat.`, alone in its paragraph; a plain byline is the reader's to find."""
+_LONGEST_CREDIT = 200
+"""Code points: what is longer tells something besides."""

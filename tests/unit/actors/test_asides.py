@@ -1,0 +1,48 @@
+"""Names that are nobody's in the story: datelines, credits, fields, titles of lists. All texts are our own writing."""
+
+import pytest
+
+from reportpipe.annotate.actors import key_actors
+
+
+def _rows(article):
+    return {actor.name: (actor.kind, actor.affiliation) for actor in key_actors(article)}
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("ABUJA, May 3 (NAN): Minister Ade Bello met the gas companies.", "NAN"),
+        ("Two boats sank off Salz. (Reporting by Nora Quist; Editing by Paul Irving)", "Nora Quist"),
+        ("By Nora Quist. Design by Tom Prat.\n\nThe islands asked the assembly for help.", "Tom Prat"),
+        ("Ida Krag, professor of International Relations at Salz, agreed.", "International Relations"),
+        ("Momen met Economic Development Minister Faiz Ismal.", "Economic Development"),
+        ("Momen met Special Assistant to the Prime Minister Faiz Ismal.",
+         "Special Assistant to the Prime Minister"),
+        ("Kumar is a master of 'Palti'. He is always up to 'Palti', they said.", "Palti"),
+        ("“It came as a surprise,” Lena Hult was quoted as saying by Zee News.", "Zee News"),
+    ],
+)  # fmt: skip
+def test_it_is_nobody_in_the_story(text: str, nobody: str, make_article):
+    assert nobody not in _rows(make_article(text))
+
+
+def test_both_states_of_shared_governments_act(make_article):
+    rows = _rows(make_article("They called on the Governments of Sudan and South Sudan to investigate this attack."))
+    assert rows == {"Sudan": ("state", None), "South Sudan": ("state", None)}
+
+
+def test_a_professor_is_of_the_university_not_of_the_subject(make_article):
+    text = "Ida Krag, Associate Professor of International Relations at the University of Salz, agreed."
+    assert _rows(make_article(text))["Ida Krag"] == ("person", "University of Salz")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Congress will contest ten seats. The BJP struck a deal with its rival.", "party"),
+        ("Congress passed the bill. The president will sign it.", "government body"),
+    ],
+)
+def test_congress_is_a_party_where_the_text_tells(text: str, kind: str, make_article):
+    assert _rows(make_article(text))["Congress"][0] == kind
