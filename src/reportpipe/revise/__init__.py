@@ -200,16 +200,27 @@ def _carried_lines(package: Package, tag: str) -> set[str]:
 
 
 def _comments(package: Package) -> list[Note]:
-    """What people wrote into the margin."""
+    """What people wrote into the margin, whole, and on which words."""
     notes = []
     for part in package.related(DOCUMENT, "comments"):
         for comment in package.tree(part).findall(qn("w:comment")):
             author = comment.get(qn("w:author")) or SOMEBODY
             if author != MACHINE:
-                words = shorten(" ".join(text_of(comment).split()))
-                message = f"{author} commented: “{words}”."
+                on = shorten(_commented(package.tree(DOCUMENT), str(comment.get(qn("w:id")))))
+                message = f"{author} commented{f' on “{on}”' if on else ''}: “{' '.join(text_of(comment).split())}”."
                 notes.append(Note(code="revise.comment", level="info", message=message, where="comment"))
     return notes
+
+
+def _commented(document: Element, number: str) -> str:
+    """The words between the ends of a comment."""
+    inside, words = False, []
+    for element in document.iter(*map(qn, ("w:commentRangeStart", "w:commentRangeEnd", "w:t"))):
+        if element.tag == qn("w:t"):
+            words.append(str(element.text or "") if inside else "")
+        elif element.get(qn("w:id")) == number:
+            inside = element.tag == qn("w:commentRangeStart")
+    return " ".join("".join(words).split())
 
 
 make_callable(__name__)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from reportpipe.model import Edit, EditOperation, Memo, Note, SectionKind
 from reportpipe.revise.columns import ActorColumns, EventColumns
@@ -17,6 +18,8 @@ LINE_STYLES: dict[str, SectionKind] = {
 }
 """Section by the Word style of an item that stands in a paragraph of its own."""
 _SHOWN = 90
+_LEAD = 30
+"""Of what is the same before a change, this much is shown."""
 
 
 @dataclass(frozen=True)
@@ -67,3 +70,11 @@ class Tables:
 def shorten(text: str) -> str:
     """Enough of a text to find it by."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+
+
+def became(before: str, after: str) -> str:
+    """Two texts from a few words before they begin to differ, so that the change is seen."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    start = before.rfind(" ", 0, max(same - _LEAD, 0)) + 1
+    lead = "…" if start else ""
+    return f"“{lead}{shorten(before[start:])}” became “{lead}{shorten(after[start:])}”"

@@ -6,10 +6,11 @@ deletion and an addition.
 
 import difflib
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportpipe.model import Actor, Event, Figure, Item, Memo, Point, Quote, SectionKind
 from reportpipe.revise import days
-from reportpipe.revise.collecting import HEADER, LINE_STYLES, Comparison, Editor, Tables, shorten
+from reportpipe.revise.collecting import HEADER, LINE_STYLES, Comparison, Editor, Tables, became, shorten
 from reportpipe.revise.columns import actor_columns, event_columns
 from reportpipe.revise.filling import places
 from reportpipe.revise.items import added, changed, quoted
@@ -255,6 +256,7 @@ def _rest(found: Comparison, base: Sequence[Line], edited: Sequence[Line], table
         if not line.item and (tables.section(line) is None or (line.style, line.text) in tables.fillers)
     ]
     new = [line for line in new if line.style not in LINE_STYLES or line.region == "source"]
+    above = {id(line): previous for lines in (base, edited) for previous, line in pairwise(lines)}
     matcher = difflib.SequenceMatcher(None, [line.text for line in old], [line.text for line in new], autojunk=False)
     for operation, i1, i2, j1, j2 in matcher.get_opcodes():
         if operation == "equal":
@@ -262,23 +264,29 @@ def _rest(found: Comparison, base: Sequence[Line], edited: Sequence[Line], table
         for index in range(max(i2 - i1, j2 - j1)):
             before = old[i1 + index] if index < i2 - i1 else None
             after = new[j1 + index] if index < j2 - j1 else None
-            _leave(found, before, after)
+            _leave(found, before, after, above.get(id(after or before)))
 
 
-def _leave(found: Comparison, before: Line | None, after: Line | None) -> None:
+def _leave(found: Comparison, before: Line | None, after: Line | None, above: Line | None) -> None:
+    """Say it; `above`: the line before it."""
     place = after or before
     if place is None:
         return
-    source = place.region == "source"
     if before is None:
-        message = f"New words that belong to no item: “{shorten(place.text)}”."
+        message = f"New words that belong to no item: “{place.text}”."
     elif after is None:
-        message = f"Words that belong to no item were deleted: “{shorten(before.text)}”."
+        message = f"Words that belong to no item were deleted: “{before.text}”."
     else:
-        message = f"“{shorten(before.text)}” became “{shorten(after.text)}”."
-    hint = (
-        "The text of a source never changes; write what you think of it into the memo."
-        if source
-        else "Give a new paragraph the style Key Point or Bottom Line; headings and notes come with the style."
-    )
-    found.leave(message, "source text" if source else place.style, hint)
+        message = f"{became(before.text, after.text)}."
+    where = f"below “{shorten(above.text)}”" if above else "at the beginning"
+    found.leave(message, "source text" if place.region == "source" else where, _hint(place))
+
+
+def _hint(line: Line) -> str:
+    if line.region == "source":
+        return "The text of a source never changes; write what you think of it into the memo."
+    if line.kind == "row":
+        return "Of tables only rows of actors and of dates are taken over; write what else matters as a key point."
+    if "heading" in line.style:
+        return "Headings come with the style: change its labels, and every memo has them."
+    return "Give a new paragraph the style Key Point or Bottom Line; captions and notes come with the style."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportpipe.ooxml.carried import PLACE
-from reportpipe.revise.collecting import HEADER, Comparison, shorten
+from reportpipe.revise.collecting import HEADER, Comparison, became, shorten
 from reportpipe.revise.reading import Line
 
 _GONE = "The places to fill come with the style; the next file has it again."
@@ -35,4 +35,4 @@ def _place(found: Comparison, old: Line, new: Line | None) -> None:
     if said != shown:
         found.edit(HEADER, "changed", new, field=name, before=shown or None, after=said or None)
     if new is not None and new.cells[0].main != label:
-        found.leave(f"“{shorten(label)}” became “{shorten(new.cells[0].main)}”.", name, "Labels come with the style.")
+        found.leave(f"{became(label, new.cells[0].main)}.", name, "Labels come with the style.")

@@ -4,7 +4,7 @@ from typing import get_args
 
 from reportpipe.model import Actor, ActorKind, Event, Figure, Point, Quote, SectionKind, make_id
 from reportpipe.revise import days
-from reportpipe.revise.collecting import Comparison, Tables, shorten
+from reportpipe.revise.collecting import Comparison, Tables, became, shorten
 from reportpipe.revise.columns import QUOTES, ActorColumns, EventColumns, role_cell, spoken
 from reportpipe.revise.reading import Line
 
@@ -43,7 +43,7 @@ def changed(found: Comparison, lines: tuple[Line, Line], tables: Tables) -> None
         _fields(found, new, _event(found, lines, tables.events))
         _other_cells(found, lines, {tables.events.text, tables.events.date})
     if old.text != new.text and known == len(found.edits) + len(found.remainder) and not _renumbered(lines):
-        found.leave(f"“{shorten(old.text)}” became “{shorten(new.text)}”: no field of the item.", _PLACES[type(item)])
+        found.leave(f"{became(old.text, new.text)}: no field of the item.", _PLACES[type(item)])
 
 
 def _other_cells(found: Comparison, lines: tuple[Line, Line], fields: set[int | None]) -> None:
@@ -51,7 +51,7 @@ def _other_cells(found: Comparison, lines: tuple[Line, Line], fields: set[int | 
     for index, pair in enumerate(zip(*(line.cells for line in lines), strict=True)):
         before, after = (spoken(cell) for cell in pair)
         if index not in fields and before != after and not (before.isdigit() and after.isdigit()):
-            found.leave(f"“{shorten(before)}” became “{shorten(after)}”: no field of the item.", shorten(lines[1].text))
+            found.leave(f"{became(before, after)}: no field of the item.", shorten(lines[1].text))
 
 
 def _renumbered(lines: tuple[Line, Line]) -> bool:

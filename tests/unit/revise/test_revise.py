@@ -331,9 +331,33 @@ def test_a_paragraph_in_no_style_of_ours_is_said(memo, desk):
 
 
 def test_a_comment_by_a_person_is_said(memo, desk):
-    desk.document.add_comment(desk.lines("Bottom Line")[0].runs[0], text="Is this so?", author="Ana Editor")
+    run = desk.lines("Bottom Line")[0].runs[0]
+    question = f"Is this so? {'I have heard otherwise. ' * 10}And by whom?"
+    desk.document.add_comment(run, text=question, author="Ana Editor")
     found = revision(memo, desk.save())
-    assert [note.message for note in found.remainder] == ["Ana Editor commented: “Is this so?”."]
+    assert [note.message for note in found.remainder] == [
+        f"Ana Editor commented on “{run.text[:89].rstrip()}…”: “{question}”."
+    ]
+
+
+def test_what_is_said_of_a_change_shows_the_change_and_its_place(memo, desk):
+    desk.replace("No person has checked them.", "Ana has checked them.")
+    (note,) = revision(memo, desk.save()).remainder
+    assert "No person has checked them.” became “…" in note.message
+    assert note.message.endswith("Ana has checked them.”.")
+    assert note.where.startswith("below “")
+
+
+def test_a_pasted_paragraph_and_a_table_are_said_whole(memo, desk):
+    pasted = "A paragraph from elsewhere. " * 12
+    desk.lines("Key Point")[1].insert_paragraph_before(pasted, style="Body Text")
+    cells = desk.document.add_table(1, 2).rows[0].cells
+    cells[0].text, cells[1].text = "Risk", "likely"
+    words, row = revision(memo, desk.save()).remainder
+    assert pasted.strip() in words.message
+    assert desk.lines("Key Point")[0].text[:40] in words.where
+    assert "Risk | likely" in row.message
+    assert row.hint != words.hint
 
 
 def test_a_running_header_that_was_changed_is_said(memo, desk):
