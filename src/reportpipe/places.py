@@ -98,9 +98,11 @@ def reason_of(error: Exception) -> str:
 
 
 def advice_on(place: str) -> str:
-    """What to do about a file that cannot be opened: its path may be a pattern or a link."""
+    """What to do about a file that cannot be opened: it may be closed to us, its path a link or a pattern."""
     if is_address(place):
         return "Check the address."
+    if os.access(place, os.F_OK) and not os.access(place, os.R_OK):
+        return "It may not be read by you: change its permissions, or ask its owner."
     if Path(place).is_symlink():
         return "It is a link to something that is not there."
     if any(mark in place for mark in "*?["):

@@ -2,7 +2,8 @@
 
 For the commands that keep no ledger: what is not ours, or was edited, is not written over.
 
-    docx         the program that saved it last, docProps/app.xml: Word and LibreOffice put themselves there
+    docx         the program that saved it last, docProps/app.xml: Word and LibreOffice put themselves there; and the
+                 dates of its parts, which are fixed here: python-docx and tools for archives put the time of day there
     pdf          the program that made it, and no later change than that (ISO 32000-1, table 317)
     html, json   the program that made it; an edit by hand cannot be seen
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 import pikepdf
 
 from reportpipe.model import MACHINE
+from reportpipe.ooxml.package import DATE
 
 _OURS = re.compile(rb"%s\b" % MACHINE.encode())
 _APPLICATION = re.compile(rb">%s</(?:\w+:)?Application>" % MACHINE.encode())
@@ -32,7 +34,8 @@ def is_ours(path: Path) -> bool:
 
 def _docx(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("docProps/app.xml") as part:
-        return _APPLICATION.search(part.read(100_000)) is not None
+        untouched = all(member.date_time == DATE for member in package.infolist())
+        return untouched and _APPLICATION.search(part.read(100_000)) is not None
 
 
 def _pdf(data: bytes) -> bool:

@@ -70,7 +70,8 @@ def header(memo: Memo) -> Iterator[Fault]:
     """The header block is filled: to, from, date, subject."""
     for name, value in (("to", memo.to), ("from", memo.from_), ("date", memo.dated), ("subject", memo.title.strip())):
         if not value:
-            hint = f"Fill it in in Word, or give it with the setting `{name}`."
+            setting = "dated" if name == "date" else name
+            hint = f"Fill it in in Word, or give it with the setting `{setting}`."
             yield Fault(f"The line {name.upper()} is empty.", "header block", hint, "warning")
     if memo.layout.draft:
         yield Fault("The memo is still marked as a draft.", "header block", None, "info")

@@ -1,11 +1,12 @@
 """The application: how its commands fail, and what they read, write and print."""
 
+import errno
 import functools
 import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,7 +15,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from reportpipe.errors import InputError, MemoError, ReportpipeError
+from reportpipe.errors import InputError, MemoError, ReportpipeError, UsageError
 
 if TYPE_CHECKING:  # the types cost as much as all of `--help`: only commands at work need them
     from reportpipe.model import Memo, Note
@@ -64,18 +65,30 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             function(*args, **kwargs)
+            sys.stdout.flush()
         except ReportpipeError as error:
             report_error(error, as_json=bool(kwargs.get("as_json")))
             raise typer.Exit(error.exit_code) from None
-        except BrokenPipeError:
-            # The reader of our output has seen enough; Python would complain again while closing it.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:  # the reader of our output has seen enough
+            _close_output()
             raise typer.Exit(0) from None
+        except OSError as error:
+            if error.filename is not None or error.errno != errno.ENOSPC:
+                raise
+            _close_output()
+            full = InputError("cannot be written: the disk is full.", where="standard output", hint="Make room there.")
+            report_error(full, as_json=False)
+            raise typer.Exit(full.exit_code) from None
         except KeyboardInterrupt:
             Console(stderr=True).print("stopped; what is done is kept.")
             raise typer.Exit(130) from None
 
     return run
+
+
+def _close_output() -> None:
+    """Python would complain again while it closes a standard output that takes no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def report_error(error: ReportpipeError, *, as_json: bool) -> None:
@@ -141,13 +154,22 @@ def memo_of(name: str) -> "Memo":
         raise
 
 
-def write_bytes(data: bytes, target: str) -> None:
-    """To a file, or to standard output when the target is `-`."""
+def write_bytes(data: bytes, target: str, sources: Sequence[str] = ()) -> None:
+    """To a file, which is there whole or as it was before, or to standard output when the target is `-`.
+
+    Raises:
+        UsageError: the target is one of the sources.
+        Unwritable: the target cannot be written to.
+    """
+    from reportpipe.batch.files import write_whole, writing
+
+    path = Path(target)
     if target == "-":
         sys.stdout.buffer.write(data)
-        return
-    try:
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
-        Path(target).write_bytes(data)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}.", where=target, hint="Choose another path.") from error
+    elif path.is_file() and any(os.access(name, os.F_OK) and path.samefile(name) for name in sources):
+        raise UsageError("would be written over itself.", where=target, hint="Choose another name with -o.")
+    elif path.is_fifo() or path.is_char_device():  # /dev/stdout must not be renamed away
+        with writing(target):
+            path.write_bytes(data)
+    else:
+        write_whole(target, data)

@@ -66,11 +66,11 @@ def annotate(
     article = pipeline.read(source_bytes(file), settings=settings)
     findings = find(article, settings)
     both = {"article": article.model_dump(mode="json"), "findings": findings.model_dump(mode="json")}
+    if output != "-":
+        write_bytes(json.dumps(both, ensure_ascii=False, indent=2).encode(), output, [file])
     if as_json:
         print_json(both)
-    elif output != "-":
-        write_bytes(json.dumps(both, ensure_ascii=False, indent=2).encode(), output)
-    else:
+    elif output == "-":
         _show_findings(article, findings, Console())
     print_notes(Console(stderr=True), (*article.notes, *findings.notes))
 

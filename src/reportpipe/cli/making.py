@@ -26,7 +26,7 @@ from reportpipe.cli.options import (
     settled,
 )
 from reportpipe.cli.progress import LogJson, Telling, follow
-from reportpipe.errors import MemoError
+from reportpipe.errors import MemoError, UsageError
 
 if TYPE_CHECKING:
     from reportpipe.batch import Report
@@ -141,11 +141,12 @@ def compose(
 
       reportpipe compose annotated.json --to "The Minister" -o memo.json
     """
+    from reportpipe.batch.rounds import dated
     from reportpipe.compose import compose as arrange
     from reportpipe.typeset import typeset as set_in_type
 
-    memo = arrange([_annotated(bytes_of(file), file) for file in files], settings.style, settings)
-    write_bytes(set_in_type(memo, "json"), output)
+    memo = arrange([_annotated(bytes_of(file), file) for file in files], settings.style, dated(settings))
+    write_bytes(set_in_type(memo, "json"), output, files)
     if as_json and output != "-":
         print_json({"memo": memo.id, "revision": memo.revision, "outputs": [{"format": "json", "path": output}]})
 
@@ -170,11 +171,13 @@ def typeset(
     from reportpipe.sections import restyled
     from reportpipe.typeset import output as set_in_type
 
-    if str(output) != "-":
-        folder_of(output)
-    loaded = memo_of(memo)
     settings = settings_of(None, None, formats=formats, evidence=evidence)
     wanted = settings.formats
+    if str(output) != "-":
+        folder_of(output)
+    elif len(wanted) != 1:
+        raise UsageError("standard output takes one format.", where="-o -", hint="Name it: --formats pdf.")
+    loaded = memo_of(memo)
     if evidence:
         layout = loaded.layout.model_copy(update={"evidence": settings.evidence})
         loaded = loaded.model_copy(update={"layout": layout})

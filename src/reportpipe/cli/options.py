@@ -120,10 +120,12 @@ def text_of(path: str) -> str:
     Raises:
         UsageError: it cannot be read, or is not UTF-8.
     """
+    from reportpipe.places import advice_on
+
     try:
         return Path(path).read_text(encoding="utf-8-sig")  # Notepad begins a file with a byte order mark
     except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}.", where=path, hint="Check the path.") from error
+        raise UsageError(f"cannot be read: {error.strerror}.", where=path, hint=advice_on(path)) from error
     except UnicodeDecodeError as error:
         raise UsageError("no text in UTF-8.", where=path, hint="Give a file of settings, in TOML.") from error
 
@@ -132,9 +134,12 @@ def folder_of(output: str | Path) -> str | Path:
     """Where `-o` puts files: the folder itself.
 
     Raises:
-        UsageError: it is a file, or lies in one, or is named like one.
+        UsageError: it is a file, or lies in one, or is named like one, or is standard output.
     """
     path = Path(output)
+    if str(output) == "-":
+        hint = "Name a folder; `reportpipe typeset memo.json --formats pdf -o -` prints a single file."
+        raise UsageError("several files cannot go to standard output.", where="-o -", hint=hint)
     known = next((part for part in (path, *path.parents) if part.exists()), path)
     if known.exists() and not known.is_dir():
         raise UsageError("is no folder.", where=str(known), hint="Name a folder with -o; it is made if it is missing.")

@@ -18,7 +18,7 @@ DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 MAX_UNZIPPED = 500_000_000
 """Bytes: ten times the largest source, as for every container format."""
-_DATE = (1980, 1, 1, 0, 0, 0)
+DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: files of the same content are the same file."""
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
@@ -208,7 +208,7 @@ class Package:
         first = (CONTENT_TYPES, "_rels/.rels")
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for name in (*first, *(name for name in self.names() if name not in first)):
-                entry = zipfile.ZipInfo(name, _DATE)
+                entry = zipfile.ZipInfo(name, DATE)
                 entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
                 entry.create_system = 3

@@ -104,7 +104,10 @@ def _as_shown(memo: Memo, package: Package) -> Memo:
         style = _memo_in(package).layout.style
         shown = memo if style == memo.layout.style else restyled(memo, style)
     if identity != shown.id:
-        raise MemoError(f"the Word file was made from the memo {identity}, not from {memo.id}.", hint=_HINT)
+        raise MemoError(
+            f"the Word file was made from the memo {identity}, not from {memo.id}.",
+            hint="Give the memo.json that it was made from, or none: the file carries its own.",
+        )
     if revision != str(memo.revision):
         raise MemoError(
             f"the Word file shows revision {revision or '?'}, the memo is at revision {memo.revision}.",

@@ -43,6 +43,14 @@ def test_a_word_file_saved_by_another_program_is_not(made: dict[str, Path], prog
     assert not is_ours(made["docx"])
 
 
+def test_a_word_file_that_a_program_changed_is_not(made: dict[str, Path]):
+    """python-docx leaves the name of the program that made it, and puts the time of day on the parts."""
+    document = docx.Document(str(made["docx"]))
+    document.paragraphs[0].add_run("more")
+    document.save(str(made["docx"]))
+    assert not is_ours(made["docx"])
+
+
 def test_a_pdf_that_was_changed_is_not(made: dict[str, Path]):
     with pikepdf.open(made["pdf"], allow_overwriting_input=True) as document:
         document.docinfo["/ModDate"] = "D:20300101"

@@ -1,6 +1,7 @@
 """Preflight: a memo that lacks something is told so, with the place; one that lacks nothing is left alone."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -9,6 +10,7 @@ from reportpipe.check.memo import NOT_COVERED, check, covered
 from reportpipe.check.memo import statements as statements_of
 from reportpipe.check.wording import Statement
 from reportpipe.model import MACHINE, Layout, Note, PublicationDate, Span
+from reportpipe.settings import Settings
 
 DAY = dt.date(2022, 3, 16)
 PERSON = "A. Person"
@@ -62,6 +64,14 @@ def test_a_whole_memo_has_nothing_to_mend(whole):
 )
 def test_what_is_missing_is_named_with_its_place(whole, change, code, where):
     assert (code, where) in found(change(whole))
+
+
+def test_a_hint_names_settings_that_there_are(whole):
+    empty = {"to": None, "from_": None, "dated": None, "title": " "}
+    hints = [note.hint or "" for note in check(whole.model_copy(update=empty)) if note.code == "memo.header"]
+    named = {name for hint in hints for name in re.findall("`(.*?)`", hint)}
+    assert named == {"to", "from", "dated", "subject"}
+    assert named <= {field.alias or name for name, field in Settings.model_fields.items()}
 
 
 @pytest.mark.parametrize("field", ["authors", "publisher", "published"])

@@ -437,8 +437,9 @@ def test_a_stale_file_is_refused(memo, desk):
 
 
 def test_a_file_of_another_memo_is_refused(memo, data):
-    with pytest.raises(MemoError, match="not from memo_other"):
+    with pytest.raises(MemoError, match="not from memo_other") as refusal:
         revise(memo.model_copy(update={"id": "memo_other"}), data)
+    assert refusal.value.hint == "Give the memo.json that it was made from, or none: the file carries its own."
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"PK\x03\x04", b"words"])
