@@ -15,6 +15,8 @@ LAST = 8
 """Blocks from the end within which "About X" announces the publisher; before, it may head a section."""
 LINE = 15
 """Words of a line that belongs to an announcement and is no sentence."""
+TEXT, NEAR = 3, 6
+"""Blocks of prose above what runs to the end, and blocks below "2 comments" within which the first of them ends."""
 CLOSING = 45
 """Words of each block of a list of other articles with their summaries that runs to the end."""
 SUMMARY = 25
@@ -133,7 +135,8 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
             about = found == "about the publisher" and block.text.casefold().startswith("about")
             section = (about and number < len(blocks) - LAST) or _heads_prose(blocks, number, found)
             reason = None if early or section else found
-            if reason and not about and _runs_to_end(blocks, number, found):
+            below = sum(is_prose(above) for above in blocks[:number]) >= TEXT
+            if reason and below and not about and _runs_to_end(blocks, number, found):
                 for place in range(number, len(blocks)):
                     blocks[place] = _below(blocks[place], reason)
                 return
@@ -165,7 +168,8 @@ def _runs_to_end(blocks: Sequence[RawBlock], number: int, reason: BoilerplateRea
     if reason == "related articles":
         told = [is_prose(block) for block in rest]
         return max(words) <= CLOSING and told.count(False) > 1 and (True, True) not in set(pairwise(told))
-    return reason == "navigation" and sum(_REPLY.search(block.text) is not None for block in blocks[number:]) > 1
+    replies = [place for place in range(number, len(blocks)) if _REPLY.search(blocks[place].text)]
+    return reason == "navigation" and len(replies) > 1 and replies[0] <= number + NEAR
 
 
 _REACHED = re.compile(r"@|\+?\(?\d[\d ()/.-]{6,}\d")

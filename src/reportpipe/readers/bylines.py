@@ -18,7 +18,8 @@ HEAD = 10
 
 _BY = re.compile(
     "^(?:-{1,2}\\s*|[–—]\\s*)?(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
-    "(?:by:?|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?|commentary|prepared|compiled|speech|remarks|address|lecture|keynote|testimony"
+    "(?:by:?|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?"
+    "|commentary|prepared|compiled|(?:keynote )?(?:speech|remarks|address|lecture)|keynote|testimony"
     "|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story)\\s?:"
     "|(?:propos recueillis|écrit|rédigé|publié|entretien réalisé) par|texte\\s?:"
     "|(?:eine?\\s+)?(?:kommentar|analyse|gastbeitrag|reportage|bericht|interview) von"

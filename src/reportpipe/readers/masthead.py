@@ -44,6 +44,7 @@ _BODY = re.compile(
     rf"^(?:the )?(?:(?!and\b)[\w’'.&-]+ ){{0,6}}(?:{_BODIES})(?:,? (?:of|for|on|and|&) .{{3,50}})?$", re.IGNORECASE
 )
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "&", "de", "du", "des", "et"})
+_SECTION = re.compile(r"\s[-–]\s(?:news|opinion|world|politics|business|comment|analysis)$", re.IGNORECASE)
 _BARRED = re.compile(r" [|/›»] ")
 _SUBJECT = re.compile(r"^(?:Subject|SUBJECT|Re|RE):\s+(?=\S)")
 _ADDRESSED = re.compile(r"^(?:To|From):\s", re.IGNORECASE)
@@ -241,7 +242,14 @@ def _is_furniture(block: RawBlock) -> bool:
     words = block.text.split()
     twice = len(words) > 1 and words[: len(words) // 2] == words[len(words) // 2 :]
     beside = is_date_line(block.text) or is_time(block.text) or _is_record(block) or CREDIT_AFTER.match(block.text)
-    return barred or twice or bool(beside) or block.kind == "boilerplate" or reason_anywhere(block) is not None
+    return (
+        barred
+        or twice
+        or _SECTION.search(block.text) is not None
+        or bool(beside)
+        or block.kind == "boilerplate"
+        or reason_anywhere(block) is not None
+    )
 
 
 def _is_label(blocks: Sequence[RawBlock], number: int) -> bool:

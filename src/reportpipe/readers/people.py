@@ -120,8 +120,33 @@ _NOT_NAMES = frozenset(
     }
     | {"brief", "briefing", "bulletin", "digest", "monitor", "monthly", "newsletter", "observer", "policy", "quarterly"}
     | {"security", "updates", "watch", "weekly"}
-    | {"archive", "article", "articles", "audio", "background", "code", "comment", "comments", "contact", "date"}
-    | {"developments", "download", "email", "findings", "follow", "gallery", "highlights", "home", "items", "latest"}
+    | {
+        "archive",
+        "article",
+        "articles",
+        "audio",
+        "background",
+        "browse",
+        "code",
+        "comment",
+        "content",
+        "comments",
+        "contact",
+        "date",
+    }
+    | {
+        "developments",
+        "download",
+        "email",
+        "findings",
+        "follow",
+        "gallery",
+        "highlights",
+        "home",
+        "issues",
+        "items",
+        "latest",
+    }
     | {
         "links",
         "login",

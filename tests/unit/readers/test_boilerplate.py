@@ -314,3 +314,9 @@ def test_a_biography_above_the_text_ends_nothing():
 def test_a_heading_over_prose_is_no_announcement_of_a_list(heading: str):
     assert reasons(heading, *BODY, kinds={heading: "heading"}) == [None, None, None]
     assert reasons(heading, "Five ports to watch", kinds={heading: "heading"})[0] is not None
+
+
+def test_a_count_of_comments_above_the_text_takes_nothing_of_it_along():
+    thread = ("Rolf Tarn", "3 days ago", "I was there.", "Reply", "dockhand", "2 days ago", "Who pays?", "Reply")
+    assert reasons("718 comments", *BODY, *BODY, *thread)[1:5] == [None] * 4
+    assert set(reasons(*BODY, "2 comments", *thread)[2:]) == {"navigation"}
