@@ -172,10 +172,10 @@ _UNIT = re.compile(
 
 def _widened(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Bodies whose names go on behind what the network found of them: `Southern Theater` Command, `Castelline` Ports,
-    `Government of` Tanzania, `African Commission` on Human Rights.
+    `Government of` Tanzania, `African Commission` on Human Rights; persons whose forename is Said.
     """
     result: list[Candidate] = []
-    for each in candidates:
+    for each in (_with_forename(text, found) for found in candidates):
         last = result[-1] if result else None
         if last and _goes_on(text, last, each):
             result[-1] = last._replace(end=each.end)
@@ -185,6 +185,18 @@ def _widened(text: str, candidates: list[Candidate]) -> list[Candidate]:
         if head and head[1].lower() in HEADS_OF_BODIES:
             result[-1] = result[-1]._replace(end=head.end())
     return result
+
+
+def _with_forename(text: str, each: Candidate) -> Candidate:
+    """A person with the forename that the network takes for the verb: `Said` Jalili, not `"...," Said Jalili`."""
+    said = _SAID.search(text, max(0, each.start - len("” Said ")), each.start)
+    if said is None or each.shares[0] < HALF or _QUOTES.match(text, each.end):
+        return each
+    return each._replace(start=said.start())
+
+
+_SAID = re.compile(r"(?<![\"”’'] )\bSaid $")
+_QUOTES = re.compile(r",? ?[:\"“]")
 
 
 def _goes_on(text: str, body: Candidate, each: Candidate) -> bool:

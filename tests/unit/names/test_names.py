@@ -144,6 +144,9 @@ def test_an_address_after_a_name_is_no_part_of_it():
         ("There is no staff there. OCHA wants a pause.", "OCHA"),
         ("Supo, the security service, warned of sabotage.", "Supo"),
         ("Chama Cha Mapinduzi, the ruling party, did not answer.", "Chama Cha Mapinduzi"),
+        ("Shares in Orrin Resources fell by a tenth.", "Orrin Resources"),
+        ("Kigali Freight lost the contract.", "Kigali Freight"),
+        ("The Saeima voted for the budget on Thursday.", "Saeima"),
     ],
 )  # fmt: skip
 def test_the_whole_name_of_a_body_is_one(text, name):
@@ -164,6 +167,19 @@ def test_capitals_of_a_headline_are_looked_up_in_small_letters():
 def test_a_name_in_brackets_is_of_the_kind_of_the_name_before():
     text = "Its leader was seen. Liwa al-Sahra (LAS) is backed by a neighbour. LAS said nothing."
     assert found(text) == [("Liwa al-Sahra", "organisation"), ("LAS", "organisation"), ("LAS", "organisation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Said Jalili, a former negotiator, came second.", "Said Jalili"),
+        ("The minister met Said Jalili in Tehran.", "Said Jalili"),
+        ("The route is closed. Said Jalili: “We are waiting.”", "Jalili"),
+        ("“We are waiting.” Said Jalili on Monday.", "Jalili"),
+    ],
+)
+def test_said_is_a_forename_where_it_quotes_nobody(text, name):
+    assert (name, "person") in found(text)
 
 
 def test_ranks_are_no_part_of_a_name():
