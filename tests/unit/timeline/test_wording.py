@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reportpipe.annotate.temporal.clauses import fits
 from reportpipe.model import Findings
 
 Rows = Callable[..., Findings]
@@ -270,3 +271,21 @@ def test_what_an_aside_tells_of_its_noun_is_told_by_itself(text: str, told: list
 def test_labels_of_an_interview_are_no_words_of_a_row(rows: Rows) -> None:
     found = rows("Q: Velmarch closed the port in 2015.\n\nA: Yes, the mayor leased it to Orlan in 2019.")
     assert texts(found) == ["Velmarch closed the port", "The mayor leased it to Orlan in 2019"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "pronouns"),
+    [
+        ("The council", {"they", "it"}),
+        ("The ministers", {"they"}),
+        ("Anna Holt and Li Wei", {"they", "he", "she", "it"}),
+        ("Minister Keita", {"he", "she", "it"}),
+        ("The envoy", {"he", "she", "it"}),
+        ("A union", {"it"}),
+        ("The port", {"it"}),
+        ("The ports of the north", {"they"}),
+        ("They", set()),
+    ],
+)
+def test_a_pronoun_stands_for_a_subject_of_its_number(subject: str, pronouns: set[str]) -> None:
+    assert {pronoun for pronoun in ("they", "he", "she", "it") if fits(subject, pronoun)} == pronouns

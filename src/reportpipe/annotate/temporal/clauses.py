@@ -18,9 +18,6 @@ PRONOUNS = frozenset(["it", "they", "he", "she"])
 _SUBJECT_WORDS = 14
 _CLAUSAL = frozenset({"that", "which", "who", "whose", ";", "—", "–"})
 """What a subject does not hold: a longer phrase has verbs that nobody recognised."""
-_MEASURES = frozenset(
-    {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "decade", "decades"}
-)
 
 
 class Clause(NamedTuple):
@@ -250,10 +247,6 @@ class Sentence:
     def _end(self, last: int) -> int:
         while last > 0 and self.row[last - 1].low in {",", ";", "—", "–", ":", ".", "and", "but", "-"}:
             last -= 1
-        for comma in range(last - 1, max(0, last - 6), -1):
-            if self.row[comma].low == "," and _MEASURES & {word.low for word in self.row[comma + 1 : last]}:
-                last = comma
-                break
         return self.row[last - 1].end if last else self.end
 
 

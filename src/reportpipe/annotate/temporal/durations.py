@@ -58,7 +58,7 @@ def value(count: float | None, unit: str) -> str:
 
 _LENGTH_LEADS = frozenset(
     listed("""
-    for in within after just only than least about about nearly last past first next every
+    for in within after just only than least about nearly last past first next every
     """)
 )
 """Words before `one day` that make it a length; `he will one day return` is none."""
@@ -66,7 +66,7 @@ _LENGTH_LEADS = frozenset(
 
 def duration(found: Found, about: Context) -> Reading | None:
     """`three years`, `a few days`, `the past two weeks`, `30-day`."""
-    if found.has("part") or (found.has("a") and not found.has("half") and not _lasts(found, about)):
+    if found.has("a") and not found.has("half") and not _lasts(found, about):
         return None
     if found.word("n") == "one" and found.word("u") == "day" and about.before(found.first) not in _LENGTH_LEADS:
         return None
@@ -234,7 +234,6 @@ RULES = (
     (f"(<skip>(a|an|the|this|that|its|their|his|her))? {FEW} DASH? <u>UNIT", duration),
     (f"(the|these|those)? {COUNT} {KIND}? <u>UNITS", duration),
     (f"(<skip>(a|an|this|that|its|their|his|her)) {COUNT} DASH? <u>UNITS", duration),
-    ("NUM DASH <part>(quarters|quarter)", duration),
     ("<n>(NUM|YEAR) DASH? <u>UNIT DASH? <old>old", duration),
     ("the (fiscal|financial) <u>(year)", reported_year),
     ("recent <u>(days|weeks|months|quarters)", recent_units),
@@ -249,7 +248,6 @@ RULES = (
     ("<a>(half) (a|an) <u>UNIT", duration),
     (f"(the? {SPAN})? {COUNT} (DASH|to|or) <x>(NUM|YEAR) DASH? more? <u>(UNIT|UNITS)", duration),
     ("<art>(a|an|per) (full|whole|entire|single|additional)? <u>UNIT", one_unit),
-    ("(<some>(many|several|some)) more? <u>UNITS", duration),
     ("(<skip>the) <u>(days|weeks|months|years)", beside_an_event),
     ("<u>UNITS ((or|and) UNITS)?", bare_units),
     ("<u>(UNIT|UNITS) DASH (long|old)", long_ones),

@@ -199,14 +199,12 @@ def ago(found: Found, about: Context) -> Reading | None:  # noqa: PLR0911 - a la
 
 
 def day_after(found: Found, about: Context) -> Reading | None:
-    """`the day after`, `the next day`, `a day earlier`, `the next morning`: counted from the day before in the text."""
+    """`the day after`, `the day earlier`: counted from the day before in the text."""
     if found.has("clause") and about.after(found.last) not in _CLOSES:
         return None
     base = about.previous_day("day") or about.today
     anchor: Anchor = "previous" if about.previous_day("day") else "published"
-    step = -1 if found.word("how") in {"before", "earlier", "previous", "preceding"} else 1
-    if found.has("same"):
-        step = 0
+    step = -1 if found.word("how") in {"before", "earlier"} else 1
     return Reading("DATE", timex.at("D", timex.shift(base, "D", step)), anchor=anchor)
 
 
@@ -306,7 +304,6 @@ RULES = (
         "(the|that|this)? very? <rel>(LAST|BEFORE|NEXT|AFTER|NOWISH|THAT) very? KINDOFYEAR? <u>UNIT",
         unit,
     ),
-    ("that <rel>same <u>UNIT", unit),
     ("the <u>UNIT", the_unit),
     ("the (full|latest) (fiscal|financial)? <u>year", reported),
     (f"{COUNT} DASH? <u>(UNIT|UNITS) <how>(ago|earlier|later|hence|before|after|back|prior|from now)", ago),
@@ -314,13 +311,10 @@ RULES = (
     ("<u>UNITS <how>(ago|earlier|later|hence)", ago),
     (f"{COUNT} <u>(UNIT|UNITS) or so <how>(ago|earlier|later|hence)", ago),
     ("<clause>the day <how>(before|after|earlier)", day_after),
-    ("the <how>(next|following|previous|preceding|subsequent) day", day_after),
-    ("(the)? <same>(same|that|same very) day", day_after),
     ("the? <u>(week|weekend|month|year|quarter) <how>(before|after) (last|next)", before_last),
     ("the <u>(week|weekend|month|year) <how>(before|after|earlier|prior)", year_before),
     ("year <dash>DASH? end", end_of),
     ("year POSS end", end_of),
-    ("the end of the year", end_of),
     ("the <n>NTH", month_ordinal),
     ("(the)? <rel>(this|last|that|same|next|following|previous) (very|same)? <part>DAYPART", part_of_day),
     ("the week of <m>MONTH <d>DAYNUM", week_of),

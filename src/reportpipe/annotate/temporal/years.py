@@ -233,13 +233,9 @@ def decade(found: Found, about: Context) -> Reading | None:
     return Reading("DATE", f"{short(tens, about.today):04}"[:3])
 
 
-def century(found: Found, about: Context) -> Reading | None:
+def century(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - the shape of every rule
     """`the 20th century`: the years 1900 to 1999, which TIMEX3 writes `19`."""
     number = found.number("n")
-    if number is None and found.has("rel"):
-        year, anchor = (about.today.year, "published") if about.today else (None, "published")
-        step = {"last": -100, "past": -100, "previous": -100, "next": 100, "coming": 100}.get(found.word("rel"), 0)
-        return Reading("DATE", f"{year + step:04}"[:2] if year else "XX", anchor="published" if anchor else "stated")
     if number is None or not 1 < number <= 30:  # noqa: PLR2004 - the calendar's centuries
         return None
     return Reading("DATE", f"{number - 1:02}")
@@ -265,7 +261,6 @@ RULES = (
     ("<n>BIG", ancient),
     ("the? <d>(DECADE|DECADEWORD)", decade),
     ("the? <n>ORD DASH? century", century),
-    ("the? <rel>(LAST|BEFORE|NEXT|NOWISH) century", century),
     ("<n>(INT|BIG|YEAR) (<bc>(bc|bce) | ad | ce)", era),
     ("ad <n>(INT|BIG|YEAR)", era),
 )
