@@ -60,7 +60,9 @@ _SHORT_READ = re.compile(
 )
 _BESIDE_DAYS = _OTHER_WEEKDAYS | {"updated", "am", "pm", "read", "le", "den"}
 _KIND_OR_READING = re.compile(
-    r"^(?:press|news|media) (?:release|statement)\b|(?:(?<=\s)\d{1,3}\s+)?\b\d{1,2}[- ]min(?:ute)?s?(?:[- ]read)?$",
+    r"^(?:press|news|media) (?:release|statement)\b"
+    r"|^(?:(?:external|weekly|daily) )?situation (?:report|update) (?:no?\.? ?|#)?\d+\b"
+    r"|(?:(?<=\s)\d{1,3}\s+)?\b\d{1,2}[- ]min(?:ute)?s?(?:[- ]read)?$",
     re.IGNORECASE,
 )
 """What stands beside a day in the line of labels that sites set: the kind of text before, the time it takes behind."""

@@ -265,6 +265,7 @@ ANYWHERE: tuple[Cue, ...] = (
         20,
         any_of(
             r"skip to (?:main )?content",
+            r"home(?: (?-i:[A-Z][\w’']*|&)){5,40}|to view or print the pdf\b.{0,90}|you are on page \d+ ?of \d+",
             r"press play to listen\b.{0,40}|voiced by artificial intelligence|presented by .{2,30}",
             r"(?:[\w.]+ ){1,5}logo|\d+ downloads \d+ views\b.{0,40}",
             r"back to (?:top|the top|home)",
@@ -294,7 +295,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?:live )?[\d.,]+[km]? (?:followers?|likes?|shares?|views?|viewing|watching|reading|claps?"
             r"|reactions?|restacks?|retweets?)",
             r"download(?: (?:the )?(?:full |this )?(?:pdf|report|article|commentary|brief|paper|publication|document))?"
-            r"(?: (?:here|as (?:a )?pdf))?(?: ?\(.{1,20}\))?",
+            r"(?: (?:here|as (?:a )?pdf(?: or txt)?))?(?: ?\(.{1,20}\))?",
             r"(?:skip past|after|skip) (?:the )?(?:newsletter|advertisement|promotion).{0,20}|https?://\S+",
             r"(?-i:(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,8}(?:/\S*)?)",
             r"\((?:adds|updates|recasts|corrects|repeats|rewrites|releads)\b.{1,160}\)|\(\(.{3,160}\)\)",

@@ -39,9 +39,12 @@ _BODIES = (
     "|commission|committee|congress|council|court|department|directorate|embassy|federation|forum|foundation|fund"
     "|headquarters|house|institut(?:e|ion)|laborator(?:y|ies)|library|ministry|mission|network|observatory|office"
     "|organi[sz]ation|parliament|secretariat|senate|service|society|treasury|tribunal|union|university"
+    "|(?:working|special|study|expert|contact) group"
 )
 _BODY = re.compile(
-    rf"^(?:the )?(?:(?!and\b)[\w’'.&-]+ ){{0,6}}(?:{_BODIES})(?:,? (?:of|for|on|and|&) .{{3,50}})?$", re.IGNORECASE
+    rf"^(?:the )?(?:(?!and\b)[\w’'.&-]+ ){{0,6}}(?:{_BODIES})(?:,? (?:of|for|on|and|&) .{{3,50}})?"
+    r"(?: \([A-Z]{{2,8}}\))?$",
+    re.IGNORECASE,
 )
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "&", "de", "du", "des", "et"})
 _SECTION = re.compile(r"\s[-–]\s(?:news|opinion|world|politics|business|comment|analysis)$", re.IGNORECASE)
@@ -51,7 +54,8 @@ _ADDRESSED = re.compile(r"^(?:To|From):\s", re.IGNORECASE)
 _KIND = re.compile(
     r"^(?:(?:press|news|media) (?:release|statement|summary|notice|briefing|advisory|communiqu[ée])|communiqu[ée]"
     r"|for (?:immediate )?release(?: at .{3,30})?|judge?ment|newsletter|sitrep|opinion|editorial|analysis|commentary"
-    r"|information note"
+    r"|information note|daily news|(?:press|media|news) ?(?:room|cent(?:er|re)|corner|office|note|releases)"
+    r"|(?:(?:annual|interim|final|draft|special|committee) )?report"
     r"|(?:\w+ ){0,2}(?:background|briefing|discussion|issue|occasional|policy|research|working|green|white)"
     r" (?:paper|note|brief|briefing|report)"
     r"|(?:notice|circular|bulletin|advisory|alert)(?= (?:no|number|#|\d))"
@@ -91,6 +95,7 @@ def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) ->
         _claimed(out, title),
         _repeated(out),
         _below_letterhead(out),
+        _below_day(out) if plain else None,
         _first(out, plain=plain),
     )
     place = next((each for each in places if each is not None), None)
@@ -172,7 +177,8 @@ def _repeated(blocks: Sequence[RawBlock]) -> int | None:
     said: set[str] = set()
     places = []
     for number, block in enumerate(blocks[:FRONT]):
-        if block.kind in {"heading", "paragraph"} and HEADLINE <= len(block.text.split()) <= MAX_TITLE_WORDS:
+        headed = HEADLINE <= len(block.text.split()) <= MAX_TITLE_WORDS and not _in_letterhead(blocks, number)
+        if block.kind in {"heading", "paragraph"} and headed:
             letters = _letters(block.text)
             places += [number] if letters in said else []
             said.add(letters)
@@ -200,6 +206,23 @@ def _below_letterhead(blocks: Sequence[RawBlock]) -> int | None:
     capitals = any(block.text.isupper() and not is_date_line(block.text) for block in above)
     kinds = any(_KIND.match(block.text) for block in blocks[: place + 2])
     return place if capitals or kinds or dated else None
+
+
+def _below_day(blocks: Sequence[RawBlock]) -> int | None:
+    """Where a headline stands between its day and the text, below the short name of a paper or series.
+
+    Where more headings follow, it may be the first of a newsletter's.
+    """
+    first = next((block for block in blocks[:FRONT] if not _is_furniture(block)), None)
+    if first is None or len(first.text.split()) >= HEADLINE:
+        return None
+    for number in range(1, min(FRONT, len(blocks) - 1)):
+        dated = is_date_line(blocks[number - 1].text) and blocks[number] is not first
+        headed = len(blocks[number].text.split()) >= HEADLINE and _could_be_title(blocks[number].text)
+        lone = all(block.kind != "heading" for block in blocks[number + 1 :])
+        if dated and headed and lone and ends_sentence(blocks[number + 1].text):
+            return number
+    return None
 
 
 def _in_letterhead(blocks: Sequence[RawBlock], place: int) -> bool:
