@@ -53,6 +53,21 @@ def test_json_and_a_file_at_once(reportpipe, tmp_path):
     assert Memo.model_validate_json(composed.out).dated in {today, today - dt.timedelta(days=1)}
 
 
+def test_a_terminal_without_our_letters_gets_escapes_and_json_in_utf8(reportpipe):
+    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    shown = reportpipe("read", SEEDS / "gulf-ports.odt", environment=ascii_only)
+    assert (shown.code, b"\\u201cA port" in shown.out) == (0, True), shown.err
+    told = reportpipe("read", SEEDS / "gulf-ports.odt", "--json", environment=ascii_only)
+    assert told.json["title"].startswith("“A port")
+
+
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_a_closed_standard_output_is_no_failure(command, tmp_path):
+    program = f"'{sys.executable}' -c 'from reportpipe.cli import main; main()' {command} '{SEED}' >&-"
+    run = subprocess.run(["/bin/sh", "-c", program], stderr=subprocess.PIPE, cwd=tmp_path, text=True, check=False)
+    assert (run.returncode, "Traceback" in run.stderr) == (0, False)
+
+
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout here")
 def test_a_device_is_written_to_and_stays(reportpipe):
     assert reportpipe("schema", "-o", "/dev/stdout").json["$schema"]

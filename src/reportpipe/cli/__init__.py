@@ -1,5 +1,8 @@
 """The command line: one command a verb, each of which parses its arguments, calls the library and reports."""
 
+import sys
+from io import TextIOWrapper
+
 from reportpipe.cli import checking, feeding, looking, making, revising, styling
 from reportpipe.cli.app import app
 
@@ -14,5 +17,10 @@ app.add_typer(styling.app, name="style")
 
 
 def main() -> None:
-    """Run the command line; the entry point of the `reportpipe` program."""
+    """Run the command line; the entry point of the `reportpipe` program.
+
+    A letter that the terminal's encoding lacks is shown as an escape.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     app()

@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -65,7 +66,8 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             function(*args, **kwargs)
-            sys.stdout.flush()
+            if isinstance(sys.stdout, TextIOWrapper):  # it is None where the shell closed it
+                sys.stdout.flush()
         except ReportpipeError as error:
             report_error(error, as_json=bool(kwargs.get("as_json")))
             raise typer.Exit(error.exit_code) from None
@@ -103,8 +105,9 @@ def report_error(error: ReportpipeError, *, as_json: bool) -> None:
 
 
 def print_json(value: object) -> None:
-    """One JSON object and a line end on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """One JSON object and a line end on standard output, in UTF-8 whatever the terminal's encoding is (RFC 8259)."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode())
 
 
 def print_notes(console: Console, notes: "tuple[Note, ...]") -> None:
