@@ -24,6 +24,8 @@ _ROOMS = frozenset({"annotate", "batch", "check", "compose", "revise", "typeset"
 def __getattr__(name: str) -> Any:
     if name in _ROOMS:
         return importlib.import_module(f"reportpipe.{name}")
+    if name == "__version__":
+        return importlib.import_module("importlib.metadata").version(__name__)
     if name in _FUNCTIONS:
         return getattr(importlib.import_module(_FUNCTIONS[name]), name)
     raise AttributeError(f"module 'reportpipe' has no attribute {name!r}")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,10 @@ def test_the_package_lists_its_names_and_refuses_others():
 def test_a_mistake_in_a_call_says_what_to_write(call, error, says):
     with pytest.raises(error, match=says):
         call()
+
+
+def test_the_version_is_that_of_the_installed_package():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", reportpipe.__version__)
 
 
 def test_help_shows_what_a_verb_takes():

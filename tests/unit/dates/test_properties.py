@@ -87,9 +87,9 @@ def test_a_unit_covers_the_day_it_was_made_from(day: dt.date, unit: str) -> None
 def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
     """A text four times as long takes about four times as long, whatever it repeats; eight and three tries allow for
     other work on the machine."""
-    short, long = unit * (12_000 // len(unit)), unit * (48_000 // len(unit))
+    short, long = unit * (6_000 // len(unit)), unit * (24_000 // len(unit))
     find_dates(short, None)
-    assert any(_seconds(long) <= 8 * _seconds(short) + 0.2 for _ in range(3))
+    assert any(_seconds(long) <= 8 * _seconds(short) + 0.05 for _ in range(3))
 
 
 def _seconds(text: str) -> float:
