@@ -9,7 +9,8 @@ _DASH = r"(?:[—–]|--?)"
 DATELINE = re.compile(
     rf"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ' .-]{{2,30}}"
     rf"(?:(?:,[^—–“”\"]{{1,30}})?(?:{_AGENCY})? {_DASH}|(?:,[^—–“”\"(]{{1,30}})?{_AGENCY}:)"
-    rf"|{_TOWN}(?:, {_TOWN})?(?:(?:, {_DAY})?{_AGENCY} {_DASH}|, {_DAY} {_DASH}| --)) |\([A-Z]{{2,12}}\) ?{_DASH} ?)"
+    rf"|{_TOWN}(?:, {_TOWN})?(?:(?:, {_DAY})?{_AGENCY} {_DASH}|, {_DAY} {_DASH}| --)) "
+    rf"|\([A-Z]{{2,12}}\)(?: ?{_DASH} ?|: ))"
     r"(?=[A-ZÀ-Þ“\"‘])"
 )
 """`NIAMEY, 12 March 2025 — `, `Kyiv (Reuters) - `, `Dray, May 3 – `, `Nairobi -- `, `ABUJA, May 3 (NAN): ` or `(APS) –`

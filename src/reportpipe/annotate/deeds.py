@@ -147,6 +147,8 @@ def _predicate(text: str, mention: Mention) -> Predicate | None:
     if found and mention.sort == "state" and _OFFICE.match(text, mention.end, found.start):
         return None  # `Salz's president, Captain Moussa Keita, visited`: it is he who did
     closed = _COMMA_VERB.match(text, mention.end, last) if text[:subject].endswith(", ") else None
+    if found is None and closed is None:
+        closed = _WHEN.match(text, _end(text, mention), last)
     return found or (predicate(text, closed.end(), last) if closed else None)
 
 
@@ -307,6 +309,12 @@ _FRONTED_CLAUSE = re.compile(
     r"(?:As|When|While|Since|After|Before|Although|Though|If|Unless|Because|Asked|According)\b"
 )
 _OFFICE = re.compile(r"['’]s?\s[^,;]{3,60},\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[\w.'’-]+){1,5},")
+_WHEN = re.compile(
+    r" (?:(?:on|in|late on|early on|last|this|earlier this) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|yesterday|today|week|month|year|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
+    r"\b(?: \d{1,2}\b)?(?=,? [a-z])"
+)
+"""`Kumar on Friday accused the party`. Only for what is told: as an act it would cost the order of the list a point."""
 _COMMA_VERB = re.compile(r",(?=\s+[a-z])")
 _NAMED = re.compile(r",\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,5},")
 """`the spokesperson for the ministry, Maria Zakharova,`: it is she who speaks."""

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import Literal, NamedTuple
 
-from reportpipe.annotate import asides, gazetteer, parties
+from reportpipe.annotate import asides, gazetteer, offices, parties
 from reportpipe.annotate.acts import Relation, relation, verb_after
 from reportpipe.annotate.definitions import Definition, definitions, is_headed
 from reportpipe.annotate.lexicon import section
@@ -94,14 +94,10 @@ def _within(name: tuple[int, int, str], spans: list[tuple[int, int]]) -> bool:
 
 def _without_offices(found: list[Mention]) -> list[Mention]:
     """Not `the President` or `Prime Minister`, which name an office; but `King`, where the text knows a Mr King."""
-    surnames = {each.name.rpartition(" ")[2] for each in found if each.sort == "person" and not _is_office(each.name)}
-    return [each for each in found if each.sort != "person" or each.name in surnames or not _is_office(each.name)]
-
-
-def _is_office(name: str) -> bool:
-    *before, last = name.lower().split()
-    office = last in _OFFICES or last.removesuffix("s") in _OFFICES
-    return office and all(word in _OFFICES or word in _OF_OFFICES for word in before)
+    surnames = {
+        each.name.rpartition(" ")[2] for each in found if each.sort == "person" and not offices.is_one(each.name)
+    }
+    return [each for each in found if each.sort != "person" or each.name in surnames or not offices.is_one(each.name)]
 
 
 def _without(names: list[tuple[int, int, str]], given: list[gazetteer.Match]) -> list[tuple[int, int, str]]:
@@ -225,20 +221,6 @@ _VESSEL = re.compile(
 """What the text calls a ship once, `the tanker Selena Star`, is one wherever it is named."""
 _HULL = re.compile(r"[-‑–]\d")
 """Behind the letters of a craft or a weapon: `CG-1013`, `Kh-101`."""
-_PORTFOLIO = re.compile(
-    r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
-    r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
-)
-_TAUGHT = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader|[Ff]ellow) (?:[Ee]meritus )?(?:of|in) $")
-_HOLDER = re.compile(r"(?: \([A-Z]{2,8}\))? (?:Minister|Secretary|Commissioner|List|Act|Bill)\b")
-_GOVERNMENT_WORDS = frozenset({"Government", "Governments", "Government of", "Governments of", "Authorities"})
-_OFFICE = re.compile(
-    r"(?:[A-Z][a-z]+ )*(?:Assistant|Adviser|Advisor|Secretary|Deputy|Aide) to the (?:[A-Z][a-z]+ ?)+|Comptroller"
-)
-_BODY = re.compile(
-    r"\b(?i:ministry|department|agency|office|service|council|committee|commission|union|bank|institute|centre|center|"
-    r"university|company|group|authority|board|party|association|federation|forum|foundation|fund|court)\b|\b[A-Z]{2,}\b"
-)
 _NOT_BODIES = section("not bodies")
 _ADHERENTS = frozenset({"Parties", "Members", "Friends"})
 """Of a treaty, who act together where the treaty does not: `Parties to the Nauru Agreement`."""
@@ -270,10 +252,6 @@ _MOTION = re.compile(
 )
 _FROM_TO = re.compile(r"\bfrom\s+(?:the\s+)?[A-Z][\w ]{1,30}\s+$")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
-_OFFICES = section("role nouns") | {"lord", "lady", "sir", "father"}
-_OF_OFFICES = frozenset(
-    {"prime", "vice", "deputy", "home", "foreign", "shadow", "first", "chief", "mr", "madam", "lord"}
-)
 _ATTRIBUTE = re.compile(
     r" (?:office|offices|bureau|talks|summit|meeting|conference|headquarters|embassy|airport|studio|suburb|hotel|"
     r"street|court|police|mayor|lawyers?|NGOs?|think[- ]tanks?|newspapers?|residents|protests?|accord|agreement|"
@@ -293,10 +271,8 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     if _SHIP.search(text, max(0, start - 6), end) or _CREDITED.search(text, max(0, start - 20), start):
         return None
     sort, owner = _sort(name, kind)
-    if sort == "organisation" and not _BODY.search(name) and _is_a_field(text, start, end):
+    if offices.names_one(text, (start, end), name, sort):
         return None
-    if sort == "organisation" and (name in _GOVERNMENT_WORDS or _OFFICE.fullmatch(name)):
-        return None  # `Governments` of two states; `Special Assistant to the Prime Minister`
     phrase = ""
     government = _government(name) if sort == "organisation" else None
     if government:
@@ -325,14 +301,6 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     return Mention(
         start, end, name, sort, owner, rel, where[:2], where[2], phrase, verb or "", listed=listed, labels=labels
     )
-
-
-def _is_a_field(text: str, start: int, end: int) -> bool:
-    """Whether a name is what somebody is in charge of or teaches, `Minister of Fisheries`, `Energy Security Minister`,
-    `Professor of International Relations`, or the title of a list or law: no body.
-    """
-    before = _PORTFOLIO.search(text, max(0, start - 40), start) or _TAUGHT.search(text, max(0, start - 40), start)
-    return bool(before or _HOLDER.match(text, end))
 
 
 def _government(name: str) -> tuple[str, str] | None:
@@ -381,6 +349,7 @@ def _only_a_place(text: str, start: int, name: str, rel: Relation) -> bool:
     if (
         (before.endswith((" the ", "The ")) and name != "Hague")  # a river, a team
         or (opens and (dateline := DATELINE.match(text, start)) and dateline.end() > end)
+        or (opens and name.isupper() and text.startswith(":", end))  # `NEW DELHI: The ministry`
         or (rel != "acts" and _ATTRIBUTE.match(text, end))  # `its Nairobi office`, `Moscow talks`
     ):
         return True

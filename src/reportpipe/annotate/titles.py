@@ -125,7 +125,7 @@ _NO_COMPOUNDS = (
     | section("participles")
     | section("not role openers")
     | _NOT_IN_TITLES
-    | {"whose", "than", "not"}
+    | {"whose", "than", "not", "old", "own", "same", "other", "such"}
 )
 _SHORTEST = 2
 _UNDER = re.compile(r"Under Secretary\b")

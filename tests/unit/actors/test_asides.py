@@ -19,6 +19,10 @@ def _rows(article):
         ("Momen met Economic Development Minister Faiz Ismal.", "Economic Development"),
         ("Momen met Special Assistant to the Prime Minister Faiz Ismal.",
          "Special Assistant to the Prime Minister"),
+        ("UK International Trade Secretary Anne Trevel agreed.", "UK International Trade"),
+        ("The Prime Minister hailed the deal with Mr Trump.", "Prime"),
+        ("They debated the Renewable Energy (Amendment) Bill on Monday.", "Renewable Energy"),
+        ("KUALA LUMPUR: The opposition failed to reject the motion.", "Malaysia"),
         ("Kumar is a master of 'Palti'. He is always up to 'Palti', they said.", "Palti"),
         ("“It came as a surprise,” Lena Hult was quoted as saying by Zee News.", "Zee News"),
     ],
@@ -46,3 +50,9 @@ def test_a_professor_is_of_the_university_not_of_the_subject(make_article):
 )
 def test_congress_is_a_party_where_the_text_tells(text: str, kind: str, make_article):
     assert _rows(make_article(text))["Congress"][0] == kind
+
+
+def test_a_deed_is_told_also_where_its_day_stands_before_it(make_article):
+    actors = key_actors(make_article("Paras Sen on Friday accused the party of greed. Ida Krag yesterday pledged aid."))
+    does = {actor.name: actor.statements[0].verb for actor in actors if actor.statements}
+    assert does == {"Paras Sen": "accused", "Ida Krag": "pledged"}

@@ -119,7 +119,7 @@ def _full_quote(sentence: Sentence, place: int) -> bool:
 _SUPERLATIVE = re.compile(r"\b(?:first|last|most|least|best|worst|[a-z]{3,}est)\b")
 
 
-def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
+def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:  # noqa: PLR0911 - a ladder of cases
     """Whether the nearest verb before the date is a participle: `a report published in 2018`."""
     row = sentence.row
     for at in range(place - 1, max(0, place - 9), -1):
@@ -140,6 +140,8 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:
                 and not lead_word.endswith("ly")
                 and not finite(row, at - 1)
             )
+        if regular and row[at + 1].raw[0].isupper() and word not in _NAMING:
+            return False  # `Soldiers detained President Sane in July`: what is done to somebody
         if regular:
             lead = [row[before].low for before in range(max(0, at - 2), at)]
             if "to" in lead:
@@ -234,6 +236,7 @@ _BEFORE_ING = frozenset(
     """)
 )
 _HAVING = frozenset(["has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "not", "to"])
+_NAMING = frozenset(["called", "named", "dubbed", "titled", "entitled"])
 _STAYS = frozenset(["stay", "stays", "remain", "remains", "keep"])
 _ADJECTIVAL = frozenset(["the", "a", "an", "its", "their", "his", "her", "and"])
 
@@ -269,12 +272,16 @@ def _names_a_thing(sentence: Sentence, mention: Dated, first: int, last: int) ->
     led = before in {"the", "a", "an", "its", "their", "his", "her", "this", "that"}
     of_the_day = mention.precision == "day" and row[first].raw.lower() == "the" and row[first + 1].raw[0].isdigit()
     of_a_place = mention.precision == "year" and first == last and first > 1 and row[first - 1].raw.istitle()
+    if of_a_place and row[first - 1].low in _TITLED:
+        return True
     if (led or of_the_day or (of_a_place and row[first - 2].low in {"the", "its"})) and after is not None:
         named = _AFTER_NAME | _SEASONAL
         return after.raw[0].isalpha() and after.low not in named and not finite(row, last + 1)
     return False
 
 
+_TITLED = frozenset(listed("bill act budget vision agenda strategy plan order regulations code report"))
+"""Papers whose year is part of their name: `the Renewable Energy Bill 2023`."""
 _OCCASIONS = frozenset(["at", "during"])
 """Before a date that owns something, these say when: `At Friday's meeting the board agreed`."""
 
@@ -303,6 +310,8 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
         return not _arranged(sentence.row, len(lead) - 2)
     if preposition == "of" and _of_a_thing(lead):
         return True
+    if preposition == "from" and lead[-2:-1] and lead[-2] in _RECORDS:
+        return True  # `three reports from 2020`
     near = before[-12:]
     marks = [at for at, low in enumerate(near[:-1]) if low in {",", ";", "("} and not near[at + 1].isdigit()]
     cut = max(marks, default=None)
@@ -337,6 +346,9 @@ def _of_a_thing(before: list[str]) -> bool:
     return noun not in HAPPENINGS | PARTS | _LIMITS | {"as"} and not (noun in _WRITINGS and "in" in before[-5:-2])
 
 
+_RECORDS = frozenset(
+    listed("report reports data figures document documents letters emails footage video videos photos studies surveys")
+)
 _OF_ANOTHER = frozenset(listed("of about into from for to since before despite"))
 """Before a happening, these make it part of something else: `the minutes of the meeting of 8 January were approved`."""
 _WRITINGS = frozenset(
