@@ -116,6 +116,8 @@ _STAFF = re.compile(
 )
 """Who writes where nobody is named: `Reuters Staff`."""
 _MAX_WORDS = 30
+_HELD_AT = re.compile(r"^(?:the )?(?:ministry|department|embassy|office) (?:of|for) [\w ]{3,50}$", re.IGNORECASE)
+"""Where a press conference was held."""
 _ONE_LINE = 14
 """Words of a line below a title that begins with the author and holds a day."""
 _BARS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+")
@@ -330,4 +332,4 @@ def _is_place(text: str) -> bool:
     """A weekday, a city or a number of words that may stand beside a date: capitalised, at most three."""
     words = text.split()
     fitting = ":" not in text and all(word[:1].isupper() or word.lower() in _BESIDE_DAYS for word in words)
-    return fitting and len(words) <= 3  # noqa: PLR2004 - as the docstring says
+    return (fitting and len(words) <= 3) or _HELD_AT.match(text) is not None  # noqa: PLR2004 - as the docstring says

@@ -7,8 +7,9 @@ import pytest
 
 from reportpipe.model import Article
 from reportpipe.readers import read
-from reportpipe.readers.bylines import is_date_line
+from reportpipe.readers.bylines import is_date_line, parse_byline
 from reportpipe.readers.days import day_in
+from reportpipe.readers.people import as_name
 from reportpipe.readers.title import MOST, derive_title
 from reportpipe.settings import Settings
 
@@ -302,6 +303,31 @@ def test_a_long_first_line_without_an_end_mark_is_the_title(read_text: ReadText,
     assert (article.title, article.title_origin, article.blocks[0].kind) == (line, "stated", "title")
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By: Ines Okoro August 18, 2010 3:21 PM PDT", ("Ines Okoro",)),
+        ("By Ines Okoro posted Aug 18th 2010 7:30PM", ("Ines Okoro",)),
+        ("By Ines Okoro @okoro on June 26, 2014 at 9:00a", ("Ines Okoro",)),
+        ("By Ines Okoro Example.com Archive | Contact", ("Ines Okoro",)),
+        ("Ines Okoro | Sep. 21, 2011, 3:03 PM | 4,094 | 6", ("Ines Okoro",)),
+        ("Keynote speech by Dr Ines Okoro, Governor of the Bank of Varr, at its yearly meeting.", ("Ines Okoro",)),
+        ("By the Paper's Editorial Writers Published: 11/18/2011 2:27 AM", ()),
+        ("Example Wire Staff", ()),
+        ("Wire | Varr | Updated: 27-01-2022 02:12 IST | Created: 27-01-2022 02:12 IST", ()),
+    ],
+)
+def test_bylines_as_pages_set_them(line: str, authors: tuple[str, ...]):
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.authors == authors
+
+
+@pytest.mark.parametrize("line", ["Text Size", "Related Items", "Recent Developments", "Browse Issues", "Main Content"])
+def test_labels_of_pages_are_no_names(line: str):
+    assert as_name(line) is None
+
+
 def test_a_section_name_in_capitals_is_no_author(read_text: ReadText, prose: tuple[str, ...]):
     assert read_text("\n\n".join(["The physics of tides", "LEARNING OBJECTIVES", *prose])).authors == ()
 
@@ -313,6 +339,14 @@ def test_a_section_name_in_capitals_is_no_author(read_text: ReadText, prose: tup
         ("Situation as of 6:00 p.m., December 2, 2025", dt.date(2025, 12, 2)),
         ("DTG: 121430Z MAR 26", dt.date(2026, 3, 12)),
         ("Adopted by the Harbour Council at its 37th meeting, on 6 November 2025", dt.date(2025, 11, 6)),
+        ("Sunday 16 October 2016 - 14:41", dt.date(2016, 10, 16)),
+        ("August 17, 2014 / 10:59 PM / 3 years ago", dt.date(2014, 8, 17)),
+        ("FOR RELEASE AT 4am Monday 2 September, 2013", dt.date(2013, 9, 2)),
+        ("EMBARGOED UNTIL 00:01 HRS CET FRIDAY 17 MARCH 2017", dt.date(2017, 3, 17)),
+        ("26 July 1977 IEA 51/77", dt.date(1977, 7, 26)),
+        ("Updated: 29-03-2022 00:26 IST", dt.date(2022, 3, 29)),
+        ("Friday, May 29, 2020, 11:05 a.m. Ministry of Foreign Affairs", dt.date(2020, 5, 29)),
+        ("Situation Report No. 12, published 14 March 2024", dt.date(2024, 3, 14)),
         ("Room 1800 Harbour Tower, 2 December 2025", None),
         ("Adopted by the Harbour Council, the plan of 6 November 2025", None),
     ],
