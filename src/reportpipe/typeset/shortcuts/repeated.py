@@ -28,6 +28,10 @@ _APART = ("bookmark_label", "footnote", "missing_link", "note", "note_call", "is
 """What ties a box to other parts of its document."""
 
 
+_NOTHING: dict[str, str] = {}
+"""What the margin of a page says of itself: it is no element."""
+
+
 class _Words(NamedTuple):
     """What a paragraph is before it is broken into lines."""
 
@@ -121,11 +125,9 @@ def _described(linebox: Any) -> _Words | None:
         is_plain = style["float"] == "none" and style["position"] == "static" and box.string_set in (None, "none", [])
         if kind not in (InlineBox, LineBox, TextBox) or not is_plain or any(getattr(box, name) for name in _APART):
             return None
-        if box.element is None:  # words of a page's margin
-            return None
         number = elements.setdefault(box.element, len(elements))
         spaces = box.leading_collapsible_space, box.trailing_collapsible_space
-        said = box.text if kind is TextBox else (len(box.children), tuple(box.element.attrib.items()))
+        said = box.text if kind is TextBox else (len(box.children), *getattr(box.element, "attrib", _NOTHING).items())
         key += (kind, _number(style), box.element_tag, number, spaces, said)
     return _Words(tuple(key), list(elements))
 

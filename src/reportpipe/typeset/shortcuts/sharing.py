@@ -7,7 +7,6 @@ That tells lines.py what is set alike, too.
 
 from collections.abc import Callable
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from reportpipe.typeset.kept import Kept
 from reportpipe.typeset.shortcuts.replacing import replace
@@ -72,7 +71,7 @@ def _found(compute: Callable[..., None]) -> Callable[..., None]:
             compute(style_for, element, parent, **rest)
             return styles[place]
 
-        if shared is None or not isinstance(element, ET.Element):  # a page, whose style counts
+        if shared is None:
             made()
             return
         said = style_for.get_cascaded_styles().get(place, {})
@@ -87,8 +86,8 @@ def _found(compute: Callable[..., None]) -> Callable[..., None]:
     return found
 
 
-def _said(declared: tuple[str, tuple[Any, Any]]) -> tuple[object, ...]:
+def _said(declared: tuple[str, tuple[Any, tuple[Any, ...]]]) -> tuple[object, ...]:
     """A property with what sets it: words of the element, or a value that lives as long as its style sheet."""
-    name, (value, weight) = declared
+    name, (value, (origin, layer, specificity)) = declared
     words = isinstance(value, str) or (isinstance(value, tuple) and all(isinstance(part, str) for part in value))
-    return name, value if words else id(value), weight
+    return name, value if words else id(value), origin, layer, *specificity
