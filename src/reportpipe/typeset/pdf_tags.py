@@ -24,14 +24,15 @@ _CELLS_APART = frozenset({"/Table", "/TR"})
 def complete_tags(document: Any, pdf: Any) -> None:  # noqa: ARG001 - the shape of a finisher
     """Complete the tags of a file that is about to be written."""
     tree = _Tree(pdf)
-    for element in list(tree.walk(tree.document)):
+    tree.join(tree.document)
+    elements = list(tree.walk(tree.document))
+    for element in elements:
         if element["S"] == "/TH" and "A" in element:
             group = tree.at(tree.at(element["P"]).get("P"))
             element["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
         elif element["S"] == "/Link":
             tree.describe(element)
-    tree.join(tree.document)
-    tree.settle()
+    tree.settle(elements)
     if "AF" in pdf.catalog:  # WeasyPrint lists what it attaches twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
@@ -123,9 +124,8 @@ class _Tree:
         else:
             self.became[gone.number] = by
 
-    def settle(self) -> None:
-        """Bring the parent tree, the headers of cells and the marks on the pages in line with the tree."""
-        elements = list(self.walk(self.document))
+    def settle(self, elements: list[Any]) -> None:
+        """Bring the parent tree, the headers of cells and the marks on the pages in line with the tree's elements."""
         held = {element.number for element in elements}
         if self.renamed:
             for element in elements:
