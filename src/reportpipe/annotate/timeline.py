@@ -20,7 +20,7 @@ from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.temporal.clauses import Sentence
 from reportpipe.annotate.temporal.naming import named
 from reportpipe.annotate.temporal.periods import Dated
-from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on, meets, referred
+from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on
 from reportpipe.annotate.temporal.whens import dated
 from reportpipe.annotate.wording import content
 from reportpipe.datelines import DATELINE
@@ -52,7 +52,6 @@ def _rows(article: Article) -> Iterator[Row]:
     mentions = dated(article)
     place, ongoing = 0, 0
     last: list[Row] = []
-    event: Row | None = None
     before: Sentence | None = None
     for span in sentences(article):
         dateline = DATELINE.match(article.text, span.start, span.end) or _LABEL.match(
@@ -80,13 +79,10 @@ def _rows(article: Article) -> Iterator[Row]:
                 last[-1] = last[-1].joined(rows[0])
                 before = sentence
                 continue
-        if not rows and not here:
-            rows = referred(sentence, event)
         if not rows and not here and ongoing < _MOST_ONGOING:
             rows = going_on(article, sentence)
             ongoing += len(rows)
         yield from last
-        event = next((row for row in rows if meets(row)), event)
         last, before = rows, sentence
     yield from last
 

@@ -53,6 +53,15 @@ def test_a_clause_is_not_taken_out_of_a_claim(make_article) -> None:
     assert [figure.text for figure in figures_of(make_article([("paragraph", said)]))] == [said]
 
 
+def test_and_after_between_begins_no_statement(make_article) -> None:
+    said = (
+        "Depending on how many options are used before the deal ends, Heritage would issue between 1.8 million and 2.4 "
+        "million preferred shares, a spokesman for the bank said."
+    )
+    (figure,) = figures_of(make_article([("paragraph", said)]))
+    assert figure.text == said[said.index("Heritage") :]
+
+
 VOCABULARY = "The trade rose fell by of to 20 per cent % $ 3 billion 12,000 troops and if not “ ” ( , . ; said"
 WORDS = st.sampled_from(VOCABULARY.split())
 

@@ -388,3 +388,12 @@ def test_what_dates_no_event_makes_no_row(rows: Rows, text: str) -> None:
 )
 def test_a_participle_that_is_no_clause_of_its_own_does_not_take_the_date(rows: Rows, text: str) -> None:
     assert texts(rows(f"{text}.", "2024-08-01 stated")) == [text]
+
+
+def test_a_date_in_front_and_a_full_stop_make_a_statement_whatever_its_verb(rows: Rows) -> None:
+    assert texts(rows("In May 2010, pupils strike.")) == ["In May 2010, pupils strike"]
+
+
+def test_a_date_that_is_only_compared_with_makes_no_row_of_its_own(rows: Rows) -> None:
+    found = rows("The firm cut more jobs in 2010 than in 2005 and in 2012.")
+    assert [event.when.said for event in found.events] == ["2010"]

@@ -119,17 +119,11 @@ def _past_date(row: list[Word], place: int, dated: list[bool]) -> int:
     return at
 
 
-_COMPANY = frozenset(["colleagues", "others", "co-authors", "associates", "aides"])
-"""Who does it with somebody named before: `Ann Bell of the bank and colleagues estimated`."""
-
-
 def _two_names(row: list[Word], place: int) -> bool:
     """Whether `and` joins two names, as in `Armenia and Azerbaijan fought`."""
     if not 0 < place < len(row) - 1:
         return False
     before, after = row[place - 1], row[place + 1]
-    if after.low in _COMPANY:
-        return True
     return (
         before.raw[0].isupper()
         and after.raw[0].isupper()

@@ -210,34 +210,6 @@ _GOING_ON_WITH = frozenset(["also", "then", "later"])
 """Words by which a pronoun goes on with the subject before it: `They also promised ...`."""
 
 
-def referred(sentence: Sentence, event: Row | None) -> list[Row]:
-    """The row of an undated sentence that names the event of an earlier row: `the envoy used the meeting to ...`."""
-    if event is None:
-        return []
-    if _questions(sentence) or _TIMED.search(sentence.text, sentence.start, sentence.end) or not _tells(sentence):
-        return []
-    clause, subject = sentence.clause(0), sentence.subject(0)
-    if clause is None or clause.opener or clause.subject is not None or subject is None:
-        return []
-    named = _NAMED_EVENT.search(sentence.text, subject[1], clause.end)
-    whole = Telling(sentence).span(clause.start)
-    told = plain(sentence.text, [whole])
-    if named is None or told.endswith(":") or not re.search(r"[A-Z]", sentence.text[subject[0] + 1 : subject[1]]):
-        return []
-    return [Row(event.when, told, (whole,), leads=True)]
-
-
-def meets(row: Row) -> bool:
-    """Whether a row tells of a meeting on a known day, which later sentences may name."""
-    return row.when.precision == "day" and row.when.status == "past" and bool(_MEETING.search(row.text))
-
-
-_MEETING = re.compile(
-    r"\b(?:met|meet|meeting|talks|summit|visit|visited|travelled|traveled|flew|negotiat\w+|conference)\b"
-)
-_NAMED_EVENT = re.compile(r"\b(?:the|that|this) (?:meeting|talks|visit|summit|session|negotiations|conference)\b")
-
-
 def going_on(article: Article, sentence: Sentence) -> list[Row]:
     """Rows for what a sentence says is going on: `continue to`, `are now ...ing`, with a named subject."""
     if _questions(sentence) or _HEDGED.search(sentence.text, sentence.start, sentence.end):
