@@ -24,6 +24,7 @@ from reportpipe.styles.contract import COLOUR
 from reportpipe.typeset.dark import dark
 from reportpipe.typeset.pictures import Picture, pictures
 from reportpipe.typeset.room import shown
+from reportpipe.typeset.tying import tied
 from reportpipe.typeset.view import labels, memo_view
 from reportpipe.typeset.views import MemoView
 
@@ -65,7 +66,7 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
         "csp": _content_security_policy(css, script),
     }
     try:
-        return _UNPRINTABLE.sub("\ufffd", _compiled(style.template, style.parent_template).render(context))
+        return _UNPRINTABLE.sub("\ufffd", _compiled(style.template, style.parent_template, target).render(context))
     except jinja2.TemplateNotFound as error:
         hint = f'A template extends "{PARENT}", that of the style named in style.toml.'
         raise StyleError(f"the template extends {error}, which is not there.", where=style.folder, hint=hint) from error
@@ -98,7 +99,8 @@ class _Environment(SandboxedEnvironment):
 
 
 @lru_cache(maxsize=16)
-def _compiled(template: str, parent: str) -> jinja2.Template:
+def _compiled(template: str, parent: str, target: Target) -> jinja2.Template:
+    tie = tied if target != "docx" else None
     environment = _Environment(
         loader=jinja2.DictLoader({PARENT: parent} if parent else {}),
         autoescape=True,
@@ -106,8 +108,9 @@ def _compiled(template: str, parent: str) -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=tie,
     )
-    environment.filters["lines"] = lines
+    environment.filters["lines"] = (lambda text: lines(str(tie(text)))) if tie else lines
     try:
         return environment.from_string(template)
     except jinja2.TemplateSyntaxError as error:

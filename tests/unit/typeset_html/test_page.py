@@ -67,7 +67,7 @@ def test_cited_words_are_exactly_the_evidence(memo, style):
     tree = lxml.html.document_fromstring(html.render(memo, style, "html"))
     for point in memo.points:
         parts = tree.xpath(f"//span[contains(concat(' ', @data-items, ' '), ' {point.id} ')]")
-        words = "".join(part.text_content() for part in parts)
+        words = "".join(part.text_content() for part in parts).replace("\u00a0", " ")
         assert words == "".join(memo.article(span.article).words(span) for span in point.evidence)
 
 
