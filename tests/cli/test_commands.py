@@ -216,6 +216,8 @@ def test_shells_can_complete(reportpipe, shell):
         (("build", SEED, "-o", SEED), 2, "is no folder."),
         (("typeset", "memo.json", "-o", "memo.html"), 2, "-o takes a folder"),
         (("batch", SEED, "-o", f"{SEED}/memos"), 2, "is no folder."),
+        (("revise", "memo.docx", "-o", SEED), 2, "is no folder."),
+        (("style", "preview", "memo", "memo.json", "-o", SEED), 2, "is no folder."),
         (("build", "*.txt"), 3, "It is a pattern"),
         (("build", ""), 2, "a file has no name."),
         (("build", "-"), 3, "failed: standard-input: the file is empty."),

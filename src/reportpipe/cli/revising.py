@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from reportpipe.cli.app import bytes_of, command, memo_of, print_json, print_notes
-from reportpipe.cli.options import Formats, Json, settings_of
+from reportpipe.cli.options import Formats, Json, folder_of, settings_of
 from reportpipe.errors import Malformed
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def revise(
     from reportpipe.revise import memo_in, revision
     from reportpipe.typeset import output as set_in_type
 
+    if output:
+        folder_of(output)
     edited = bytes_of(file)
     try:
         made = revision(memo_of(memo) if memo else memo_in(edited), edited, accept=not reject_tracked)

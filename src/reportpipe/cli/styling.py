@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from reportpipe.cli.app import command, memo_of, print_json, print_notes, write_bytes
-from reportpipe.cli.options import Json
+from reportpipe.cli.options import Json, folder_of
 from reportpipe.errors import StyleError
 
 app = typer.Typer(no_args_is_help=True, help="List, begin, check and look at style packs.")
@@ -136,6 +136,7 @@ def preview(
     from reportpipe.typeset import output as set_in_type
     from reportpipe.typeset.preview import pages
 
+    folder_of(output)
     made = set_in_type(memo_of(memo), "pdf", name)
     print_notes(Console(stderr=True), made.notes)
     paths = []
