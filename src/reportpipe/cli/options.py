@@ -25,7 +25,9 @@ def _reader(to: str | None) -> str | None:
     return to
 
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Source files, or folders of them; `-` reads standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Source files, or folders of them; `-` reads standard input.")
+]
 OneFile = Annotated[str, typer.Argument(metavar="FILE", help="A source file; `-` reads standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output, the rest on stderr.")]
 Memos = Annotated[
