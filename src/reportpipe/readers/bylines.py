@@ -116,6 +116,8 @@ _STAFF = re.compile(
 )
 """Who writes where nobody is named: `Reuters Staff`."""
 _MAX_WORDS = 30
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s?[ap]\.?m\b\.?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
+"""When a transcript begins: `2:08 p.m. EDT`."""
 _HELD_AT = re.compile(r"^(?:the )?(?:ministry|department|embassy|office) (?:of|for) [\w ]{3,50}$", re.IGNORECASE)
 """Where a press conference was held."""
 _ONE_LINE = 14
@@ -255,7 +257,7 @@ def parse_byline(text: str, known: Sequence[str] = (), *, foreign: bool = True) 
         by = par
     if by:
         return _signed(text[by.end() :])
-    if _STAFF.match(text):
+    if _STAFF.match(text) or _CLOCK.match(text):
         return Byline(())
     parts = [part for part in _SEPARATORS.split(text) if part]
     barred = [part for part in _BARS.split(text) if part]

@@ -119,7 +119,7 @@ _NOT_NAMES = frozenset(
         "june",
     }
     | {"brief", "briefing", "bulletin", "digest", "monitor", "monthly", "newsletter", "observer", "policy", "quarterly"}
-    | {"security", "updates", "watch", "weekly"}
+    | {"a.m", "p.m", "security", "updates", "watch", "weekly"}
     | {
         "archive",
         "article",

@@ -1,6 +1,7 @@
 """Headings, lists, notes and captions among blocks that carry no marks of their own."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ _CAPTION = re.compile(
     "^(?:Figure|Fig\\.?|Table|Chart|Map|Graph|Box|Exhibit|Image|Photo"
     "|Picture)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)?\\s*[.:–—|-]\\s"
 )
+_TURN = re.compile(r"^(?:Q(?=[.:]?\s+[A-Z“\"])|A(?=[.:]\s)|[^\W\d_][\w.’' -]{1,40}(?=:\s))")
+"""Who speaks, before a turn of a transcript; where the same label stands twice, none of its lines is a heading."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ITEM = re.compile(rf"^(?:(?P<bullet>[·{BULLETS}])|[–—-]|\(?(?P<number>\d{{1,2}})[.)])\s+(?=\S)")
 _NOTE = re.compile(r"^\[\d{1,3}\](?=\s)")
@@ -43,15 +46,26 @@ def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock
 
     Where questions that are too long for a heading stand in bold, the short ones are the interviewer's words as well.
 
-    A heading is a short line without an end mark (a question mark may stand) that prose follows.
+    A heading is a short line without an end mark (a question mark may stand) that prose follows; what the speakers of
+    a transcript ask and say is none.
     """
     out = [replace(block, kind="caption") if _is_caption(block) else block for block in blocks]
     _mark_notes(out)
     _mark_lists(out)
     _mark_questions(out)
     if plain:
-        out = [_with_heading(block, out[number + 1 : number + 4]) for number, block in enumerate(out)]
+        turns = Counter(turn[0] for block in out if (turn := _TURN.match(block.text)))
+        said = frozenset(label for label, count in turns.items() if count > 1)
+        out = [
+            block if _label(block) in said else _with_heading(block, out[number + 1 : number + 4])
+            for number, block in enumerate(out)
+        ]
     return tuple(out)
+
+
+def _label(block: RawBlock) -> str | None:
+    turn = _TURN.match(block.text)
+    return turn[0] if turn else None
 
 
 def is_heading_like(text: str) -> bool:

@@ -323,7 +323,9 @@ def test_bylines_as_pages_set_them(line: str, authors: tuple[str, ...]):
     assert byline.authors == authors
 
 
-@pytest.mark.parametrize("line", ["Text Size", "Related Items", "Recent Developments", "Browse Issues", "Main Content"])
+@pytest.mark.parametrize(
+    "line", ["Text Size", "Related Items", "Recent Developments", "Browse Issues", "2:09 P.M. CDT"]
+)
 def test_labels_of_pages_are_no_names(line: str):
     assert as_name(line) is None
 
