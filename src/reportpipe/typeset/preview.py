@@ -21,7 +21,7 @@ def _png(page: object, dots_per_inch: int) -> bytes:
 
     image = page.render(scale=dots_per_inch / 72).to_pil().convert("RGB")  # type: ignore[attr-defined] # untyped library
     buffer = io.BytesIO()
-    image.quantize(MAX_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        buffer, "PNG", optimize=True
-    )
+    # Median cut gives its colours to what there is most of: the bottom line's warm mark came out grey
+    few = image.quantize(MAX_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

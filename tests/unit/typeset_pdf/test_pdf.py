@@ -12,11 +12,12 @@ import lxml.html
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageColor
 
 from reportpipe import sections, styles
 from reportpipe.errors import StyleError
 from reportpipe.model import Layout
-from reportpipe.typeset import engine, html, output, typeset
+from reportpipe.typeset import engine, html, output, preview, typeset
 from reportpipe.typeset import json as memo_json
 from reportpipe.typeset.fonts import faces, fonts_conf
 from reportpipe.typeset.pdf import laid_out
@@ -274,6 +275,14 @@ def test_no_row_of_a_table_stands_alone_on_a_page(memo, style):
         parts += [len(box.children) for box in boxes if box.element_tag == "tbody"]
     assert min(parts) > 1
     assert len(parts) > 3 * 10, "no table was parted"
+
+
+@pytest.mark.parametrize("name", ["memo", "brief"])
+def test_a_preview_keeps_the_warm_mark(memo, name):
+    (page,) = preview.pages(output(sections.restyled(memo, name), "pdf").data, 60, 1)
+    colours = Image.open(io.BytesIO(page)).convert("RGB").getcolors()
+    warm = ImageColor.getrgb(styles.find(name).tokens["warm"])
+    assert warm in {colour for _, colour in colours}
 
 
 def test_the_page_is_read_by_the_fast_parser(memo, style):
