@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.temporal.clauses import Sentence
+from reportpipe.annotate.temporal.headings import headed, under
 from reportpipe.annotate.temporal.naming import named
 from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on
@@ -50,6 +51,7 @@ def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings
 def _rows(article: Article) -> Iterator[Row]:
     """Rows in order of telling."""
     mentions = dated(article)
+    heads = headed(article, mentions)
     place, ongoing = 0, 0
     last: list[Row] = []
     before: Sentence | None = None
@@ -73,6 +75,8 @@ def _rows(article: Article) -> Iterator[Row]:
         if not sentence.row:
             continue
         rows = dated_rows(article, sentence, here)
+        if span.start in heads:
+            rows = under(article, sentence, heads[span.start], rows)
         if not rows and last and not here:
             rows = continued(sentence, last[-1])
             if rows and rows[0].follows:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from reportpipe.annotate.temporal import timex
+from reportpipe.annotate.temporal import timex, traits
 from reportpipe.annotate.temporal.tense import Tenses
 from reportpipe.annotate.temporal.tokens import Token
 from reportpipe.annotate.temporal.verbs import REPORTING
-from reportpipe.annotate.temporal.words import CHARACTER, CLASSES, WEEKDAYS, listed
+from reportpipe.annotate.temporal.words import CHARACTER, WEEKDAYS, listed
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["stated", "published", "previous"]
@@ -47,12 +47,12 @@ class Context:
         self.topic: str | None = None
         """The quarter that the text reports on."""
         self.tenses = Tenses(tokens)
-        self.day_first = _day_first(tokens)
-        self.topical = _topical(tokens)
+        self.day_first = traits.day_first(tokens)
+        self.topical = traits.topical(tokens)
         """Whether the text tells of the days around its publication, and names them."""
-        self.ancient = any(_ancient(tokens, place) for place in range(1, len(tokens)))
+        self.ancient = any(traits.ancient(tokens, place) for place in range(1, len(tokens)))
         """Whether three digits can be a year in it."""
-        self.narrative = not self.topical if published is None else _narrative(tokens, published)
+        self.narrative = not self.topical if published is None else traits.narrative(tokens, published)
 
     def add(self, place: int, reading: Reading) -> None:
         self.seen.append(Seen(place, reading))
@@ -181,6 +181,22 @@ class Context:
                 return word if word in WEEKDAYS else None
         return None
 
+    def _under_year(self, place: int) -> int | None:
+        """The year that heads the entry of a chronology that begins here: alone on a line before it, or in front of a
+        colon (`1995: March 7: ...`). None elsewhere.
+        """
+        for seen, reading in reversed(self.seen[-_ENTRIES:]):
+            if len(reading.value) != _YEAR_ALONE or not self._opens_line(seen) or self.capital(seen):
+                continue
+            colon = self.after(seen) == ":"
+            alone = self.after(seen, 1 + colon) in {"", "\n"} or self.tokens[seen + 1 + colon].kind == _BREAK
+            beside = colon and place == seen + 2
+            return int(reading.value) if beside or ((alone or colon) and self._opens_line(place)) else None
+        return None
+
+    def _opens_line(self, place: int) -> bool:
+        return place == 0 or self.tokens[place - 1].kind == _BREAK
+
     def _told_last(self, places: tuple[int, int]) -> dt.date | None:
         """The first day of the date in the sentence before, with its year and over a year ago.
 
@@ -217,6 +233,9 @@ class Context:
 
     def month_day(self, month: int, number: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The day of this month and number, without its year, that the words at these tokens most likely mean."""
+        under = self._under_year(places[0])
+        if under:
+            return timex.day(under, month, number), "previous"
         told = self.told_here(places[0]) or self._told_last(places)
         if told:
             days = [day for year in (told.year, told.year + 1) if (day := timex.day(year, month, number))]
@@ -241,6 +260,9 @@ class Context:
 
     def month(self, month: int, places: tuple[int, int]) -> tuple[dt.date | None, Anchor]:
         """The first day of this month, without its year, that the words most likely mean."""
+        under = self._under_year(places[0])
+        if under:
+            return dt.date(under, month, 1), "previous"
         told = self.told_here(places[0]) or self._told_last(places)
         if told:
             return dt.date(told.year + (month < told.month), month, 1), "previous"
@@ -299,6 +321,9 @@ class Context:
         return self.tokens[place + count].word if place + count < len(self.tokens) else ""
 
 
+_BREAK = CHARACTER["BREAK"]
+_ENTRIES = 40
+"""Dates of the entries of one year; a bound on time."""
 _NEAR_TOLD = 90
 _NEXT_SENTENCE = 40
 """Words from a date to one in the sentence behind it."""
@@ -328,53 +353,3 @@ promised pledged vowed agreed ordered demanded urged asked wanted deadline postp
 
 def _cost(days: int, ahead: float) -> float:
     return days * ahead if days > 0 else -days
-
-
-def _day_first(tokens: Sequence[Token]) -> bool:
-    """Whether numeric dates of this text put the day first: decided by those that can be read one way only,
-    then by dates with month names (`9 July` against `July 9`).
-    """
-    score = 0
-    for place, token in enumerate(tokens):
-        if token.kind == CHARACTER["NUMERIC"]:
-            parts = [int(part) for part in token.word.replace(".", "/").replace("-", "/").split("/")]
-            if parts[0] <= 31:  # noqa: PLR2004 - not a year
-                score += 10 * ((parts[0] > 12) - (parts[1] > 12))  # noqa: PLR2004 - not a month
-                score += token.word.count(".") // 2
-        elif token.kind in CLASSES["MONTH"]:
-            before = tokens[place - 1].kind if place else ""
-            after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
-            score += (before in CLASSES["DAYNUM"]) - (after in CLASSES["DAYNUM"])
-    return score > 0
-
-
-_OLD_YEARS = 4
-"""Mentions of years gone by from which a text is a history."""
-
-
-def _topical(tokens: Sequence[Token]) -> bool:
-    """Whether a weekday, `yesterday` or the like stands in the text, but for the weekday of a full date."""
-    for place, token in enumerate(tokens):
-        if token.kind in _NEAR and token.word != "today":
-            after = [other.kind for other in tokens[place + 1 : place + 3]]
-            if not any(kind in CLASSES["MONTH"] for kind in after):
-                return True
-    return False
-
-
-def _ancient(tokens: Sequence[Token], place: int) -> bool:
-    token, before = tokens[place], tokens[place - 1]
-    if token.kind != CHARACTER["BIG"] or len(token.word) != 3:  # noqa: PLR2004 - three digits
-        return False
-    return before.word in {"c", "ca", "circa", "ad"} or before.kind in CLASSES["MONTH"]
-
-
-def _narrative(tokens: Sequence[Token], published: dt.date) -> bool:
-    """Whether the text tells of years gone by rather than of the days around its publication."""
-    years = [token.number for token in tokens if token.kind == CHARACTER["YEAR"] and token.number]
-    old = sum(1 for year in years if abs(year - published.year) > 1)
-    near = sum(token.kind in _NEAR for token in tokens)
-    return old >= _OLD_YEARS and near <= old // 8 and old > 3 * (len(years) - old)
-
-
-_NEAR = CLASSES["WEEKDAY"] | {CHARACTER[word] for word in ("today", "yesterday", "tomorrow", "tonight")}

@@ -10,7 +10,7 @@ from reportpipe.annotate.temporal.heads import HAPPENINGS, head, nearest_left
 from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.pieces import DATED, PREPOSITIONS
 from reportpipe.annotate.temporal.statements import Words
-from reportpipe.annotate.temporal.status import status_of
+from reportpipe.annotate.temporal.status import a_year_back, status_of
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
 from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, supposes
 from reportpipe.annotate.temporal.verbs import finite, past
@@ -53,7 +53,7 @@ def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated]) -> l
     """The rows of a sentence with calendar mentions: at most one for each of its clauses."""
     if not mentions or _questions(sentence):
         return []
-    entry = _chronicle(sentence, mentions[0])
+    entry = _chronicle(sentence, mentions)
     if entry is not None:
         return [entry]
     told_by = Telling(sentence)
@@ -85,6 +85,9 @@ def _events(article: Article, sentence: Sentence, mentions: list[Dated]) -> list
         if place in taken and not _listed(sentence, taken[place], mention):
             continue
         status = status_of(article, sentence, clause, mention)
+        back = a_year_back(article, sentence, clause, mention, place[1])
+        if back:
+            mention, status = back, "past"  # noqa: PLW2901 - the resolved reading takes its place
         if status:
             taken[place] = mention
             found.append(_Dating(mention, status))
@@ -152,10 +155,12 @@ def _distinct(rows: list[Row]) -> list[Row]:
     return kept
 
 
-def _chronicle(sentence: Sentence, mention: Dated) -> Row | None:
-    """The row of an entry in a chronology: `12 January 2021: The ministry publishes the draft`."""
-    text = sentence.text
-    lead = text[sentence.start : mention.start].strip(" •‣▪●◦*–—-")
+def _chronicle(sentence: Sentence, mentions: list[Dated]) -> Row | None:
+    """The row of an entry in a chronology: `12 January 2021: The ministry publishes a draft`, `1995: March 7: ...`."""
+    text, mention = sentence.text, mentions[0]
+    if mentions[1:] and mention.precision == "year" and text[mention.end : mentions[1].start] == ": ":
+        mention = mentions[1]
+    lead = "" if mention is not mentions[0] else text[sentence.start : mention.start].strip(" •‣▪●◦*–—-")
     mark = re.match(r"\s*(?:\([A-Z][\w .,]{1,30}\)\s*)?(?::|–|—|--?)\s+", text[mention.end : sentence.end])
     if lead or mark is None or mention.first is None:
         return None

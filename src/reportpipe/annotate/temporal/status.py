@@ -1,11 +1,14 @@
 """Whether what a date tells is over or planned; a forecast is neither."""
 
+import datetime as dt
 import re
 
+from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.assertions import tasks
 from reportpipe.annotate.temporal.clauses import Clause, Sentence
 from reportpipe.annotate.temporal.periods import Dated
-from reportpipe.annotate.temporal.verbs import timetabled
+from reportpipe.annotate.temporal.verbs import past, timetabled
+from reportpipe.annotate.temporal.words import MONTHS
 from reportpipe.model import Article, EventStatus
 
 _HEDGED = re.compile(
@@ -47,6 +50,34 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     if ahead or (published is None and (next_one or _TO_COME.search(words))):
         return "planned" if planned else None
     return "past"
+
+
+def a_year_back(article: Article, sentence: Sentence, clause: Clause, mention: Dated, verb: int | None) -> Dated | None:
+    """A day or month ahead, without its year in the text, a year back where what it dates has happened: `resigned on 8
+    April`, `by 1 April had taken the north`; `verb` is the place of the word that it dates. None where it is as said.
+    """
+    published = article.published
+    if not (published and mention.first and mention.last and mention.first > published.last):
+        return None
+    said = sentence.text[mention.start : mention.end]
+    if mention.anchor == "stated" or mention.precision not in {"day", "month"} or not _NAMED.match(said):
+        return None
+    words = sentence.text[clause.start : clause.end]
+    had = mention.relation == "by" and _HAD_DONE.search(words) is not None
+    happened = verb is not None and past(sentence.row, verb) and not _PLANNED.search(words) and not mention.relation
+    first, after = timex.shift(mention.first, "Y", -1), timex.shift(mention.last + _ONE, "Y", -1)
+    if not (had or happened) or first is None or after is None:
+        return None
+    return mention._replace(first=first, last=after - _ONE)
+
+
+_ONE = dt.timedelta(1)
+_HAD_DONE = re.compile(r"\bhad (?!to\b)")
+_NAMED = re.compile(
+    rf"(?:(?:early|mid|late)[ -])?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?(?:{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+"""Not `next month`: a date that gives its month by name, and no year."""
 
 
 def _on_a_timetable(sentence: Sentence, clause: Clause) -> bool:
