@@ -32,6 +32,9 @@ LEANING = {
     "Contracts do, and ministries dislike contracts.": "sequel",
     "All four of them agreed.": "sequel",
     "The survey found that 40 per cent of the ships carry grain, see its report.": "sequel",
+    "(Three Sisters, 1950) and alongside the port's own film club.": "sequel",
+    "Belvar could buy the same grain in the open market at a fraction of that price.": "demonstrative",
+    "Close to half of that waste is lost before it reaches a shop.": "demonstrative",
     "In this context a delegation travelled to Moscow.": "demonstrative",
     "On Monday one of the four was cut by an anchor.": "demonstrative",
     "A separate challenge to that act will be heard on 14 September.": "demonstrative",
@@ -45,6 +48,10 @@ LEANING = {
     "The pair married in 2010.": "definite",
 }
 STANDING = [
+    "Belvar and its neighbours said in a joint letter that a third of those who left the camps went north.",
+    "Belvar and the port of Lume bore in all years the cost of those living on the quay.",
+    "(In May the talks failed.) The union called a strike.",
+    "Belvar paid 4 million crowns for the cranes, and got back half of that sum.",
     "Russia may not like having an emirate a few miles from its borders.",
     "Despite its size, Russia cannot police the border alone.",
     "It was agreed that Albania would exchange its readings with Greece.",

@@ -14,7 +14,7 @@ import reportpipe
 from reportpipe.annotate import ANNOTATORS, with_evidence
 from reportpipe.annotate.faithfulness import refuse_point
 from reportpipe.annotate.summary import annotate, summarise
-from reportpipe.annotate.summary.passages import passages_of
+from reportpipe.annotate.summary.passages import page_of, passages_of
 from reportpipe.annotate.summary.units import units
 from reportpipe.annotate.summary.weighing import frozen, topic
 from reportpipe.model import Article, Findings, Point
@@ -264,5 +264,5 @@ def test_a_section_of_advice_is_heard_last_if_not_before(make_article, heading: 
 def test_what_somebody_else_demands_is_not_the_authors_advice(make_article, text: str, own: bool) -> None:
     article = make_article([("heading", "What now?"), ("paragraph", text)])
     body = units(article)
-    (passage,) = passages_of(body, body, topic(article, body, frozen()))
+    (passage,) = passages_of(page_of(body, topic(article, body, frozen())))
     assert passage.advises is own

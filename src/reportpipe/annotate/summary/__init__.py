@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable
 
 from reportpipe.annotate.summary.choosing import LENGTH_POWER, bottom_line, key_points, point
-from reportpipe.annotate.summary.passages import passages_of, prose_of, standfirst
+from reportpipe.annotate.summary.fuller import fuller
+from reportpipe.annotate.summary.passages import page_of, passages_of, prose_of, standfirst
 from reportpipe.annotate.summary.units import Unit, units
 from reportpipe.annotate.summary.weighing import Coefficients, frozen, topic
 from reportpipe.annotate.wording import content
@@ -26,6 +27,10 @@ def summarise(article: Article, max_points: int = 5) -> list[Point]:
     return select(article, frozen(), max_points)
 
 
+USUAL_POINTS = 5
+"""A sentence that would be one of so many points stays there: the bottom line need not take it along."""
+
+
 def select(article: Article, coefficients: Coefficients, max_points: int) -> list[Point]:
     """As `summarise`, with these coefficients."""
     body = units(article)
@@ -34,10 +39,16 @@ def select(article: Article, coefficients: Coefficients, max_points: int) -> lis
         return []
     about = topic(article, prose, coefficients)
     editors = standfirst(article, body)
-    passages = passages_of(body, prose, about, editors)
+    page = page_of(body, about)
+    passages = passages_of(page, editors)
     lead = bottom_line(article, passages, editors, about)
     if lead is None:
         return []
+    whole = fuller(article, lead, page)
+    if whole is not lead:
+        points = key_points(article, passages, lead, about, USUAL_POINTS)
+        heard = {unit for passage in points for unit in passage.units}
+        lead = lead if heard & set(whole.units) else whole
     chosen = key_points(article, passages, lead, about, max_points)
     return [point(article, lead, "bottom line"), *(point(article, passage, "key point") for passage in chosen)]
 

@@ -70,7 +70,7 @@ def bottom_line(
         return not first, not alone, len(passage.units) > 1, -worth, passage.units[0].start
 
     ranked = sorted(passages, key=order)
-    return next((passage for passage in ranked if _passes(article, passage)), None)
+    return next((passage for passage in ranked if passes(article, passage)), None)
 
 
 def key_points(article: Article, passages: Sequence[Passage], lead: Passage, about: Topic, most: int) -> list[Passage]:
@@ -95,7 +95,7 @@ def key_points(article: Article, passages: Sequence[Passage], lead: Passage, abo
         pool = unheard if len(unheard) >= most - len(chosen) else pool
         best = _best({p: _gain(p, seen, about) for p in pool}, {passage.section for passage in (lead, *chosen)})
         left.remove(best)
-        if not _passes(article, best):
+        if not passes(article, best):
             continue
         chosen.append(best)
         room -= best.room
@@ -199,7 +199,7 @@ def _repeats(passage: Passage, chosen: Sequence[Passage]) -> bool:
     )
 
 
-def _passes(article: Article, passage: Passage) -> bool:
+def passes(article: Article, passage: Passage) -> bool:
     return not refuse_point(article, point(article, passage, "key point"))
 
 

@@ -190,7 +190,7 @@ OVERTAKEN = _search(
 )
 """A forecast of the past on a condition: the next sentence tells whether it came true, and is shown with it."""
 OWN_TEXT = _any(
-    r"in this (?:chapter|section|article)|(?:figure|table|chapter|listing|appendix) \d+",
+    r"in this (?:chapter|section|article|paper|study|report)|(?:figure|table|chapter|listing|appendix) \d+",
     r"we (?:will )?discuss(?:ed)?",
 )
 """The text speaks of itself: its parts are not in the memo."""

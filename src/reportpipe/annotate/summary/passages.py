@@ -75,42 +75,24 @@ def prose_of(body: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return tuple(unit for unit in body if unit.kind not in {"table", "caption"} and not cues.NOT_PROSE(unit.text))
 
 
-def passages_of(
-    body: Sequence[Unit], prose: Sequence[Unit], about: Topic, together: tuple[Unit, ...] = ()
-) -> list[Passage]:
+def passages_of(page: "Page", together: tuple[Unit, ...] = ()) -> list[Passage]:
     """Every sentence of the prose, alone or with the neighbours that it needs, and those `together`, weighed.
 
     What belongs to a list is shown with all of it, or not at all.
     """
-    page = _Page(
-        body=body,
-        shown=frozenset(unit.index for unit in prose),
-        title=about.title,
-        known=_used_again(body),
-        announced=_announced(body),
-    )
-    manner = _manner(prose)
     found: list[Passage] = []
-    for rank, unit in enumerate(prose):
+    for rank, unit in enumerate(page.about.units):
         members, text, lean = _complete(unit, page)
-        if manner.strange and lean is None and cues.FIRST_PERSON(text):
+        if lean is None and page.quoted(text):
             lean = "quotation"
         told = is_told(members)
         most = ENUMERATION_WORDS if told or unit.announces else MOST_WORDS
         if len(members) > 1 and len(text.split()) > most:
             continue
-        worth = cues.worth(text, manner.assessing)
-        late = rank >= LATE * len(prose) and cues.ASSESSMENT(unit.text)
-        fitted = dot(about.sentences, sentence_features(unit, rank, about))
-        fitted += (manner.assessing * CONCLUSION if late else 0.0) + (manner.advice if _advice(unit) else 0.0)
-        fitted -= PORTRAIT if not manner.strange and cues.PORTRAIT(text) else 0.0
-        more = (SUMMING_UP if unit.sums_up else 0.0) + (RESOLVED if page.resolved(unit) else 0.0)
-        worths = (fitted + worth.bottom_line + more, worth.key_point + more + TOLD_LIST * told)
-        found.append(Passage(members, text, *worths, lean))
+        worth = page.worth(unit, rank, text)
+        found.append(Passage(members, text, worth.bottom_line, worth.key_point + TOLD_LIST * told, lean))
         if together[-1:] == (unit,) and members != together:
-            found.append(
-                Passage(together, page.joined(together), fitted, worth.key_point, leans(together[0], page.title))
-            )
+            found.append(Passage(together, page.joined(together), *worth, leans(together[0], page.about.title)))
     lists = [
         p
         for p in found
@@ -190,19 +172,33 @@ def _presentable(unit: Unit) -> bool:
     )
 
 
-class _Page(NamedTuple):
-    """What the neighbours of a sentence are looked up in."""
+class Page(NamedTuple):
+    """An article as its passages are made: its sentences, what they are weighed against, how it speaks."""
 
     body: Sequence[Unit]
+    about: Topic
+    manner: _Manner
     shown: frozenset[int]
     """Indices of the sentences that may be shown."""
-    title: frozenset[str]
-    """Stems of the title."""
     known: frozenset[str]
     """Acronyms that stay in their brackets, because the article goes on to use them."""
-
     announced: frozenset[int]
     """Indices of the items of lists that a sentence announces."""
+
+    def worth(self, unit: Unit, rank: int, text: str) -> cues.Worth:
+        """What a sentence, `rank` from 0 in the prose, is worth when it is shown by this text."""
+        late = rank >= LATE * len(self.about.units) and cues.ASSESSMENT(unit.text)
+        fitted = dot(self.about.sentences, sentence_features(unit, rank, self.about))
+        fitted += self.manner.assessing * CONCLUSION if late else 0.0
+        fitted += self.manner.advice if _advice(unit) else 0.0
+        fitted -= PORTRAIT if not self.manner.strange and cues.PORTRAIT(text) else 0.0
+        more = (SUMMING_UP if unit.sums_up else 0.0) + (RESOLVED if self.resolved(unit) else 0.0)
+        told = cues.worth(text, self.manner.assessing)
+        return cues.Worth(fitted + told.bottom_line + more, told.key_point + more)
+
+    def quoted(self, text: str) -> bool:
+        """Somebody speaks of himself where hardly anybody does: a quotation without its marks."""
+        return self.manner.strange and bool(cues.FIRST_PERSON(text))
 
     def neighbour(self, unit: Unit, step: int) -> Unit | None:
         """The sentence right before (-1) or after (1) it that can be shown with it."""
@@ -212,14 +208,14 @@ class _Page(NamedTuple):
 
     def lean(self, unit: Unit) -> Lean | None:
         """What the sentence leans on; what opens a section of advice or a conclusion is about the text as a whole."""
-        lean = leans(unit, self.title) or self.taken_back(unit)
+        lean = leans(unit, self.about.title) or self.taken_back(unit)
         opens = (unit.advises or unit.sums_up) and self.body[unit.index - 1].section != unit.section
         addressed = opens and lean == "connective" and cues.ADDRESSEE(unit.text)
         return None if addressed or (lean == "definite" and (opens or self.resolved(unit))) else lean
 
     def resolved(self, unit: Unit) -> bool:
         """What the sitting decided whose record this is; who decides there needs no further name."""
-        return bool(self.title & cues.SITTING) and bool(cues.RESOLVED(unit.text))
+        return bool(self.about.title & cues.SITTING) and bool(cues.RESOLVED(unit.text))
 
     def taken_back(self, unit: Unit) -> Lean | None:
         """What the next sentence takes back (`Or have they?`) is not what the author says."""
@@ -228,6 +224,17 @@ class _Page(NamedTuple):
 
     def joined(self, members: Sequence[Unit]) -> str:
         return " ".join(without_parentheses(unit.text, self.known) for unit in members)
+
+
+def page_of(body: Sequence[Unit], about: Topic) -> Page:
+    return Page(
+        body=body,
+        about=about,
+        manner=_manner(about.units),
+        shown=frozenset(unit.index for unit in about.units),
+        known=_used_again(body),
+        announced=_announced(body),
+    )
 
 
 Group = tuple[tuple[Unit, ...], str, Lean | None]
@@ -239,7 +246,7 @@ def _used_again(body: Sequence[Unit]) -> frozenset[str]:
     return frozenset(name for unit in body for name in acronyms(unit.text) if counts[name] > 1)
 
 
-def _complete(unit: Unit, page: _Page) -> Group:
+def _complete(unit: Unit, page: Page) -> Group:
     """The sentence with what it needs to be read; what it still leans on if that cannot be had."""
     listed = _listed(unit, page)
     if listed:
@@ -250,14 +257,14 @@ def _complete(unit: Unit, page: _Page) -> Group:
         members = (unit, after) if after and after.paragraph == unit.paragraph else (unit,)
         return members, page.joined(members), None
     bare = without_connective(unit.text)
-    if lean == "connective" and bare != unit.text and opening_leans(bare, page.title) is None:
+    if lean == "connective" and bare != unit.text and opening_leans(bare, page.about.title) is None:
         return (unit,), without_parentheses(bare, page.known), None
     if lean == "quotation":
         return _quotation(unit, page)
     before = page.neighbour(unit, -1)
     # What opens with a quotation is not about what the writer spoke of before: its `this` is the speaker's.
     spoken = unit.opens and unit.text[0] in _OPENING_MARKS
-    if lean == "sequel" or spoken or before is None or _leads_on(before, page.title):
+    if lean == "sequel" or spoken or before is None or _leads_on(before, page.about.title):
         return (unit,), unit.text, lean
     return (before, unit), page.joined((before, unit)), None
 
@@ -270,7 +277,7 @@ def _leads_on(unit: Unit, title: frozenset[str]) -> bool:
 _OPENING_MARKS = frozenset('“«"')
 
 
-def _quotation(unit: Unit, page: _Page) -> Group:
+def _quotation(unit: Unit, page: Page) -> Group:
     """Two sentences that hold a quotation from its first mark to its last, and who says it."""
     step = 1 if unit.quoted_to and not unit.quoted_from else -1
     other = page.neighbour(unit, step)
@@ -279,19 +286,19 @@ def _quotation(unit: Unit, page: _Page) -> Group:
     pair = (unit, other) if step > 0 else (other, unit)
     text = page.joined(pair)
     closed = not pair[0].quoted_from and not inside_quotation(text, inside=False)
-    if not closed or not cues.SAYING(text) or opening_leans(text, page.title):
+    if not closed or not cues.SAYING(text) or opening_leans(text, page.about.title):
         return (unit,), unit.text, "quotation"
     return pair, text, None
 
 
-def _listed(unit: Unit, page: _Page) -> Group | None:
+def _listed(unit: Unit, page: Page) -> Group | None:
     """The list that the sentence announces or stands in, whole; None for a sentence of its own."""
     free = unit.length >= LEAST_ITEM and unit.text.endswith(".") and unit.index not in page.announced
     if unit.announces or (unit.kind == "list item" and not free):
         return _enumeration(unit, page)
     members = (unit, *told_items(unit, page.body))
     hidden = len(members) == 1 or any(member.index not in page.shown for member in members)
-    return None if hidden or opening_leans(unit.text, page.title) else (members, page.joined(members), None)
+    return None if hidden or opening_leans(unit.text, page.about.title) else (members, page.joined(members), None)
 
 
 def _announced(body: Sequence[Unit]) -> frozenset[int]:
@@ -303,7 +310,7 @@ def _announced(body: Sequence[Unit]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _enumeration(unit: Unit, page: _Page) -> Group:
+def _enumeration(unit: Unit, page: Page) -> Group:
     """A sentence that announces a list, with all the items that follow; an item alone is no point."""
     items: list[Unit] = []
     for other in page.body[unit.index + 1 :]:
@@ -313,9 +320,9 @@ def _enumeration(unit: Unit, page: _Page) -> Group:
     if not unit.announces or not items or unit.kind == "list item":
         return (unit,), unit.text, "sequel"
     items = _labels(items) if sum(item.length for item in items) > LIST_WORDS else items
-    lean = opening_leans(unit.text, page.title)
+    lean = opening_leans(unit.text, page.about.title)
     before = page.neighbour(unit, -1) if lean else None
-    if before is None or leans(before, page.title):
+    if before is None or leans(before, page.about.title):
         return (unit, *items), page.joined((unit, *items)), lean
     return (before, unit, *items), page.joined((before, unit, *items)), None
 

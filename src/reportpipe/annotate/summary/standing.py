@@ -26,7 +26,7 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
     bare = ANSWER.sub("", text.lstrip("\"'“‘«([-–—•* "), count=1)
     if _CONNECTIVE.match(bare):
         return "connective"
-    if _SEQUEL.match(bare) or _ELLIPSIS.match(bare) or _LAST_WORDS.search(text):
+    if _SEQUEL.match(bare) or _ELLIPSIS.match(bare) or _LAST_WORDS.search(text) or _REST.match(text):
         return "sequel"
     bare = _EXPLETIVE.sub("", bare, count=1) if _EXPLETIVE.match(bare) else bare
     words = _WORDS.findall(bare[:_REACH])
@@ -37,6 +37,7 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
         or _COUNT.match(bare)
         or _PART_OF.search(bare[:_REACH])
         or _HERE.search(_QUOTED.sub("", text))
+        or _FRACTION_OF.match(bare)
     ):
         return "demonstrative"
     if _pronoun_before_name(words, bare) or _OBJECT.match(bare) or _DONE_TO.match(bare) or _leaves_open(text):
@@ -106,6 +107,8 @@ _SEQUEL = re.compile(
     r"these|those|which)\b",
     re.IGNORECASE,
 )
+_REST = re.compile(r"\([^()]*\),? [a-zà-þ]")
+"""`(Three Sinners, 1950) and alongside ...`: the rest of a sentence that was cut before its bracket."""
 _LAST_WORDS = re.compile(
     r"\b(?:too|as well|to each|the same|(?:all|both) (?:two|three|four|five))[.!]$|"
     r"[,;] see (?:its|the|their|our|this) (?:report|website|annex|appendix|table|figure|page)\b[^,;]{0,40}[.!]$"
@@ -146,6 +149,11 @@ _PART_OF = re.compile(
     r"(?! [A-Z])"
 )
 """`One of the four`: four what?"""
+_FRACTION_OF = re.compile(
+    r"[^,;:()“”\"]*?\b(?:half|fraction|part|share|rest|quarter|third|most|much|cost|price|value|size|end) of "
+    r"(?:that|these|those) (?!who\b|that\b|which\b|[a-z]+ing\b)[a-z]"
+)
+"""`... at a fraction of that price`: which? Behind a comma it may be what the sentence itself speaks of."""
 _COUNT = re.compile(
     r"(?:(?:By|Until|Since|Of) [^,;:]{2,30},? )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|most|none|few) "
     r"(?:had|have|has|were|was|are) (?:been|not|already|still|never|\w+ed)\b",
