@@ -21,8 +21,8 @@ THIN = 1.5
 """Points across which a segment may slant."""
 SHORTEST = 8.0
 """Points: what is shorter is a tick or a letter's stroke."""
-MOST_SEGMENTS = 4000
-"""Of a page; what draws more is a map or a chart, and the work stays bounded."""
+MOST_SEGMENTS = 20_000
+"""Of the paths of a page; what draws more is a map or a chart, and the work stays bounded."""
 MOST_RULES = 400
 """Of a page, after what touches was joined."""
 FEWEST = 3
@@ -59,8 +59,6 @@ class RuledRow:
 def page_rules(page: Any) -> tuple[Rule, ...]:
     """The upright and level rules that a pypdfium2 page draws, joined of what touches; none where it draws a lot."""
     segments = list(_segments(page))
-    if len(segments) > MOST_SEGMENTS:
-        return ()
     rules = [*_joined(segments, upright=False), *_joined(segments, upright=True)]
     return tuple(rules) if len(rules) <= MOST_RULES else ()
 
@@ -201,12 +199,13 @@ def _segments(page: Any) -> Iterator[Rule]:
     import pypdfium2.raw as pdfium
 
     matrix = pdfium.FS_MATRIX()
-    for number in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        drawn = pdfium.FPDFPage_GetObject(page.raw, number)
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        count = pdfium.FPDFPath_CountSegments(drawn)
-        if count > MOST_SEGMENTS or not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
+    drawings = (pdfium.FPDFPage_GetObject(page.raw, place) for place in range(pdfium.FPDFPage_CountObjects(page.raw)))
+    paths = [drawn for drawn in drawings if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH]
+    counts = [pdfium.FPDFPath_CountSegments(drawn) for drawn in paths]
+    if sum(counts) > MOST_SEGMENTS:
+        return
+    for drawn, count in zip(paths, counts, strict=True):
+        if not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
             continue
         for one, two in _strokes(pdfium, drawn, count):
             rule = _rule(_moved(one, matrix), _moved(two, matrix))

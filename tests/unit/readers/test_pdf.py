@@ -14,6 +14,7 @@ from reportpipe.model import Article
 from reportpipe.readers import read
 from reportpipe.readers.pdf_lines import Line, Page, reading_order, without_running_heads
 from reportpipe.readers.pdf_margins import plain_words
+from reportpipe.readers.pdf_rules import page_rules
 from reportpipe.readers.pdf_words import Word
 from reportpipe.settings import Settings
 
@@ -413,6 +414,14 @@ def test_rules_tell_where_cells_of_several_lines_end(style: str, make_pdf: MakeP
         ("table", "\n".join(" | ".join(row).strip() for row in LONG)),
         *(("paragraph", text) for text in PARAGRAPHS[2:4]),
     ]
+
+
+def test_the_rules_of_a_map_are_passed_over(make_pdf: MakePdf):
+    import pypdfium2
+
+    path = "M0 0" + "".join(f"H{number % 200}V{number % 90}" for number in range(10_100))
+    page = pypdfium2.PdfDocument(make_pdf(f"<svg width=200 height=90><path d='{path}' stroke='#000'/></svg>"))[0]
+    assert page_rules(page) == ()
 
 
 def test_a_ruled_table_in_a_column_stays_there(make_pdf: MakePdf, blocks: Blocks):
