@@ -141,6 +141,7 @@ def test_at_most_two_and_each_from_its_own_sentence(make_article):
         ("may not like having it", "may not like", False, False),
         ("has long been concerned", "has long been concerned", True, False),
         ("is indeed a key stakeholder", "is", False, True),
+        ("remains a member of the union", "remains", False, True),
         ("no longer has to fear", "no longer has", False, True),
         ("are now negotiating with", "are now negotiating", False, False),
         ("was struck by a truck", "was struck", True, False),

@@ -74,6 +74,16 @@ def test_role(text: str, name: str, role: str, make_article):
     assert _rows(make_article(text))[name] == ("person", role)
 
 
+@pytest.mark.parametrize("role", ["appearing for the Port Authority", "representing the miners"])
+def test_whom_somebody_acts_for_is_a_role(role, make_article):
+    (actor,) = [
+        actor
+        for actor in key_actors(make_article(f"Anna Holt, {role}, told the court that the fine was lawful."))
+        if actor.kind == "person"
+    ]
+    assert (actor.name, actor.role) == ("Anna Holt", role)
+
+
 def test_a_body_is_what_its_owner_calls_it(make_article):
     rows = _rows(make_article("Nordal ASA, Norway's largest maker of wind turbines, will sell. Nordal said so."))
     assert rows["Nordal ASA"] == ("company", "Norway's largest maker of wind turbines")
