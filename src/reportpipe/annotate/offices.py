@@ -21,15 +21,19 @@ def names_one(text: str, span: tuple[int, int], name: str, sort: str) -> bool:
         return False
     if name in _GOVERNMENTS or _OFFICE.fullmatch(name):  # `Governments` of two states
         return True
+    if _TITLED.match(text, end):
+        return True
     return not _BODY.search(_NATION.sub("", name)) and _is_a_field(text, start, end)
 
 
 def _is_a_field(text: str, start: int, end: int) -> bool:
-    """Whether a name is what somebody is in charge of or teaches, `Minister of Fisheries`, `Energy Security Minister`,
-    `Professor of International Relations`, or the title of a list or law: no body.
+    """Whether a name is what somebody is in charge of or teaches: `Minister of Fisheries`, `Energy Security Minister`,
+    `Professor of International Relations`.
     """
     before = _PORTFOLIO.search(text, max(0, start - 40), start) or _TAUGHT.search(text, max(0, start - 40), start)
-    return bool(before or _TITLED.match(text, end) or (" " in text[start:end] and _HOLDER.match(text, end)))
+    name = text[start:end]
+    held = " " in name and not name.endswith(("Treasury", "House")) and _HOLDER.match(text, end)
+    return bool(before or held)
 
 
 _PORTFOLIO = re.compile(
@@ -39,14 +43,14 @@ _PORTFOLIO = re.compile(
 _NATION = re.compile(r"^(?:UK|US|U\.S\.|EU|UN) ")
 _TAUGHT = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader|[Ff]ellow) (?:[Ee]meritus )?(?:of|in) $")
 _HOLDER = re.compile(r" (?:Minister|Secretary|Commissioner)\b")
-_TITLED = re.compile(r"(?: \([A-Z][A-Za-z ]{1,20}\))? (?:List|Act|Bill|Regulations)\b")
+_TITLED = re.compile(r"\)?(?: \([A-Z][A-Za-z ]{1,20}\))? (?:List|Act|Bill|Regulations)\b")
 _GOVERNMENTS = frozenset({"Government", "Governments", "Government of", "Governments of", "Authorities"})
 _OFFICE = re.compile(
     r"(?:[A-Z][a-z]+ )*(?:Assistant|Adviser|Advisor|Secretary|Deputy|Aide) to the (?:[A-Z][a-z]+ ?)+|Comptroller"
 )
 _BODY = re.compile(
     r"\b(?i:ministry|department|agency|office|service|council|committee|commission|union|bank|institute|centre|center|"
-    r"university|company|group|authority|board|party|association|federation|forum|foundation|fund|court|treasury|house)\b|\b[A-Z]{2,}\b"
+    r"university|company|group|authority|board|party|association|federation|forum|foundation|fund|court)\b|\b[A-Z]{2,}\b"
 )
 _OFFICES = section("role nouns") | {"lord", "lady", "sir", "father"}
 _OF_OFFICES = frozenset(

@@ -71,7 +71,9 @@ def _names_a_season(found: Found, about: Context) -> bool:
 
 
 def holiday(found: Found, about: Context) -> Reading | None:
-    """`Christmas Eve`, `Thanksgiving`, `Labor Day 2019`, `9/11`."""
+    """`Christmas Eve`, `Thanksgiving`, `Labor Day 2019`, `9/11`; not the `Good Friday Agreement`."""
+    if about.after(found.last) in {"agreement", "accord", "deal"}:
+        return None
     for place in (found.first - 1, found.last + 1):
         beside = about.tokens[place] if 0 <= place < len(about.tokens) else None
         capital = beside and beside.kind == CHARACTER["OTHER"] and about.text[beside.start].isupper()
