@@ -47,7 +47,8 @@ _UNREAD = frozenset({"script", "style", "noscript", "template", "head", "textare
 
 def names_of(element: Any) -> str:
     """The words of an element's class and id."""
-    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:300])
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
+    return names if names.islower() else _CAMEL.sub("-", names)
 
 
 def is_caption(element: Any) -> bool:
@@ -61,21 +62,28 @@ def spine_of(root: Any) -> frozenset[Any]:
     A form around the whole page, `ad-wallpaper` around its text.
     """
     words: dict[Any, int] = {}
+    apart: dict[Any, bool] = {}
     total = 0
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in _UNREAD:
             continue
         pieces = [element.text, *(child.tail for child in element)]
         own = sum(len(piece.split()) for piece in pieces if piece)
-        if own < PROSE_WORDS:
-            continue
-        around = [element, *element.iterancestors()]
-        if any(each.tag in _UNREAD or _COMMENTS.search(names_of(each)) for each in around):
+        if own < PROSE_WORDS or _stands_apart(element, apart):
             continue
         total += own
-        for each in around:
+        for each in (element, *element.iterancestors()):
             words[each] = words.get(each, 0) + own
     return frozenset(element for element, held in words.items() if held * 2 > total)
+
+
+def _stands_apart(element: Any, known: dict[Any, bool]) -> bool:
+    """Whether an element, or one around it, holds readers' comments or what is not shown; `known` keeps the answers."""
+    if element not in known:
+        own = element.tag in _UNREAD or _COMMENTS.search(names_of(element)) is not None
+        parent = element.getparent()
+        known[element] = own or (parent is not None and _stands_apart(parent, known))
+    return known[element]
 
 
 def part_of(element: Any, around: BoilerplateReason | None, *, inside: bool) -> BoilerplateReason | None:
