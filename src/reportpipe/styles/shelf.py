@@ -67,5 +67,5 @@ def folder_of(name: str) -> Path:
     names = [style.name for style in available()]
     near = difflib.get_close_matches(name, names, n=1)
     meant = f"Did you mean {near[0]}? " if near else ""
-    listed = f"Available: {', '.join(names) or 'none'}."
+    listed = f"Available: {', '.join(names)}."
     raise StyleError(f"unknown style {name!r}.", hint=f"{meant}{listed} A path needs a separator, as in ./{name}.")
