@@ -37,13 +37,14 @@ def edited(memo, edit):
 
 
 @pytest.mark.parametrize("style", ["memo", "brief"])
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_any_edits_make_the_bytes_of_a_memo_not_seen_before(memo, style, edits):
     output(memo, "pdf", style)
     for edit in edits:
         memo = edited(memo, edit)
-        kept = {name: output(memo, name, style).data for name in FORMATS}
+        kept = {"pdf": output(memo, "pdf", style).data}
+    kept |= {name: output(memo, name, style).data for name in FORMATS[1:]}
     forget()
     for name in FORMATS:
         assert output(memo, name, style).data == kept[name], name
