@@ -7,7 +7,7 @@ least important item, again and again. All outputs are then made with what was f
 from bisect import bisect_left
 
 from reportpipe.model import Memo, Note, Style
-from reportpipe.typeset import annex
+from reportpipe.typeset import annex, engine
 from reportpipe.typeset.html import render
 from reportpipe.typeset.pdf import before_appendix, laid_out
 from reportpipe.typeset.room import KINDS, left_out, shown
@@ -82,9 +82,11 @@ def _pages(memo: Memo, style: Style) -> int:
 
 
 def _laid_out(memo: Memo, style: Style) -> int:
-    document = laid_out(render(memo, style, "pdf", appendix=False), style)
-    front = before_appendix(document)
-    annex.keep(document)
+    page = render(memo, style, "pdf", appendix=False)
+    with engine.undisturbed():
+        document = laid_out(page, style)
+        front = before_appendix(document)
+        annex.keep(document)
     return len(document.pages) if front is None else front
 
 

@@ -40,7 +40,7 @@ def typeset(memo: Memo, style: Style) -> Output:
         ToolError: Pango, which WeasyPrint needs, is missing or broken.
     """
     page = render(memo, style, "pdf")
-    with engine.uncollected():
+    with engine.undisturbed():
         return _set(page, memo, style)
 
 

@@ -1,5 +1,8 @@
 """Whatever is edited, and in whatever order: files come out as if no memo had been set before."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -48,3 +51,16 @@ def test_any_edits_make_the_bytes_of_a_memo_not_seen_before(memo, style, edits):
     forget()
     for name in FORMATS:
         assert output(memo, name, style).data == kept[name], name
+
+
+def test_threads_get_the_bytes_that_one_gets(memo):
+    memos = [memo, edited(memo, ("points", 0, 3, "Quays.")), edited(memo, ("events", 1, 4, ""))] * 2
+    alone = [output(one, "pdf").data for one in memos[:3]] * 2
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)  # threads take turns in the midst of everything
+    try:
+        with ThreadPoolExecutor(3) as threads:
+            made = list(threads.map(lambda one: output(one, "pdf").data, memos))
+    finally:
+        sys.setswitchinterval(usual)
+    assert made == alone

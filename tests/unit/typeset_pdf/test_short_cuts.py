@@ -34,10 +34,10 @@ def test_objects_written_once_are_the_same_objects(memo, pdf, monkeypatch):
 
 
 def test_the_collector_rests_while_a_page_is_set_and_only_then():
-    with engine.uncollected():
+    with engine.undisturbed():
         assert not gc.isenabled()
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="a page"), engine.uncollected():
+    with pytest.raises(ValueError, match="a page"), engine.undisturbed():
         raise ValueError("a page")
     assert gc.isenabled()
 
@@ -45,7 +45,7 @@ def test_the_collector_rests_while_a_page_is_set_and_only_then():
 def test_a_collector_that_its_owner_stopped_stays_stopped():
     gc.disable()
     try:
-        with engine.uncollected():
+        with engine.undisturbed():
             pass
         assert not gc.isenabled()
     finally:

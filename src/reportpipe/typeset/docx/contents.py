@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportpipe.model import Memo, Style
 from reportpipe.ooxml.xml import Element, el, flag, part_of, qn, text_el, text_of
-from reportpipe.typeset import annex
+from reportpipe.typeset import annex, engine
 from reportpipe.typeset.docx.body import bookmark_name, style_of
 from reportpipe.typeset.docx.page import field
 from reportpipe.typeset.html import render
@@ -61,8 +61,10 @@ def place(document: Element, memo: Memo, style: Style) -> None:
 
 def _pages(memo: Memo, style: Style) -> dict[str, int]:
     """Page of each anchor on paper, by the name that its bookmark has."""
-    document = laid_out(render(memo, style, "pdf"), style)
-    annex.keep(document)
+    markup = render(memo, style, "pdf")
+    with engine.undisturbed():
+        document = laid_out(markup, style)
+        annex.keep(document)
     return {bookmark_name(str(name)): n for n, page in enumerate(document.pages, 1) for name in page.anchors}
 
 

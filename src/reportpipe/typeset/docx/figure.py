@@ -116,7 +116,7 @@ def _from_page(svg: str) -> Image.Image:
     across, down = (found[1], found[2]) if found else ("459", "200")
     css = f"@page {{ size: {across}pt {down}pt; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
     page = engine.page(f"<html><head><title>Picture</title></head><body>{svg}</body></html>")
-    with engine.uncollected():
+    with engine.undisturbed():
         pdf = page.write_pdf(stylesheets=[engine.stylesheet(css)], font_config=configuration(), uncompressed_pdf=True)
     document = pypdfium2.PdfDocument(pdf)
     try:
