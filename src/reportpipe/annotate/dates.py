@@ -34,7 +34,8 @@ class DateMention(NamedTuple):
     """`day`, `week`, `month`, `quarter`, `season`, `half`, `year`, `decade`, `century`, `range` or `unknown`."""
     modifier: str | None
     """Shading words inside the mention: `early`, `mid`, `late`, `earlier`, `later`, `about`, `almost`, `more than`,
-    `less than`, `at least`, `at most`, `before`, `after`; `age` for an age; None for none."""
+    `less than`, `at least`, `at most`, `before`, `after`; `age` for an age; `either` where nothing in the text tells
+    day from month (`03/04/2021`), so that the value is one of two; None for none."""
     relation: str | None
     """The preposition before it, when it says more than `in`: `since`, `until`, `by`, `before`, `after`, `from`, `to`,
     `between`, `as of`; None otherwise."""

@@ -28,6 +28,7 @@ from reportpipe.datelines import DATELINE
 from reportpipe.model import Article, Event, Findings, Note, make_id
 from reportpipe.settings import Settings
 
+_NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _LONGEST = 1800
 """Characters of a sentence that is prose; a longer one is a table or a list without stops."""
 _LABEL = re.compile(r"(?:Q|A|QUESTION|ANSWER|Question|Answer|MODERATOR|Moderator)[:.]\s+")
@@ -150,12 +151,22 @@ def _event(article: Article, mentions: list[tuple[int, int, str]], row: Row) -> 
 
 
 def _notes(rows: list[Row]) -> tuple[Note, ...]:
-    """One note for all rows without a year."""
+    """One note for all rows without a year, one for all whose day and month may be exchanged."""
+    either = [row.when.said for row in rows if row.when.approximate and _NUMERIC.search(row.when.said)]
+    doubts = (
+        Note(
+            code="timeline.day_or_month",
+            level="warning",
+            message=f"Nothing in the text tells day from month in {', '.join(either[:5])}: the timeline covers both.",
+            hint="Look the day up in the source, and correct the row in the memo.",
+        ),
+    )
     unknown = [row.when for row in rows if row.when.precision == "unknown" and row.when.status != "ongoing"]
     bare = [when.said for when in unknown if not when.before_christ]
     if not bare:
-        return ()
+        return doubts if either else ()
     return (
+        *(doubts if either else ()),
         Note(
             code="timeline.no_year",
             level="warning",

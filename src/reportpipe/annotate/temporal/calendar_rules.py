@@ -247,7 +247,7 @@ def weekdays(found: Found, about: Context) -> Reading | None:  # noqa: ARG001 - 
 
 
 def numeric(found: Found, about: Context) -> Reading | None:
-    """`09/07/2021`, `9.7.21`, `2021/07/09`; which part is the day is decided once for the document."""
+    """`09/07/2021`, `9.7.21`, `Friday, 2021/07/09`; the document decides once which part is the day, else a weekday."""
     parts = [int(part) for part in found.word("t").replace(".", "/").replace("-", "/").split("/")]
     if parts[0] > _LONGEST_MONTH:
         day = timex.day(*parts)
@@ -256,6 +256,13 @@ def numeric(found: Found, about: Context) -> Reading | None:
         year = years.short(year, about.today) if year < 100 else year  # noqa: PLR2004 - two digits
         order = (second, first) if about.day_first else (first, second)
         day = timex.day(year, *order) or timex.day(year, *reversed(order))
+        other = timex.day(year, *reversed(order)) if about.day_first is None and first != second else None
+        if day and other:
+            weekday = WEEKDAYS.get(found.word("wd"))
+            if weekday in {day.isoweekday(), other.isoweekday()}:
+                day = other if weekday == other.isoweekday() else day
+            else:
+                return Reading("DATE", day.isoformat(), modifier="either")
     return Reading("DATE", day.isoformat()) if day and day.year >= 1000 else None  # noqa: PLR2004 - not a version number
 
 
@@ -297,7 +304,7 @@ RULES = (
     ("<wd>WEEKDAY (of)? (<wk>(last|next|this|past|coming|previous)) week", weekday),
     ("<wd>WEEKDAYS", weekdays),
     ("<wd>WEEKDAY <part>DAYPARTS", weekdays),
-    ("<t>NUMERIC", numeric),
+    ("(<wd>WEEKDAY COMMA?)? <t>NUMERIC", numeric),
     ("<t>STAMP", stamp),
     ("<t>YEARMONTH", stamp),
     ("<a>INT SLASH <b>INT", nine_eleven),

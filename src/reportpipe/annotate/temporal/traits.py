@@ -7,9 +7,9 @@ from reportpipe.annotate.temporal.tokens import Token
 from reportpipe.annotate.temporal.words import CHARACTER, CLASSES
 
 
-def day_first(tokens: Sequence[Token]) -> bool:
+def day_first(tokens: Sequence[Token]) -> bool | None:
     """Whether numeric dates of this text put the day first: decided by those that can be read one way only,
-    then by dates with month names (`9 July` against `July 9`).
+    then by dates with month names (`9 July` against `July 9`). None where nothing decides.
     """
     score = 0
     for place, token in enumerate(tokens):
@@ -22,7 +22,7 @@ def day_first(tokens: Sequence[Token]) -> bool:
             before = tokens[place - 1].kind if place else ""
             after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
             score += (before in CLASSES["DAYNUM"]) - (after in CLASSES["DAYNUM"])
-    return score > 0
+    return score > 0 if score else None
 
 
 _OLD_YEARS = 4

@@ -163,6 +163,9 @@ def _resolved(mention: DateMention, other: DateMention | None, origin: Origin) -
     ):
         first, last = min(first, other.first), max(last, other.last)
         approximate, precision = True, "range"
+    if mention.modifier == "either" and first:
+        first, last = sorted((first, first.replace(month=first.day, day=first.month)))
+        approximate, precision = True, "range"
     if mention.modifier in _SHADES and first and last:
         if relation in {"by", "until"} or mention.precision == "day":
             approximate = False
