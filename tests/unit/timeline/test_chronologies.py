@@ -60,3 +60,10 @@ def test_what_has_happened_lies_before_the_publication(text, told, make_article)
     article = make_article(text, "2013-02-01..2013-02-01 stated")
     events = timeline.annotate(article, Findings(article=article.id), Settings()).events
     assert {(event.when.last.year, event.when.status) for event in events} == told
+
+
+def test_years_of_the_muslim_calendar_are_no_years_of_ours(make_article):
+    text = "The council met on 5 Muharram 1445 in Salz. It was founded in 1390 AH. In Ramadan 2012 it closed."
+    assert {
+        first and first.year for first, _ in _days(make_article(text, "2013-02-01..2013-02-01 stated")).values()
+    } == {2012}

@@ -54,9 +54,23 @@ def dated(article: Article) -> list[Dated]:
         day = _resolved(mention, ends.get((mention.start, mention.end)), origin)
         found.append(day._replace(start=clock.start, relation=clock.relation) if clock else day)
         clock = None
+    found = [item for item in found if not _hijri(article.text, item)]
     found = _fiscal(article, [_narrowed(article.text, item) for item in found])
     found = periods.run_up(article.text, found, published.last if published else None)
     return _joined(article.text, _same_weekday(article.text, found))
+
+
+def _hijri(text: str, item: Dated) -> bool:
+    """Whether a year is one of the Muslim calendar, which is not read: `1445 AH`, `5 Muharram 1445`."""
+    named = _HIJRI.match(text, item.end) or _MUSLIM_MONTH.search(text, max(0, item.start - 20), item.start)
+    return item.precision == "year" and named is not None
+
+
+_HIJRI = re.compile(r" ?(?:AH|A\.H\.|[Hh]ijri)\b")
+_MUSLIM_MONTH = re.compile(
+    r"\b(?:Muharram|Safar|Rabi['’]? (?:al-|ul-)?\w+|Jumada (?:al-)?\w+|Rajab|Sha['’]?ban|Shawwal|Dhu(?: al-|l-)\w+),? $"
+)
+"""Not Ramadan, which a year of the common calendar may follow, too: `Ramadan 2024`."""
 
 
 def _fiscal(article: Article, found: list[Dated]) -> list[Dated]:
