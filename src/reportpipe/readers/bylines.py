@@ -19,8 +19,8 @@ HEAD = 10
 _BY = re.compile(
     "^(?:-{1,2}\\s*|[–—]\\s*)?(?:(?:an?|the)\\s+(?:analysis|commentary|report|essay|opinion|interview)\\s+)?"
     "(?:by:?|(?:written|posted|published|text|words|analysis|story|reported|interview(?:ed)?"
-    "|commentary|prepared|compiled|(?:keynote )?(?:speech|remarks|address|lecture)|keynote|testimony"
-    "|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story)\\s?:"
+    "|(?:interview )?conducted|commentary|prepared|compiled|(?:keynote )?(?:speech|remarks|address|lecture)|keynote"
+    "|testimony|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story)\\s?:"
     "|(?:propos recueillis|écrit|rédigé|publié|entretien réalisé) par|texte\\s?:"
     "|(?:eine?\\s+)?(?:kommentar|analyse|gastbeitrag|reportage|bericht|interview) von"
     "|das interview führten?:?)\\s+(?=\\S)",
@@ -62,6 +62,8 @@ _BESIDE_DAYS = _OTHER_WEEKDAYS | {"updated", "am", "pm", "read", "le", "den"}
 _KIND_OR_READING = re.compile(
     r"^(?:press|news|media) (?:release|statement)\b"
     r"|^(?:(?:external|weekly|daily) )?situation (?:report|update) (?:no?\.? ?|#)?\d+\b"
+    r"|^(?:policy|briefing|working|discussion|research|issue) (?:brief|paper|note)(?: (?:no\.? ?)?[\d/–-]+)?(?=\W)"
+    r"|\W+for (?:immediate|general) (?:release|publication|use)$"
     r"|(?:(?<=\s)\d{1,3}\s+)?\b\d{1,2}[- ]min(?:ute)?s?(?:[- ]read)?$",
     re.IGNORECASE,
 )
@@ -71,6 +73,16 @@ _TIME_FIRST = re.compile(
     r"(?:\s?local time)?(?=\W|$)",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(
+    r"^(?:(?:annual |final )?(?:report|paper|statement|document|notice|circular|note|review|evidence) )?"
+    r"(?:issued|tabled|laid|presented|submitted|approved|adopted|released|published|circulated|signed)"
+    r"(?: (?:by|in|before|to|at) [^.;:,]{2,60}?)? on "
+    r"|^(?:press release|decision|judgment|statement|opinion|communiqué)\b[^.;:,]{0,40}? of ",
+    re.IGNORECASE,
+)
+"""What an office puts before the day: `Tabled in Parliament on`, `Press release 24/118 of`."""
+_ISSUER = re.compile(r"^(?:,? by [^.;:,]{2,60}|\W*)$")
+"""What it may put behind."""
 _NUMBER = re.compile(r"^(?:issue|number|no|vol|volume|edition)\.? ?#?\d+$", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b[A-Z]{1,6}[ -]?\d{1,5}(?:/\d{2,4})?(?!\w)")
 """`IEA 51/77`: the number that an office gives to what it issues."""
@@ -123,6 +135,7 @@ _HELD_AT = re.compile(r"^(?:the )?(?:ministry|department|embassy|office) (?:of|f
 _ONE_LINE = 14
 """Words of a line below a title that begins with the author and holds a day."""
 _BARS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+")
+_ITEMS = re.compile("\\s*[|·•∙–—;]\\s+")
 _ON_DAY = re.compile(r"[\s,|]*(?:\b(?:date|posted|published|updated|on)\b[\s:]*)*$", re.IGNORECASE)
 
 
@@ -312,7 +325,22 @@ def is_time(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Whether nothing but a date (with its label, place, time or reading time) stands in the line."""
+    """Whether nothing but a date (with its label, place, time or reading time) stands in the line, or a part of it
+    between bars says when an office issued the text.
+    """
+    return _is_day(text) or any(_is_issued(part) for part in _ITEMS.split(text))
+
+
+def _is_issued(part: str) -> bool:
+    """Whether it says when an office issued, tabled or adopted the text: `Laid before the House on 3 May 2023`."""
+    said = _ISSUED.match(part)
+    day = day_in(part[said.end() :]) if said else None
+    if said and day:
+        return day.start == 0 and _ISSUER.match(part[said.end() + day.end :]) is not None
+    return _LABEL.match(part) is not None and _is_day(part)
+
+
+def _is_day(text: str) -> bool:
     text = _KIND_OR_READING.sub("", text).strip(_MARKS)
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else text
@@ -321,7 +349,7 @@ def is_date_line(text: str) -> bool:
         return False
     behind = _TIME_FIRST.sub("", rest[found.end :])
     before = _WEEKDAY_LAST.sub("", rest[: found.start])
-    if _LABEL.match(behind.strip(_MARKS)) and is_date_line(behind.strip(_MARKS)):
+    if _LABEL.match(behind.strip(_MARKS)) and _is_day(behind.strip(_MARKS)):
         behind = ""  # `Published 3 May 2025 | Updated 4 May 2025`
     around = _REFERENCE.sub("", before + " | " + behind).strip(_MARKS)
     parts = re.split("\\s*[|·•∙–—(),/]\\s*|\\b(?:at|à|um)\\s+", around)

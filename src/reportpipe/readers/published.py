@@ -47,11 +47,18 @@ _YEAR = re.compile(
     r"(?<![\d.,$€£#/-])(?:19|20)\d\d(?![\d%/]|[.,]\d|\s?(?:km|kg|people|troops|soldiers|tons|tonnes|metres|meters))"
 )
 _PLANNED = re.compile(
-    r"\b(?:by|until|till|towards?|target\w*|goal|horizon|vision|will|would|could|may|might|if|plan\w*|due"
-    r"|scheduled|expected"
-    r"|agenda|next)\b",
+    r"\b(?:by(?= (?:the end of |the \w+ of |mid-|\w+ )?$)|until|till|through|towards?|target\w*|goal|horizon|vision"
+    r"|agenda|will|would|could|(?-i:may)|might|if|plan\w*|due|scheduled|expected|deadline|next"
+    r"|(?:agree|aim|commit|decid|hop|intend|pledg|promis|want)\w* to (?!the\b|an?\b)[a-z]+"
+    r"|(?:is|are|was|were) (?:set )?to)\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(
+    r",? (?!\w+ed\b)(?:(?!\w+ed\b|said\b|told\b)[\w’'-]+ ){0,6}?(?:will|shall|(?:is|are) (?:due |expected |set )?to)\b"
+)
+"""A plan that is told behind its year: `In 2031 the line will open`."""
+_RANGE = re.compile(r"\b(?:19|20)\d\d ?(?:[–-]|to ) ?$")
+"""Before the last year of a budget, a strategy or a war: it may lie ahead, and the first one counts in any case."""
 _SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
 _SET_OFF = (",", ":", ";", "|", "(", "–", "—", "-")
 _INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed) ?(?:to|with|by|for|on|him|her)?\b")
@@ -277,14 +284,15 @@ def _mentions(body: Sequence[str]) -> list[_Mention]:
 
 def _latest_year(text: str) -> int | None:
     """The latest year that the text names as past or present; years of plans ("by 2030") bound nothing."""
-    past, all_years = [], []
+    past = []
     for match in _YEAR.finditer(text):
         before = text[max(0, match.start() - 160) : match.start()]
         start = _SENTENCE_START.search(before)
-        all_years.append(int(match[0]))
-        if not _PLANNED.search(before[start.start() :] if start else before):
+        said = before[start.start() :] if start else before
+        planned = _PLANNED.search(said) or _RANGE.search(said) or _WILL.match(text, match.end())
+        if not planned:
             past.append(int(match[0]))
-    return max((year for year in past or all_years if EARLIEST <= year <= LATEST), default=None)
+    return max((year for year in past if EARLIEST <= year <= LATEST), default=None)
 
 
 def _fix(mentions: Sequence[_Mention], bound: int | None) -> tuple[dt.date, _Mention, tuple[int, ...]] | None:

@@ -1,12 +1,16 @@
-"""When a file's date of creation is taken for the day of publication, and when the text shows that it is not."""
+"""The day of publication: as a line at the head says it, as the text allows, as the file was made."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
+from reportpipe.model import Article
 from reportpipe.readers.bylines import is_date_line
 from reportpipe.readers.draft import DateClaim, RawBlock
 from reportpipe.readers.published import find_published
+
+ReadText = Callable[[str], Article]
 
 NEWS = (
     "Velmarch closed the port on Friday, officials said. It had promised on {} to keep it open, and on {} to sell it."
@@ -67,3 +71,56 @@ def test_a_labelled_day_is_a_dateline(label: str) -> None:
 def test_a_dateline_may_say_the_local_time_and_its_zone() -> None:
     assert is_date_line("Issued 14 February 2025, 18:00 local time (UTC+10)")
     assert not is_date_line("Issued 14 February 2025, 18:00 local time at the gate of Salz")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Salz, 14 March 2024 — for immediate release",
+        "Issued by the Secretariat on 14 March 2024 | No. 12",
+        "Report tabled on 14 March 2024",
+        "Tabled in Parliament on 14 March 2024 by the Auditor General",
+        "Laid before the House on 14 March 2024",
+        "Decision of 14 March 2024",
+        "Press release 24/118 of 14 March 2024",
+        "Situation Report No. 4 | Reporting period: 1–13 March 2024 | Issued 14 March 2024",
+        "Date of issue: 14 March 2024; next update: 9 April 2024",
+        "Policy Brief 12/2024, 14 March 2024, by Ana Horvat",
+        "Interview conducted by Ana Horvat on 14 March 2024 in Salz",
+    ],
+)
+def test_a_line_at_the_head_says_the_day_among_other_words(read_text: ReadText, line: str) -> None:
+    body = NEWS.format("July 9", "12 July")
+    article = read_text(f"Ports miss their targets\n\n{line}\n\n{body}\n\nFive ports were inspected.")
+    assert article.published is not None
+    assert (article.published.origin, article.published.day) == ("stated", dt.date(2024, 3, 14))
+    assert article.title == "Ports miss their targets"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Decision of 14 March 2024 on the tariff of ports",
+        "Tabled on 14 March 2024, the report names three ports that failed",
+        "Adopted by the council after the war of 14 March 2024",
+    ],
+)
+def test_a_line_that_goes_on_to_tell_something_is_no_dateline(line: str) -> None:
+    assert not is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    ("other", "year"),
+    [
+        ("It was begun in 2019. In 2031 a second tunnel will open.", 2021),
+        ("It was built in 1998 and mended in May 2016. The city agreed to close it in 2028.", 2021),
+        ("Damage rose by a third between 2018 and 2020. The plan for 2019 to 2033 stands.", 2021),
+        ("In 2020 the council said that it will pay.", 2021),
+        ("The network is to be finished in 2034, by the end of 2035 at the latest.", None),
+        ("A deadline of 2030 stands.", None),
+    ],
+)
+def test_what_is_planned_does_not_tell_when_a_text_appeared(other: str, year: int | None) -> None:
+    news = f"The contractor said on Friday, July 9, that the tunnel was flooded. {other}"
+    published, _ = find_published([RawBlock("paragraph", news)], None)
+    assert (published.first.year if published else None) == year
