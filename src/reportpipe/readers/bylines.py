@@ -77,7 +77,8 @@ _ISSUED = re.compile(
     r"^(?:(?:annual |final )?(?:report|paper|statement|document|notice|circular|note|review|evidence) )?"
     r"(?:issued|tabled|laid|presented|submitted|approved|adopted|released|published|circulated|signed)"
     r"(?: (?:by|in|before|to|at) [^.;:,]{2,60}?)? on "
-    r"|^(?:press release|decision|judgment|statement|opinion|communiqué)\b[^.;:,]{0,40}? of ",
+    r"|^(?:press release|decision|judgment|statement|opinion|communiqué)(?: (?:no\.? ?)?[\w/–-]*\d[\w/–-]*)?"
+    r"(?: of the [\w ]{3,40}?)? of (?=\d|\w+ \d)",
     re.IGNORECASE,
 )
 """What an office puts before the day: `Tabled in Parliament on`, `Press release 24/118 of`."""

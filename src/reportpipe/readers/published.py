@@ -47,18 +47,21 @@ _YEAR = re.compile(
     r"(?<![\d.,$€£#/-])(?:19|20)\d\d(?![\d%/]|[.,]\d|\s?(?:km|kg|people|troops|soldiers|tons|tonnes|metres|meters))"
 )
 _PLANNED = re.compile(
-    r"\b(?:by(?= (?:the end of |the \w+ of |mid-|\w+ )?$)|until|till|through|towards?|target\w*|goal|horizon|vision"
+    r"\b(?:by(?= (?:the end of |the \w+ of |mid-|\w+ )?$)|until|till|towards?|target\w*|goal|horizon|vision"
     r"|agenda|will|would|could|(?-i:may)|might|if|plan\w*|due|scheduled|expected|deadline|next"
     r"|(?:agree|aim|commit|decid|hop|intend|pledg|promis|want)\w* to (?!the\b|an?\b)[a-z]+"
-    r"|(?:is|are|was|were) (?:set )?to)\b",
+    r"|(?:is|are) (?:set )?to)\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(
     r",? (?!\w+ed\b)(?:(?!\w+ed\b|said\b|told\b)[\w’'-]+ ){0,6}?(?:will|shall|(?:is|are) (?:due |expected |set )?to)\b"
 )
 """A plan that is told behind its year: `In 2031 the line will open`."""
-_RANGE = re.compile(r"\b(?:19|20)\d\d ?(?:[–-]|to ) ?$")
-"""Before the last year of a budget, a strategy or a war: it may lie ahead, and the first one counts in any case."""
+_RANGE = re.compile(
+    r"\b(?:for|budget|strategy|program(?:me)?|framework|period)(?: \w+){0,3} (?:19|20)\d\d ?(?:[–-]|to ) ?$",
+    re.IGNORECASE,
+)
+"""Before the last year of a budget or a strategy: it may lie ahead, and the first one counts in any case."""
 _SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
 _SET_OFF = (",", ":", ";", "|", "(", "–", "—", "-")
 _INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed) ?(?:to|with|by|for|on|him|her)?\b")
