@@ -78,6 +78,12 @@ def is_called_body(text: str, end: int) -> bool:
     return called is not None and called[1] in _BODIES
 
 
+def is_business(text: str, start: int, end: int) -> bool:
+    """Whether only a company is spoken of so: `X shares fell`, `X's chief executive`, `the acquisition of X`."""
+    behind = _OF_BUSINESS.match(text, end, end + _REACH)
+    return behind is not None or _BUSINESS_OF.search(text, max(0, start - _REACH), start) is not None
+
+
 def telling(text: str, bodies: Iterable[str]) -> Telling:
     """What a text tells, whose bodies of several words have these names."""
     return Telling(peoples(text), frozenset(name.split()[0] for name in bodies))
@@ -150,6 +156,17 @@ _FOLLOWS = re.compile(
     r"(?P<names_land> (?:government|army|parliament|border|coast|authorities|embassy|region|province|city|district|"
     r"airport|valley|river)\b)|"
     r"(?:['’]s)?(?: [a-z]+){1,5} (?:(?P<its>its|itself)|(?P<his>his|her|himself|herself))\b"
+)
+_MANAGERS = (
+    r"(?:chief (?:executive|(?:financial|operating|technology) officer)|CEO|CFO|managing director|shareholders?|"
+    r"share price|subsidiar(?:y|ies))"
+)
+_OF_BUSINESS = re.compile(
+    rf"(?:['’]s?)? {_MANAGERS}\b| (?:shares|stock) (?:rose|fell|jumped|dropped|gained|lost|slid|climbed|closed|were|"
+    r"have|had|plunged|surged)\b|['’]s? (?:board of directors|stock|shares|market value|annual report)\b"
+)
+_BUSINESS_OF = re.compile(
+    rf"\b(?:{_MANAGERS}|shares|stake|acquisition|takeover|buyout|customers) (?:of|at|in) $|\b(?:merger|merge) with $"
 )
 _CALLED = re.compile(
     r",? (?:(?:is|was|are),? )?(?:a|an|the) (?:[A-Za-z-]+ ){0,4}?([a-z-]+)"

@@ -7,7 +7,7 @@ from importlib import resources
 from pydantic import TypeAdapter
 
 from reportpipe.annotate import parties
-from reportpipe.annotate.cues import peoples
+from reportpipe.annotate.cues import is_business, peoples
 from reportpipe.annotate.joining import Entity
 from reportpipe.model import ActorKind
 
@@ -33,7 +33,10 @@ def _by_words(entity: Entity, role: str | None, text: str) -> ActorKind:
         _FIGHTERS.match(text, mention.end) or _FIGHTERS_OF.search(text, max(0, mention.start - _REACH), mention.start)
         for mention in entity.mentions
     )
-    return "armed group" if fighters else "organisation"
+    if fighters:
+        return "armed group"
+    traded = any(is_business(text, mention.start, mention.end) for mention in entity.mentions)
+    return "company" if traded else "organisation"
 
 
 _BY_SORT: dict[str, ActorKind] = {

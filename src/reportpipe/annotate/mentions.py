@@ -15,6 +15,7 @@ from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.names import Name, find_names
 from reportpipe.annotate.recognisers import Recogniser
 from reportpipe.annotate.sentences import sentences
+from reportpipe.annotate.voting import is_paper, key_of
 from reportpipe.datelines import DATELINE
 from reportpipe.model import NUMBERED, Article
 
@@ -55,7 +56,7 @@ def mentions(article: Article, find: Recogniser = find_names) -> list[Mention]:
     defined = definitions(text)
     listed = gazetteer.find(text)
     names = _without(_names(list(find(text)), text, defined), [match for match in listed if match.entry.given])
-    ships = [match.span("name") for match in _VESSEL.finditer(text)]
+    ships = sorted(match.span("name") for shape in (_VESSEL, _PREFIXED) for match in shape.finditer(text))
     called = {text[slice(*ship)] for ship in ships}
     nobody = asides.spans(text)
     names = [
@@ -151,7 +152,7 @@ def _names(found: list[Name], text: str, defined: dict[str, Definition]) -> list
         index = bisect_right(starts, each.end - 1) - 1
         known = index >= 0 and names[index][1] > each.start and words[0] not in _ADHERENTS
         in_pieces = index + 1 - bisect_left(starts, each.start) > 1 and is_headed(words[0])
-        if words[-1].lower() in _NOT_BODIES and words[0] not in _ADHERENTS:
+        if is_paper(key_of(text[each.start : each.end])) and words[0] not in _ADHERENTS:
             laws.add(each.short)
         elif in_pieces:  # `Front for Change and Concord in Chad`
             added.append((each.start, each.end, "organisation"))
@@ -211,8 +212,10 @@ _GOVERNED = re.compile(
     r"\b(?P<noun>[Gg]overnments?|authorities|administration|regime|military|army|parliament) (?:of|in) "
     r"(?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)? and (?:the )?)?$"
 )
-_SHIP = re.compile(r"\b(?:USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|BRP|KRI|ROKS|TCG|MV|M/V) ")
-"""A ship's prefix: `BRP Sierra Madre` is no actor."""
+_PREFIXED = re.compile(
+    r"\b(?:USS|USNS|HMS|HMAS|HMCS|HMNZS|INS|BRP|KRI|ROKS|TCG|MV|M/V) (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})"
+)
+"""A ship with its prefix: neither `BRP Sierra Madre` nor `the Sierra Madre` after it is an actor."""
 _VESSEL = re.compile(
     r"\b(?:tanker|vessel|ship|ferry|trawler|freighter|barge|yacht|frigate|destroyer|corvette|submarine|cutter|icebreaker"
     r"|bulker|(?:aircraft|bulk|gas|car) carrier|tugboat|dredger|dhow|liner) (?:called )?"
@@ -221,7 +224,6 @@ _VESSEL = re.compile(
 """What the text calls a ship once, `the tanker Selena Star`, is one wherever it is named."""
 _HULL = re.compile(r"[-‑–]\d")
 """Behind the letters of a craft or a weapon: `CG-1013`, `Kh-101`."""
-_NOT_BODIES = section("not bodies")
 _ADHERENTS = frozenset({"Parties", "Members", "Friends"})
 """Of a treaty, who act together where the treaty does not: `Parties to the Nauru Agreement`."""
 _OFFICIALS_IN = re.compile(
@@ -268,7 +270,7 @@ def _mention(text: str, places: _Places, span: tuple[int, int], kind: str) -> Me
     name = " ".join(text[start:end].split())
     if _HULL.match(text, end) and kind != "listed":
         return None
-    if _SHIP.search(text, max(0, start - 6), end) or _CREDITED.search(text, max(0, start - 20), start):
+    if _CREDITED.search(text, max(0, start - 20), start):
         return None
     sort, owner = _sort(name, kind)
     if offices.names_one(text, (start, end), name, sort):

@@ -184,7 +184,27 @@ def _widened(text: str, candidates: list[Candidate]) -> list[Candidate]:
         head = _HEAD.match(text, result[-1].end)
         if head and head[1].lower() in HEADS_OF_BODIES:
             result[-1] = result[-1]._replace(end=head.end())
-    return result
+    return [whole for each in result if (whole := _whole(text, each))]
+
+
+def _whole(text: str, each: Candidate) -> Candidate | None:
+    """A name with the letters behind an apostrophe and the initials before it, `Ching’oma`, `M.M. Raju`, and without a
+    link at its end; None for what is described in small letters, `department of` Nariño, and for a lone `Office of`.
+    """
+    letters, initials = _LETTERS.match(text, each.end), _INITIALS.search(text, max(0, each.start - 8), each.start)
+    if initials and gazetteer.look_up(initials.group().strip()):
+        initials = None  # `U.S. Invictus`
+    start, end = initials.start() if initials else each.start, letters.end() if letters else each.end
+    link = _ENDS_IN_LINK.search(text, start, end)
+    end = link.start() if link else end
+    described = each.shares[0] < HALF and _DESCRIBED.match(text, start, end)
+    return None if described or (link and " " not in text[start:end]) else each._replace(start=start, end=end)
+
+
+_LETTERS = re.compile(r"['’](?!(?:s|ll|re|ve|t|d|m|em)\b)[A-Za-z][a-z]+")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3} ?$")
+_ENDS_IN_LINK = re.compile(r"(?: (?:of|for|and|on|the))+\Z")
+_DESCRIBED = re.compile(r"[a-z]+ of ")
 
 
 def _with_forename(text: str, each: Candidate) -> Candidate:
@@ -232,6 +252,7 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
         or (entries and entries[0].form == "people")
         or gazetteer.is_of_region(whole)
         or _OF_A_PEOPLE.fullmatch(whole)
+        or _is_pair(whole)
     ):
         return []
     if not entries and last - first <= _MOST_WORDS:
@@ -240,6 +261,15 @@ def _parts(text: str, found: list[Word], first: int, last: int) -> list[tuple[in
             if halves[0] == halves[1] or all(gazetteer.kind_of_name(half) for half in halves):
                 return [(first, cut), (cut, last)]
     return [(first, last)]
+
+
+def _is_pair(name: str) -> bool:
+    """Whether a name only says between whom something is: `EU-Turkey` Statement, `Japan-Korea` talks; no body."""
+    first, dash, second = name.replace("–", "-").partition("-")
+    if not dash or is_headed_as_body(key_of(name)) or not gazetteer.look_up(first):
+        return False
+    others = second.split()
+    return any(gazetteer.look_up(" ".join(others[:count])) for count in range(1, len(others) + 1))
 
 
 def _is_command(text: str, found: list[Word], first: int, last: int) -> bool:

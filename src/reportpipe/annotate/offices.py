@@ -38,11 +38,11 @@ def _is_a_field(text: str, start: int, end: int) -> bool:
 
 _PORTFOLIO = re.compile(
     r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
-    r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) )$"
+    r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) |[Aa]dvis[eo]rs? (?:on|for) (?:the )?)$"
 )
 _NATION = re.compile(r"^(?:UK|US|U\.S\.|EU|UN) ")
 _TAUGHT = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader|[Ff]ellow) (?:[Ee]meritus )?(?:of|in) $")
-_HOLDER = re.compile(r" (?:Minister|Secretary|Commissioner)\b")
+_HOLDER = re.compile(r"(?:,? and [A-Z]\w+)? (?:Minister|Secretary|Commissioner)\b")
 _TITLED = re.compile(r"\)?(?: \([A-Z][A-Za-z ]{1,20}\))? (?:List|Act|Bill|Regulations)\b")
 _GOVERNMENTS = frozenset({"Government", "Governments", "Government of", "Governments of", "Authorities"})
 _OFFICE = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from reportpipe.annotate.acts import has_verb
+from reportpipe.annotate.appointments import appointed, listed
 from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.mentions import Mention
 from reportpipe.annotate.titles import WORD, Role, is_role, qualifies, title_before
@@ -15,6 +16,7 @@ def role_of(text: str, mention: Mention) -> Role | None:
     nouns = _ROLES if persons else _BODIES
     found = [
         title_before(text, mention, first) if persons else _kind_before(text, mention, first),
+        _shared(text, mention, first) if persons else None,
         _apposition_after(text, mention, last, nouns),
         _apposition_before(text, mention, first, last, nouns),
         _relative(text, mention, last) if persons else None,
@@ -22,6 +24,8 @@ def role_of(text: str, mention: Mention) -> Role | None:
         _copula(text, mention, last, nouns),
         _copula_before(text, mention, first) if persons else None,
         _as(text, mention, last) if persons else None,
+        appointed(text, mention, last) if persons else None,
+        listed(text, mention) if persons else None,
     ]
     stated = [role for role in found if role is not None]
     return _with_year(text, max(stated, key=lambda role: role.strength)) if stated else None
@@ -43,6 +47,8 @@ def name_end(mention: Mention) -> int:
     return mention.end if not mention.phrase else mention.start + len(mention.name)
 
 
+_LINKED = re.compile(r"\b(?:of|for|to)\b")
+_OF_WHAT = re.compile(r"[\w-]+\s(?:of|for|at)\s")
 _COMPLEMENT = re.compile(r"\s(?:of|with|at|for|from|in|on)\s")
 _STATED = 3
 """Strength of an apposition or a sentence that says it."""
@@ -103,6 +109,12 @@ _AS = re.compile(
     r"(?:(?!\b[A-Z][\w’'-]+\s[A-Z])[^.;:\n]){1,120}?\b(?:his|her)\s(?:(?!\b[A-Z][\w’'-]+\s[A-Z])[^.;:\n]){1,60}?\bas\s+"
     r"(?:(?:the|an?)\s+)?(?P<phrase>[^,;:—–.\n]{3,80})"
 )
+_NAME = r"(?:[A-Z][\w.’'-]*\s(?:[a-z]{2,3}\s)?){0,4}[A-Z][\w’'-]+"
+_ONE_OF_ALL = rf"{_NAME}(?:\s\([^()]{{1,40}}\)|\s(?:of|for)\s(?:the\s)?{_NAME})?"
+_OF_ALL = re.compile(
+    rf"\b(?P<noun>[\w-]+s)(?:\s|,?\s{_ONE_OF_ALL}(?:,\s{_ONE_OF_ALL}){{0,4}},?\s(?:and\s)?)"
+    rf"(?:(?:{any_of('short titles')})\.?\s)?$"
+)
 _KIND = re.compile(r"(?P<phrase>(?:[A-Za-z-]+ ){0,3}?)(?P<noun>[a-z-]+) (?:(?:called|known as) )?$")
 _KIND_REACH = 50
 """Code points before a name: four words."""
@@ -116,15 +128,24 @@ _CLOSED = re.compile(
     r"\s+(?:of|from|at)\s+(?:the\s+)?[A-Z][\w.&’'-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w.&’'-]*){0,6}[,;]"
 )
 _BARE = re.compile(r"[A-Z][\w-]+\s+(?:for|to|at)\s")
+_OFFICE = re.compile(r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|for|on|and|the|to|&))*\s[A-Z][\w’'-]*")
+_PLACED = re.compile(r"(?:\n|\b(?:by|to|with|from|for|of|and|that|when|while|as)\s)\Z")
+"""What stands before an office in capitals that has no article."""
 _LAST_WORD = re.compile(r"(?P<word>[a-z]+) $")
 _SAID = 14
 """Code points of the longest verb of saying and a space."""
 _ADVOCATE = re.compile(r"(?:Counsel|Lawyer|Barrister|Solicitor|Attorney|Advocate)s? for ")
 _AND = re.compile(r"[A-Z][\w.-]+\s+[A-Z][\w-]+,? and (?=(?:an?|the|his|her|its|their)\s)")
 _OWNED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?:[a-z-]+\s){0,3}$")
+_SIDES = frozenset({"supporter", "critic", "opponent", "ally", "rival", "partner", "member", "friend"})
 _PAST = ("former", "once", "formerly", "previously")
 _FORMER = re.compile(r"(?:an?|the|one|another)\s+(?:former|retired|veteran)(?:\s+[a-z][\w-]*){1,4}", re.IGNORECASE)
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
+_ADJUNCT = re.compile(
+    r"(?:In|At|On|During|After|Before|Following|Since|With|Under|By|According to|Asked|Citing|Speaking|Quoting)\s"
+)
+_OPENING = 6
+"""Words of a noun phrase and its verb: `the new foreign minister told`."""
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their)\s+", re.IGNORECASE)
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their"])
 
@@ -143,7 +164,8 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     opening = phrase.split(" ", 1)[0].strip("“\"'")
     opening = "" if len(opening) > 1 and opening.isupper() else opening.lower()  # `WHO Representative in Dray`
     article = _ARTICLE.match(phrase)
-    if opening in _NOT_OPENING or (mention.sort != "person" and not (article or _OWNER.match(phrase))):
+    clause = _begins_clause(text, mention, phrase, cut=cut is not None)
+    if clause or opening in _NOT_OPENING or (mention.sort != "person" and not (article or _OWNER.match(phrase))):
         return None
     described = _INDEFINITE.match(phrase) if mention.sort == "person" else None
     if _head(phrase, nouns) is None and not (described and described["word"] not in _NO_DESCRIPTION):
@@ -156,6 +178,17 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     less = words.startswith(_PAST) or _head(phrase, nouns) is None  # a title of today tells more, so does an office
     strength = 1 if words.split()[0] in _KIN else _STATED - less
     return Role(start + len(phrase) - len(words), start + len(phrase), strength)
+
+
+def _begins_clause(text: str, mention: Mention, phrase: str, *, cut: bool) -> bool:
+    """Whether what follows the comma is what the sentence says, after an adjunct in front that the name ends:
+    `In a statement issued by X, the minister attributed the rise to luck`.
+    """
+    front = text[mention.sentence[0] : mention.start].rstrip(", ")
+    if not _ADJUNCT.match(front) or "," in front or has_verb(front):
+        return False
+    words = phrase.split()
+    return cut or any(word.endswith("ed") or word in _PAST_FORMS for word in words[1:_OPENING])
 
 
 def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns: frozenset[str]) -> Role | None:
@@ -182,9 +215,19 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
         if WORD.findall(words)[-1] in _KIN:
             return None  # `his father`: whose, another sentence tells
         bare = begin == first and _BARE.match(words)  # `Counsel for the company, Edgar Pace,`
+        led = mention.sort == "person" and not _LINKED.search(phrase, 0, head)
+        if led and _OFFICE.fullmatch(phrase.strip()):  # `Tourism and Fisheries Minister, X,`
+            begin = at - 2 - len(phrase.lstrip())
+            words = text[begin : at - 2]
+            trimmed = _ARTICLE.match(words)
+        # `issued by Special Adviser on Media, X`
+        office = led and _OFFICE.fullmatch(words) and (begin == first or _PLACED.search(text, first, begin))
+        ranked = title is not None and title.strength == 1 and not _OWNED.search(phrase, 0, head)
+        ranked = ranked and _OF_WHAT.match(phrase, head) is not None
+        office = office or ranked  # `with chief of the navy, Admiral X`
         said = _LAST_WORD.search(text, max(first, begin - _SAID), begin)  # `..., said director of Sumoud, Adam Idris,`
         told = bare or (said is not None and said["word"] in _SAYING)
-        if (trimmed or told or _OWNER.match(words)) and " by " not in words and not has_verb(words):
+        if (trimmed or told or office or _OWNER.match(words)) and " by " not in words and not has_verb(words):
             vague = (
                 title is not None and title.strength > 1 and _INDEFINITE.match(words)
             )  # `a mediator, ex-president X`
@@ -212,7 +255,14 @@ def _relative(text: str, mention: Mention, last: int) -> Role | None:
         second = _SECOND_VERB.search(text, *match.span("phrase"))
         return Role(match.start("phrase"), second.start() if second else match.end("phrase"), 2)
     head = _head(match["what"], _ROLES)
-    return Role(match.start("what"), match.start("what") + len(match["what"].rstrip()), 3) if head is not None else None
+    end = match.start("what") + len(match["what"].rstrip())
+    return Role(match.start("what"), end, _strength(match["what"], head)) if head is not None else None
+
+
+def _strength(phrase: str, head: int) -> int:
+    """A title tells more of somebody than on whose side they stand: `a staunch supporter of China`."""
+    noun = WORD.match(phrase, head)
+    return _STATED - (noun is not None and noun.group() in _SIDES)
 
 
 def _acting(text: str, mention: Mention, last: int) -> Role | None:
@@ -227,6 +277,17 @@ def _as(text: str, mention: Mention, last: int) -> Role | None:
     if not match or _head(match["phrase"], _ROLES) is None:
         return None
     return Role(match.start("phrase"), match.start("phrase") + len(match["phrase"].rstrip()), 2)
+
+
+def _shared(text: str, mention: Mention, first: int) -> Role | None:
+    """`Foreign ministers Ola Berg of Norway and Timo Saari`, `the co-chairs, X (Sweden) and Y`: the office of all."""
+    match = _OF_ALL.search(text, max(first, mention.start - _REACH), mention.start)
+    one = match["noun"].removesuffix("s") if match else ""
+    if match is None or not is_role(one) or one in _KIN:
+        return None
+    start = first + _noun_phrase(text[first : match.end("noun")], match.start("noun") - first)
+    article = _ARTICLE.match(text, start)
+    return Role(article.end() if article else start, match.end("noun"), 2)
 
 
 def _kind_before(text: str, mention: Mention, first: int) -> Role | None:
@@ -254,9 +315,9 @@ def _copula(text: str, mention: Mention, last: int, nouns: frozenset[str]) -> Ro
     start, end = match.span("phrase")
     cut = _CUT.search(text, start, end)
     end = cut.start() if cut else end
-    if _head(text[start:end], nouns) is None:
-        return None
-    return Role(start, start + len(text[start:end].rstrip()), 3)
+    phrase = text[start:end].rstrip()
+    head = _head(phrase, nouns)
+    return Role(start, start + len(phrase), _strength(phrase, head)) if head is not None else None
 
 
 def _copula_before(text: str, mention: Mention, first: int) -> Role | None:
@@ -272,7 +333,7 @@ def _head(phrase: str, nouns: frozenset[str], start: int = 0) -> int | None:
     for match in WORD.finditer(phrase, start):
         plain = match.group().lower().strip("’'.\"“”")
         singular = plain.removesuffix("s") if plain not in nouns else plain
-        if singular in nouns or plain.rpartition("-")[2] in nouns:
+        if singular in nouns or singular.rpartition("-")[2] in nouns:
             possessive = phrase[match.end() - 2 : match.end()] in {"'s", "’s"}
             if (not possessive and match.group()[0].islower()) or not _title_of_other(phrase, match.end()):
                 return match.start()

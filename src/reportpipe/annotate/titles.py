@@ -26,7 +26,7 @@ def title_before(text: str, mention: Mention, first: int) -> Role | None:
         gap = text[match.end() : at]
         if gap.strip() or "\n" in gap or (word[-1] in ".!?" and not _ABBREVIATED.match(word)):
             break
-        if not _in_title(word) and not (words and qualifies(word, text[slice(*words[-1])])):
+        if not in_title(word) and not (words and qualifies(word, text[slice(*words[-1])])):
             break
         words.append(match.span())
         at = match.start()
@@ -48,7 +48,7 @@ def title_before(text: str, mention: Mention, first: int) -> Role | None:
     start, end = words[0][0], words[-1][1]
     titles = {text[slice(*words[index])].lower() for index in roles}
     shouted = text[start:end].isupper() and mention.labels  # `MINISTER TRAN: Good morning.`
-    return Role(start, end, 1 if shouted or titles <= _WEAK else 2)
+    return Role(start, end, 1 if shouted or {title.rpartition("-")[2] for title in titles} <= _WEAK else 2)
 
 
 def title_start(text: str, mention: Mention) -> int:
@@ -91,9 +91,10 @@ def qualifies(word: str, following: str) -> bool:
     return len(word) > _SHORTEST and not verbal and word not in _NO_COMPOUNDS
 
 
-def _in_title(word: str) -> bool:
+def in_title(word: str) -> bool:
+    """Whether a word can be one of a title: a capital, a role or what goes with one; no `under` in small letters."""
     plain = word.lower().strip(".,’'")
-    return word[0].isupper() or plain in _MODIFIERS or is_role(word) or plain in _LINKING
+    return word != "under" and (word[0].isupper() or plain in _MODIFIERS or is_role(word) or plain in _LINKING)
 
 
 def is_role(word: str) -> bool:

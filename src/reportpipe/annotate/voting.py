@@ -53,9 +53,18 @@ def key_of(name: str) -> str:
 
 def is_headed_as_body(key: str) -> bool:
     """Whether the head of a name of several words is a body's: `Felix Airways`, `Municipality of Livorno`."""
+    return " " in key and _head(key) in HEADS_OF_BODIES
+
+
+def is_paper(key: str) -> bool:
+    """Whether a name is one of a law, a deal or a meeting: `Inflation Reduction Act`, `Memorandum of Understanding`."""
+    return not _NOT_BODIES.isdisjoint((_head(key), key.rpartition(" ")[2]))
+
+
+def _head(key: str) -> str:
+    """The word that says what a name of several words is of: `memorandum` in `memorandum of understanding`."""
     words = key.split()
-    head = next((words[at - 1] for at in range(1, len(words)) if words[at] in LINKS), words[-1])
-    return len(words) > 1 and head in HEADS_OF_BODIES
+    return next((words[at - 1] for at in range(1, len(words)) if words[at] in LINKS), words[-1])
 
 
 def _by_shares(text: str, candidates: list[Candidate]) -> dict[str, str]:
@@ -89,7 +98,7 @@ def _by_shares(text: str, candidates: list[Candidate]) -> dict[str, str]:
         headed = kind != "other" and is_headed_as_body(key)
         if key not in listed and (headed or kinds.get(shortened.get(key, "")) == "organisation"):
             kind = "organisation"
-        kinds[key] = "other" if kind == "organisation" and key.rpartition(" ")[2] in _NOT_BODIES else kind
+        kinds[key] = "other" if kind == "organisation" and is_paper(key) else kind
     return kinds
 
 
@@ -108,7 +117,7 @@ def _spelt_out(text: str, candidates: list[Candidate], kinds: dict[str, str]) ->
         full
         for short, full in _shortened(text, candidates).items()
         if kinds[short] == "organisation"
-        and full.split()[-1] not in _NOT_BODIES
+        and not is_paper(full)
         and "".join(word[0] for word in _WORDS.findall(full)) == short
     ]
 
@@ -172,6 +181,7 @@ def _rather_bodies(text: str, candidates: list[Candidate], kinds: dict[str, str]
         key_of(text[each.start : each.end])
         for each in candidates
         if cues.is_called_body(text, each.end)
+        or cues.is_business(text, each.start, each.end)
         or (_CALLED.search(text, max(0, each.start - _CALLED_REACH), each.start) and _CLOSED.match(text, each.end))
     }
     places = {key for key, kind in kinds.items() if kind == "place" and not _is_place(key)}

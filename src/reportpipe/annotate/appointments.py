@@ -1,0 +1,83 @@
+"""Offices that a sentence or a list gives to somebody: `X was elected speaker`, `X takes over as chair`,
+`Minister of Defence: X`. Whoever leaves an office, `Y` in `X replaces Y as chair`, gets none by it.
+"""
+
+import re
+
+from reportpipe.annotate.lexicon import any_of
+from reportpipe.annotate.mentions import Mention
+from reportpipe.annotate.titles import WORD, Role, in_title, is_role, qualifies
+
+
+def appointed(text: str, mention: Mention, last: int) -> Role | None:
+    """The office that a person gets by the verb behind the name, or by one right before it (`named X as chair`)."""
+    end = min(last, mention.end + _REACH)
+    before = _NAMES.search(text, max(0, mention.start - _VERB), mention.start)
+    patterns = (_BEHIND_OBJECT, _APPOINTED, _TAKES_OVER) if before else (_APPOINTED, _TAKES_OVER)
+    found = (pattern.match(text, mention.end, end) for pattern in patterns)
+    return next((role for match in found if match and (role := _office(text, *match.span("office")))), None)
+
+
+def listed(text: str, mention: Mention) -> Role | None:
+    """The office before a colon that the name alone follows, in a list of a cabinet or a board."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    match = _ENTRY.match(text, line, mention.start)
+    if match is None or match.end() != mention.start or not _ENTRY_ENDS.match(text, mention.end):
+        return None
+    office = _office(text, *match.span("office"))
+    return office if office and office.end == match.end("office") else None
+
+
+def _office(text: str, start: int, end: int) -> Role | None:
+    """The role of a phrase that begins with an office, without what tells when or by whom; None where it begins with
+    something else.
+    """
+    cut = _CUT.search(text, start, end)
+    end = cut.start() if cut else end
+    words = list(WORD.finditer(text, start, end))
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        if is_role(word.group()):
+            return Role(start, start + len(text[start:end].rstrip()), _STATED)
+        if (
+            word.group() not in _NEW
+            and not in_title(word.group())
+            and not (following and qualifies(word.group(), following.group()))
+        ):
+            return None
+    return None
+
+
+_NEW = frozenset({"new", "next", "first", "sole"})
+_STATED = 3
+_REACH = 200
+"""Code points behind a name in which its office is said."""
+_VERB = 20
+_ARTICLE = r"(?:(?:the|an?|its|his|her|their)\s+)?(?:(?:new|next|first)\s+)?"
+_PHRASE = rf"\s+{_ARTICLE}(?P<office>[^,;:—–.()\n]{{3,90}})"
+_PERSON = r"(?:[\w.’'-]+\s+){1,5}?"
+_TITLES = rf"(?:(?:{any_of('short titles')})\.?\s+)?"
+_NAMES = re.compile(
+    r"(?i)\b(?:(?:re)?appoint(?:ed|s|ing)?|nam(?:ed?|es|ing)|nominat(?:ed?|es|ing)|designated|chose|picked|elected|"
+    r"swore in|saw)\s+$"
+)
+_BEHIND_OBJECT = re.compile(rf"(?:\s+(?:as|to be|to serve as|to become)\b)?{_PHRASE}")
+_APPOINTED = re.compile(
+    r",?\s+(?:who\s+)?(?:(?:has|have|had|will|to|also|then|later|recently|formally|officially|unanimously)\s+){0,3}"
+    r"(?:was|were|is|be|been|being)\s+(?:(?:also|then|later|recently|formally|officially|unanimously)\s+)?"
+    r"(?:(?:re)?appointed|named|(?:re-?)?elected|nominated|confirmed|designated|chosen|sworn\s+in|inaugurated)"
+    rf"(?:\s+as|\s+to\s+be)?{_PHRASE}"
+)
+_TAKES_OVER = re.compile(
+    r",?\s+(?:who\s+)?(?:(?:has|had|will|to|now|also|recently)\s+)*"
+    rf"(?:(?:replac|succeed)(?:e|es|ed|s|ing)?\s+{_PERSON}as"
+    rf"|(?:takes?|took|taken|taking)\s+over\s+(?:from\s+{_PERSON})?as|(?:takes?|took|taking)\s+office\s+as"
+    r"|(?:takes?|took|taking|assumes?|assumed|assuming)\s+(?:on\s+|up\s+)?(?:the\s+)?"
+    rf"(?:role|post|position|office|job|duties|portfolio)\s+(?:of|as)){_PHRASE}"
+)
+_CUT = re.compile(
+    r"\s+(?:(?:on|in|since|until)\s+(?:the\s+)?(?:[A-Z][a-z]+day|\d|(?:Jan|Febr)uary|March|April|May|June|July|August|"
+    r"(?:Septem|Octo|Novem|Decem)ber)|at\s+(?:an?|that|this|noon|midnight|\d)|last|next|this|earlier|yesterday|today|after|before|when|while|by|with|following|"
+    r"to\s+(?:replace|succeed)|(?:[A-Z][a-z]+day|who|which|that|said|says|will|would|has|had|is|was|but)\b)"
+)
+_ENTRY = re.compile(rf"[\s•‣▪●◦*–—-]*(?P<office>[A-Z][^:;.“”\"\n]{{2,90}}):\s+{_TITLES}")
+_ENTRY_ENDS = re.compile(r"\s*(?:[,;(\n]|\.?\s*\Z|\.\n)")

@@ -1,0 +1,75 @@
+"""Offices given by a verb, a list or to several at once. All texts are our own writing."""
+
+import pytest
+
+from reportpipe.annotate.actors import key_actors
+
+
+def _roles(article):
+    return {actor.name: actor.role for actor in key_actors(article)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Tamsin Okoro was elected speaker of parliament on 3 May.", "Tamsin Okoro", "speaker of parliament"),
+        ("Ola Berg has been appointed Minister of Higher Education, the palace said.", "Ola Berg",
+         "Minister of Higher Education"),
+        ("Nina Holt will succeed Timo Saari as chief executive of the port.", "Nina Holt",
+         "chief executive of the port"),
+        ("Nina Holt will succeed Timo Saari as chief executive of the port.", "Timo Saari", None),
+        ("The shake-up saw Tamsin Okoro taking over as Ghana's new foreign minister.", "Tamsin Okoro",
+         "Ghana's new foreign minister"),
+        ("President Ola Berg named Timo Saari as finance minister.", "Timo Saari", "finance minister"),
+        ("President Ola Berg named Timo Saari finance minister.", "Timo Saari", "finance minister"),
+        ("President Ola Berg named Timo Saari in the report by the minister.", "Timo Saari", None),
+        ("Minister of Defence: Carla Munoz", "Carla Munoz", "Minister of Defence"),
+        ("Minister of Health: Dr. Ivan Petrenko", "Ivan Petrenko", "Minister of Health"),
+        ("Minister of Health: Ivan Petrenko said that it was safe.", "Ivan Petrenko", None),
+        ("The co-chairs, Maria Lund (Sweden) and Peter Osei (Ghana), presented it.", "Maria Lund", "co-chairs"),
+        ("The co-chairs, Maria Lund (Sweden) and Peter Osei (Ghana), presented it.", "Peter Osei", "co-chairs"),
+        ("Foreign ministers Ola Berg of Norway and Timo Saari of Finland signed it.", "Timo Saari",
+         "Foreign ministers"),
+        ("Tourism and Fisheries Minister, Paulo Reis, will meet them.", "Paulo Reis", "Tourism and Fisheries Minister"),
+        ("A note by Special Adviser on Media, Bayo Ade, gave no date.", "Bayo Ade", "Special Adviser on Media"),
+        ("He spoke with chief of the navy, Vice-Admiral Mark Hall.", "Mark Hall", "chief of the navy"),
+        ("In a note issued by the adviser, Bayo Ade, the minister told them to go.", "Bayo Ade", "adviser"),
+        ("In a note issued by Bayo Ade, the minister told them to go.", "Bayo Ade", None),
+        ("Wages rose, according to Bayo Ade, the minister told of a deal.", "Bayo Ade", "minister"),
+        ("The port saw a change under President Ola Berg, who has been a staunch supporter of China.", "Ola Berg",
+         "President"),
+    ],
+)  # fmt: skip
+def test_office(text: str, name: str, role: str | None, make_article):
+    assert _roles(make_article(text))[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Orvik shares fell by a tenth. Orvik said so.", "Orvik", "company"),
+        ("The merger with Zentrava is off, the bank said.", "Zentrava", "company"),
+        ("Musk shares the view. Musk left.", "Musk", "person"),
+        ("The Mining Cadastral Office said so.", "Mining Cadastral Office", "government body"),
+        ("The Policy Board of the Bank of Japan met.", "Policy Board of the Bank of Japan", "government body"),
+        ("The Coal Minerals Development Fund paid.", "Coal Minerals Development Fund", "organisation"),
+        ("Esther Ching'oma left. The crew of the Sierra Norte and its BRP Sierra Norte stayed.", "Esther Ching'oma",
+         "person"),
+    ],
+)  # fmt: skip
+def test_kind(text: str, name: str, kind: str, make_article):
+    assert {actor.name: actor.kind for actor in key_actors(make_article(text))}[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("The EU-Turkey Statement held. Ankara said so.", "EU-Turkey"),
+        ("The EU and Kenya signed a Memorandum of Understanding (MoU) on ports.", "Memorandum of Understanding"),
+        ("The BRP Selva Norte ran aground. The Selva Norte was towed.", "Selva Norte"),
+        ("The government of the department of Nariño agreed.", "department of Nariño"),
+        ("The Special Adviser on Information, Bayo Ade, stayed.", "Information"),
+    ],
+)
+def test_what_is_no_actor(text: str, nobody: str, make_article):
+    assert nobody not in _roles(make_article(text))
