@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import gum_summaries as gum
 
-from reportpipe.annotate.faithfulness import refuse
+from reportpipe.annotate.faithfulness import cited_sentences, refuse
 from reportpipe.annotate.rewriting import REWRITTEN
 from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.summary import summarise
@@ -102,7 +102,7 @@ def pairs() -> Iterator[tuple[str, list[str], list[str]]]:
         for point in summarise(article):
             paragraph = article.paragraph_number(point.evidence[0].start)
             others = [article.text[s.start : s.end] for s in every if s.paragraph != paragraph]
-            yield point.text, [article.words(span) for span in point.evidence], others
+            yield point.text, cited_sentences(article, point.evidence), others
 
 
 def table() -> dict[str, tuple[int, float, float]]:

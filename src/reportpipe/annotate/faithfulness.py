@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from reportpipe.annotate.listing import in_line
 from reportpipe.annotate.shorten import removable
 from reportpipe.annotate.wording import EMPTY
 from reportpipe.model import Article, Figure, Point, Quote, Span
@@ -31,7 +32,13 @@ def refuse_point(article: Article, point: Point) -> tuple[Refusal, ...]:
         return (Refusal("evidence", "it cites nothing"),)
     if not all(article_holds(article, span) for span in point.evidence):
         return (Refusal("evidence", "it cites words outside the article's paragraphs"),)
-    return refuse(point.text, [article.words(span) for span in point.evidence])
+    return refuse(point.text, cited_sentences(article, point.evidence))
+
+
+def cited_sentences(article: Article, evidence: Sequence[Span]) -> list[str]:
+    """The cited sentences, those of a list with the marks that part its items in one line."""
+    kinds = [article.paragraphs[article.paragraph_number(span.start) - 1].kind for span in evidence]
+    return in_line([(article.words(span), kind) for span, kind in zip(evidence, kinds, strict=True)])
 
 
 def refuse_quote(article: Article, quote: Quote, names: Collection[str]) -> tuple[Refusal, ...]:

@@ -8,6 +8,7 @@ MANY = 50_000
 PATTERNS = {cue.name: cue.found for cue in cues.CUES} | {
     "speaker": cues.SPEAKER,
     "not prose": cues.NOT_PROSE,
+    "imperative": cues.IMPERATIVE,
     "saying": cues.SAYING,
 }
 

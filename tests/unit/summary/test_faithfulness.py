@@ -83,6 +83,16 @@ def test_a_point_must_cite_words_inside_a_paragraph(make_article) -> None:
         ] == ["evidence"]
 
 
+def test_items_of_a_list_are_parted_in_one_line(make_article) -> None:
+    article = make_article(
+        [("list item", "Mend the roof"), ("list item", "“Sell” the mill, or"), ("list item", "Wait")]
+    )
+    evidence = tuple(article.span(block.start, block.end) for block in article.blocks)
+    line = "Mend the roof; “Sell” the mill, or Wait."
+    assert refuse_point(article, Point(id="p", text=line, role="key point", evidence=evidence)) == ()
+    assert refuse_point(article, Point(id="p", text="Mend the roof;", role="key point", evidence=evidence[:1]))
+
+
 @given(st.text(max_size=80), st.lists(st.text(max_size=80), max_size=3))
 def test_any_words_get_an_answer(text: str, cited: list[str]) -> None:
     for refusal in refuse(text, cited):

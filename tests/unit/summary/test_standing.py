@@ -48,6 +48,9 @@ LEANING = {
     "The pair married in 2010.": "definite",
 }
 STANDING = [
+    "Most of those who had applied were refused.",
+    "All those who voted in May may vote again.",
+    "Those living on the quay must move by June.",
     "Belvar and its neighbours said in a joint letter that a third of those who left the camps went north.",
     "Belvar and the port of Lume bore in all years the cost of those living on the quay.",
     "(In May the talks failed.) The union called a strike.",

@@ -125,6 +125,24 @@ def test_a_long_list_is_shown_by_the_openings_of_its_items(parse_article: Callab
     assert wanted in texts
 
 
+def test_a_list_under_a_heading_is_shown_by_as_much_as_has_room(make_article) -> None:
+    why = "The survey of the ministry found so in each of the nine districts that it visited between May and August."
+    named = ("Dig fewer wells in the hills.", "Mend the pipes of Tarn.", "Meter every farm.")
+    wide = [
+        f"The council of Tarn should spend {n} of its funds on dams, because without them the river floods the lower "
+        "town and the wells behind the school each spring."
+        for n in ("half", "most", "some", "a part", "a tenth")
+    ]
+    lede = ("paragraph", "Tarn cannot water its farms beyond 2030 unless the province changes its rules.")
+    for items, shown in (
+        (named, " ".join(named)),
+        ([f"{each} {why} {why}" for each in named] + ["Lend pumps"], " ".join((*named, "Lend pumps."))),
+        (wide, wide[0]),
+    ):
+        parts = [lede, ("heading", "Recommendations"), *(("list item", each) for each in items)]
+        assert shown in [point.text for point in summarise(make_article(parts))]
+
+
 def test_evidence_outside_the_paragraphs_costs_an_added_item_its_place(make_article) -> None:
     article = make_article([("heading", "A heading here"), ("paragraph", "One plain sentence stands here.")])
     good = Point(id="good", text="x", role="key point", evidence=(article.span(16, 20),))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from reportpipe.annotate.wording import content
+from reportpipe.annotate.wording import content, words
 
 
 class Cue(NamedTuple):
@@ -82,6 +82,23 @@ ADVICE = _any(
     r"recommend(?:s|ed)?|(?:it is|it's) (?:high )?time (?:to|for|that)|would do well to|calls? (?:on|for)",
 )
 """What somebody ought to do."""
+_TO_DO = words("""
+    accept adopt agree allow amend apply appoint ask assign avoid ban begin break bring build buy call cancel cap
+    clarify close collect commit complete convene coordinate create cut declare deepen define deliver deploy develop
+    draft drop enable encourage end engage enforce ensure establish evaluate exempt expand extend finance fix focus
+    forbid form freeze fund give grant guarantee halt help hire hold identify impose improve include increase insist
+    integrate introduce invest invite issue keep launch lend let lift limit link lower maintain make mandate modernise
+    modernize monitor move negotiate offer open pass pay permit phase place pledge prevent prioritise prioritize
+    prohibit promote protect provide publish push put raise ratify recognise recognize reduce reform reject release
+    remove renew reopen repair repeal replace require restore restrict resume review revise scale scrap secure send set
+    share shift simplify speed spend stop strengthen support suspend take tax train treat update upgrade use withdraw
+    """)
+IMPERATIVE = re.compile(
+    rf"(?:(?:do not|never|also|immediately|urgently) )?(?:{'|'.join(sorted(_TO_DO))})\b"
+    r"(?! (?:of|has|have|had|is|are|was|were|will|would|can|may|by)\b)",
+    re.IGNORECASE,
+).match
+"""`Lend against boats.`: advice, in a section that is there for it."""
 REPORTED = _any(r"said|says|told|according to|warned|wrote|insisted|argued|demanded|urged")
 """Somebody else's words: his advice is not the author's."""
 ADDRESSEE = _search(
@@ -104,10 +121,20 @@ ATMOSPHERE = _any(
     r"remains to be seen|(?:only )?time will tell",
     r"i (?:stood|sat|walked|strolled|watched)|(?:offered|showed|drove|drives|led|leads) me",
     r"has (?:driven|lived|fished|farmed|herded|sold)\b[^.]{0,60} for \w+ (?:years|winters|summers|decades)",
+    r"^(?!.*\b(?:agreed|announced|approved|arrested|attacked|collapsed|decided|declared|died|exploded|killed|ordered|"
+    r"ruled|seized|signed|struck|voted)\b)(?:(?:early |late )?on an? (?!(?:single|typical|average|normal|given|daily|"
+    r"good|bad|usual|peak|business|working)\b)(?:[a-z]+ ){1,3}(?:morning|afternoon|evening|night|day|(?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day)|(?:just |long )?(?:before|after|at) (?:dawn|dusk|sunrise|sunset|daybreak|"
+    r"first light|nightfall)|it (?:is|was) (?:still |just |nearly |already )*(?:dark|dawn|dusk|raining|snowing))",
     r"had been (?:running|leading|heading|serving|working|hired|promoted)|a former [a-z ]{3,30} who",
     r"an? (?:[a-z]+ )?(?:driver|trader|farmer|fisherman|shopkeeper|vendor|student|teacher|mother|father|herder|"
     r"resident|passer-by|bystander|pensioner) (?:from|in|of|who)",
 )
+ASIDE = re.compile(
+    r"\([^()]*\)[.!]?$|.*\b(?:[Tt]he|[Aa]n?) (?:(?:old|oldest|local|standing|running) )?(?:jokes?|sayings?|adages?) |"
+    r".*\bas the (?:\w+ )?(?:joke|saying|adage) (?:goes|has it)\b"
+).match
+"""A sentence in brackets, a joke."""
 QUOTATION = re.compile(r"[“\"«][^“”\"«»]{25,}[”\"»]").search
 SAYING = _any(
     r"said|says|told|according to|explained|argued|argues|warned|added|wrote|writes|stated|states|announced|declared",
@@ -116,7 +143,8 @@ SAYING = _any(
 ANNOUNCED = _search(
     r"\b(?:two|three|four|five|six|seven|several|a number of|the following)\s+(?:\w+\s+)?(?:reasons|factors|things|"
     r"ways|points|items|steps|questions|lessons|options|scenarios)\b(?![^.]*:)|"
-    r"\b(?:asked|wondered|enquired|inquired)(?: \w+){0,3}? (?:whether|how|why|what|when|where|who|about)\b"
+    r"\b(?:asked|wondered|enquired|inquired)(?: \w+){0,3}? (?:whether|how|why|what|when|where|who|about)\b|"
+    r"\?[”\"],? (?:[\w.’'-]+ ){0,5}(?:asks?|asked|wonders?|wondered)\b"
 )
 """Announced but not given: an enumeration, the answer to a question."""
 ADDRESS = _any(
@@ -147,10 +175,18 @@ SCOPE = _search(
     r"into)|visited)\b(?![^.]*\b(?:found|finds?|shows?|showed|conclude[sd]?|reveal\w*)\b)"
 )
 """What was examined, without what was found."""
+RELEASED = _search(
+    r"\b(?:issued|releas\w+|publish\w+|unveil\w+|outlin\w+) (?:an?|its|their|his|her) (?:[\w-]+ ){0,3}(?:statement|"
+    r"update|report|survey|study|bulletin|briefing|paper|communiqu\w+|series|set|list|number)\b"
+    r"(?![^.]*\b(?:say\w*|said|warn\w*|call\w*|show\w*|found|find\w*|urg\w+|condemn\w+|demand\w+|accus\w+|:))"
+)
+"""`The agency released an update on the outbreak`, without what it says."""
 PROCEDURE = _any(
     r"(?:agenda|minutes)\b[^.]{0,60} (?:was|were) (?:approved|adopted|agreed)",
     r"next (?:meeting|session|sitting) (?:will|is to|is scheduled|was set)|apologies (?:were|for absence)",
     r"(?:meeting|session|sitting|hearing) (?:was )?(?:opened|closed|adjourned|ended) (?:at|by)",
+    r"(?:was|were) (?:also )?attended by|wished [^.]{0,60}(?:recovery|success)",
+    r"expressed (?:\w+ ){0,4}(?:condolences|sympathy|gratitude|appreciation|satisfaction)",
     r"thanked [^.]{2,60} for (?:his|her|their|the) (?:\w+ )?(?:years|service|work|attendance|presentation|report)",
     r"refers? [^.]{0,40}to (?:the|its|his|her|my|our) (?:\w+ )?(?:answer|reply|response)s?",
 )
@@ -205,7 +241,7 @@ _VERB = re.compile(
 
 def verbless(text: str) -> bool:
     """A sentence in name only."""
-    return not _VERB(text)
+    return not (_VERB(text) or IMPERATIVE(text))
 
 
 SPEAKER = re.compile(r"^(?![“\"]).*?\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b(?!\.)").search
@@ -236,6 +272,8 @@ CUES = (
     Cue("declared", DECLARED, 0.08, 0.10),
     Cue("procedure", PROCEDURE, -0.15, -0.30),
     Cue("scope", SCOPE, -0.20, -0.08),
+    Cue("released", RELEASED, -0.10, -0.08),
+    Cue("aside", ASIDE, -1.0, -0.30),
     Cue("enumeration", ENUMERATION, -0.02, 0.18),
     Cue("rumour", RUMOUR, -1.0, -0.30),
     Cue("atmosphere", ATMOSPHERE, -0.10, -0.30),

@@ -2,25 +2,32 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from reportpipe.annotate.listing import in_line
 from reportpipe.annotate.shorten import acronyms, without_connective, without_parentheses
 from reportpipe.annotate.summary import cues
+from reportpipe.annotate.summary.bullets import (
+    ENUMERATION_WORDS,
+    announced,
+    fitting,
+    is_sentence,
+    items_behind,
+    under_headings,
+)
 from reportpipe.annotate.summary.standing import Lean, leans, opening_leans
 from reportpipe.annotate.summary.told import is_told, told_items
 from reportpipe.annotate.summary.units import Unit, inside_quotation
 from reportpipe.annotate.summary.weighing import Topic, dot, sentence_features
 from reportpipe.model import Article
 
-LEAST_WORDS = 6
-LEAST_ITEM = 10
-"""Words of a list item that is a sentence of its own."""
-MOST_WORDS, ENUMERATION_WORDS = 75, 120
-"""Of a passage of several sentences, and of one with a list: longer ones are no longer a point."""
+LEAST_WORDS, LEAST_ADVICE = 6, 3
+"""Of a sentence, and of one that says what should be done in a section that is there for it."""
+MOST_WORDS = 75
+"""Of a passage of several sentences: a longer one is no longer a point."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,11 +93,12 @@ def passages_of(page: "Page", together: tuple[Unit, ...] = ()) -> list[Passage]:
         if lean is None and page.quoted(text):
             lean = "quotation"
         told = is_told(members)
-        most = ENUMERATION_WORDS if told or unit.announces else MOST_WORDS
+        most = ENUMERATION_WORDS if told or members[-1].kind == "list item" else MOST_WORDS
         if len(members) > 1 and len(text.split()) > most:
             continue
         worth = page.worth(unit, rank, text)
-        found.append(Passage(members, text, worth.bottom_line, worth.key_point + TOLD_LIST * told, lean))
+        opening = FIRST_ADVICE * page.opens_advice(members)
+        found.append(Passage(members, text, worth.bottom_line, worth.key_point + TOLD_LIST * told + opening, lean))
         if together[-1:] == (unit,) and members != together:
             found.append(Passage(together, page.joined(together), *worth, leans(together[0], page.about.title)))
     lists = [
@@ -99,7 +107,16 @@ def passages_of(page: "Page", together: tuple[Unit, ...] = ()) -> list[Passage]:
         if p.lean is None and len(p.units) > 1 and (is_told(p.units) or p.units[-1].kind == "list item")
     ]
     listed = {unit for passage in lists for unit in passage.units}
-    return [p for p in found if p in lists or not listed & set(p.units)]
+    return [_raised(p, found, page) for p in found if p in lists or not listed & set(p.units)]
+
+
+def _raised(passage: Passage, passages: Sequence[Passage], page: "Page") -> Passage:
+    """What a section advises first, worth as much as a bottom line as the fullest of the advice that follows it."""
+    first = passage.units[0]
+    if first.index not in page.first_advice or len(passage.units) > 1 or passage.length < LEAST_LINE:
+        return passage
+    advice = [p.bottom_line for p in passages if p.section == first.section and p.advises and len(p.units) == 1]
+    return replace(passage, bottom_line=max(advice) + FIRST_BEFORE)
 
 
 class _Manner(NamedTuple):
@@ -125,8 +142,17 @@ def _manner(prose: Sequence[Unit]) -> _Manner:
 
 def _advice(unit: Unit) -> bool:
     """The author says what should be done, in a section that is there for it; in a list there each item does."""
-    advised = unit.kind == "list item" or (cues.ADVICE(unit.text) and not cues.REPORTED(unit.text))
-    return unit.advises and bool(advised)
+    said = cues.ADVICE(unit.text) or cues.IMPERATIVE(unit.text)
+    return unit.advises and (unit.kind == "list item" or bool(said and not cues.REPORTED(unit.text)))
+
+
+def _main_advice(body: Sequence[Unit]) -> frozenset[int]:
+    """Indices of the sentences that say first what should be done, one for each section of advice."""
+    first: dict[int, int] = {}
+    for unit in body:
+        if _advice(unit):
+            first.setdefault(unit.section, unit.index)
+    return frozenset(first.values())
 
 
 def standfirst(article: Article, body: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -157,6 +183,10 @@ CONCLUSION = 0.03
 """What an assessment in the last fifth of an article, its author's conclusion, is worth more as a bottom line."""
 RESOLVED = 0.08
 """What a decision is worth more in the record of a sitting."""
+FIRST_ADVICE, FIRST_BEFORE = 0.2, 0.001
+"""What a section advises first is worth more as a key point, and as a bottom line than the fullest of its advice."""
+LEAST_LINE = 8
+"""Words of such advice that can be a bottom line: `Build the gallery.` is none."""
 MAIN_ADVICE = 0.05
 """What advice in a section of its own is worth more as a bottom line, and less where the first half of the text
 sums it up: with .03 the count of a lede stays on top of a brief."""
@@ -164,11 +194,13 @@ sums it up: with .03 the count of a lede stays on top of a brief."""
 
 def _presentable(unit: Unit) -> bool:
     ending = unit.text.rstrip("\"'”’»)]0123456789[ ")[-1:]
+    advises = unit.advises and unit.kind == "list item"
+    least = LEAST_ADVICE if _advice(unit) else LEAST_WORDS
     return (
-        (unit.length >= LEAST_WORDS or unit.announces)
+        (unit.length >= least or unit.announces)
         and (ending in {".", "!", "…", ":", ";"} or unit.kind == "list item" or unit.announces)
         and not cues.NOT_PROSE(unit.text)
-        and not cues.verbless(unit.text)
+        and (advises or not cues.verbless(unit.text))
     )
 
 
@@ -184,6 +216,10 @@ class Page(NamedTuple):
     """Acronyms that stay in their brackets, because the article goes on to use them."""
     announced: frozenset[int]
     """Indices of the items of lists that a sentence announces."""
+    first_advice: frozenset[int]
+    """Indices of the sentences that say first what should be done, one for each section of advice."""
+    headed: Mapping[int, tuple[Unit, ...]]
+    """What shows the list of an item that only a heading announces, by its index."""
 
     def worth(self, unit: Unit, rank: int, text: str) -> cues.Worth:
         """What a sentence, `rank` from 0 in the prose, is worth when it is shown by this text."""
@@ -196,6 +232,10 @@ class Page(NamedTuple):
         told = cues.worth(text, self.manner.assessing)
         return cues.Worth(fitted + told.bottom_line + more, told.key_point + more)
 
+    def opens_advice(self, members: Sequence[Unit]) -> bool:
+        """They say first what should be done, and are no list."""
+        return members[-1].kind == "paragraph" and any(unit.index in self.first_advice for unit in members)
+
     def quoted(self, text: str) -> bool:
         """Somebody speaks of himself where hardly anybody does: a quotation without its marks."""
         return self.manner.strange and bool(cues.FIRST_PERSON(text))
@@ -207,11 +247,15 @@ class Page(NamedTuple):
         return other if other and other.section == unit.section and other.kind == "paragraph" else None
 
     def lean(self, unit: Unit) -> Lean | None:
-        """What the sentence leans on; what opens a section of advice or a conclusion is about the text as a whole."""
+        """What the sentence leans on; what opens a section of advice or a conclusion is about the text as a whole.
+
+        Whoever is told what to do in such a section is known from the text.
+        """
         lean = leans(unit, self.about.title) or self.taken_back(unit)
         opens = (unit.advises or unit.sums_up) and self.body[unit.index - 1].section != unit.section
-        addressed = opens and lean == "connective" and cues.ADDRESSEE(unit.text)
-        return None if addressed or (lean == "definite" and (opens or self.resolved(unit))) else lean
+        addressed = unit.advises and bool(cues.ADDRESSEE(unit.text))
+        known = opens or addressed or self.resolved(unit)
+        return None if (lean == "definite" and known) or (lean == "connective" and opens and addressed) else lean
 
     def resolved(self, unit: Unit) -> bool:
         """What the sitting decided whose record this is; who decides there needs no further name."""
@@ -223,17 +267,20 @@ class Page(NamedTuple):
         return "sequel" if any(cues.TAKEN_BACK(other.text) for other in following) else None
 
     def joined(self, members: Sequence[Unit]) -> str:
-        return " ".join(without_parentheses(unit.text, self.known) for unit in members)
+        return " ".join(in_line([(without_parentheses(unit.text, self.known), unit.kind) for unit in members]))
 
 
 def page_of(body: Sequence[Unit], about: Topic) -> Page:
+    after_sentences = announced(body)
     return Page(
         body=body,
         about=about,
         manner=_manner(about.units),
         shown=frozenset(unit.index for unit in about.units),
         known=_used_again(body),
-        announced=_announced(body),
+        announced=after_sentences,
+        first_advice=_main_advice(body),
+        headed=under_headings(body, after_sentences),
     )
 
 
@@ -293,45 +340,31 @@ def _quotation(unit: Unit, page: Page) -> Group:
 
 def _listed(unit: Unit, page: Page) -> Group | None:
     """The list that the sentence announces or stands in, whole; None for a sentence of its own."""
-    free = unit.length >= LEAST_ITEM and unit.text.endswith(".") and unit.index not in page.announced
-    if unit.announces or (unit.kind == "list item" and not free):
+    if unit.kind == "list item":
+        return _item(unit, page)
+    if unit.announces:
         return _enumeration(unit, page)
     members = (unit, *told_items(unit, page.body))
     hidden = len(members) == 1 or any(member.index not in page.shown for member in members)
     return None if hidden or opening_leans(unit.text, page.about.title) else (members, page.joined(members), None)
 
 
-def _announced(body: Sequence[Unit]) -> frozenset[int]:
-    """Indices of the list items that a sentence announces."""
-    found: set[int] = set()
-    for before, unit in pairwise(body):
-        if unit.kind == "list item" and (before.index in found or before.announces):
-            found.add(unit.index)
-    return frozenset(found)
+def _item(unit: Unit, page: Page) -> Group | None:
+    """The list of an item that only a heading announces, for the first of them that may be shown; none is one alone."""
+    members = page.headed.get(unit.index, ())
+    if any(unit is next(each for each in members if each.index in page.shown) for _ in members[:1]):
+        return members, page.joined(members), page.lean(members[0])
+    alone = not members and is_sentence(unit) and unit.index not in page.announced and not unit.announces
+    return None if alone else ((unit,), unit.text, "sequel")
 
 
 def _enumeration(unit: Unit, page: Page) -> Group:
-    """A sentence that announces a list, with all the items that follow; an item alone is no point."""
-    items: list[Unit] = []
-    for other in page.body[unit.index + 1 :]:
-        if other.kind != "list item" or other.section != unit.section:
-            break
-        items.append(other)
-    if not unit.announces or not items or unit.kind == "list item":
+    """A sentence that announces a list, with all the items that follow."""
+    items = fitting(items_behind(unit, page.body), ENUMERATION_WORDS - unit.length)
+    if not items:
         return (unit,), unit.text, "sequel"
-    items = _labels(items) if sum(item.length for item in items) > LIST_WORDS else items
     lean = opening_leans(unit.text, page.about.title)
     before = page.neighbour(unit, -1) if lean else None
     if before is None or leans(before, page.about.title):
         return (unit, *items), page.joined((unit, *items)), lean
     return (before, unit, *items), page.joined((before, unit, *items)), None
-
-
-def _labels(items: list[Unit]) -> list[Unit]:
-    """The sentence that opens each item, where every item goes on to explain it: the list without its explanations."""
-    explained = {other.paragraph for item, other in pairwise(items) if item.paragraph == other.paragraph}
-    return [item for item in items if item.opens] if explained == {item.paragraph for item in items} else items
-
-
-LIST_WORDS = 60
-"""A list with more words than this is shown by the opening sentences of its items."""

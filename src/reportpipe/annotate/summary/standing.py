@@ -23,7 +23,7 @@ def leans(unit: Unit, title: frozenset[str] = frozenset()) -> Lean | None:
 
 def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None:
     """As `leans`, for the words alone."""
-    bare = ANSWER.sub("", text.lstrip("\"'“‘«([-–—•* "), count=1)
+    bare = _DEFINED.sub("people", ANSWER.sub("", text.lstrip("\"'“‘«([-–—•* "), count=1))
     if _CONNECTIVE.match(bare):
         return "connective"
     if _SEQUEL.match(bare) or _ELLIPSIS.match(bare) or _LAST_WORDS.search(text) or _REST.match(text):
@@ -59,6 +59,8 @@ def unattributed(text: str) -> bool:
     return bool(_ALL_QUOTED.match(text))
 
 
+_DEFINED = re.compile(r"\b[Tt]hose(?= (?:who|whose|whom|[a-z]+ing)\b)")
+"""`All those who fled`, `the cost of those living on the quay`: who, the sentence itself says."""
 _REACH = 160
 _WORDS = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|,|:")
 _ALL_QUOTED = re.compile(r"^[“\"«][^“”\"»]*[”\"»][.!?]?$")
@@ -151,7 +153,7 @@ _PART_OF = re.compile(
 """`One of the four`: four what?"""
 _FRACTION_OF = re.compile(
     r"[^,;:()“”\"]*?\b(?:half|fraction|part|share|rest|quarter|third|most|much|cost|price|value|size|end) of "
-    r"(?:that|these|those) (?!who\b|that\b|which\b|[a-z]+ing\b)[a-z]"
+    r"(?:that|these|those) (?!that\b|which\b)[a-z]"
 )
 """`... at a fraction of that price`: which? Behind a comma it may be what the sentence itself speaks of."""
 _COUNT = re.compile(
