@@ -8,6 +8,7 @@ most of it.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportpipe.model import BoilerplateReason
 from reportpipe.readers import cues
@@ -20,6 +21,8 @@ from reportpipe.readers.tail import mark_behind_biography, mark_tail
 TEASER = 25
 """Words: as long as a headline that is a link gets."""
 
+_ASKED = 1024
+"""Blocks whose answer is remembered: each is asked about three times, for the byline, the title and the boxes."""
 _COUNTS = re.compile(r"^[\d\s.,|KMk]{1,16}$")
 _COUNTED = re.compile(
     r"^(?:(?:chapter |part |section )?\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-z])[.)]?\s+|[\s.·…]*\s\d{1,3}$"
@@ -57,13 +60,16 @@ def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tupl
 
 def reason_anywhere(block: RawBlock) -> BoilerplateReason | None:
     """Why the block is boilerplate wherever it stands, or None."""
-    if block.kind in {"table", "quote"}:
-        return None
-    words = len(block.text.split())
+    return None if block.kind in {"table", "quote"} else _telling(block.text)
+
+
+@lru_cache(_ASKED)
+def _telling(text: str) -> BoilerplateReason | None:
+    words = len(text.split())
     for cue in cues.ANYWHERE:
-        opens = words <= cue.most and cue.opening.match(block.text[:1000])
-        if opens and (cue.needs is None or cue.needs.search(block.text[:1000])):
-            if cue.reason == "photo credit" and _is_sentence_about_photos(block.text):
+        opens = words <= cue.most and cue.opening.match(text[:1000])
+        if opens and (cue.needs is None or cue.needs.search(text[:1000])):
+            if cue.reason == "photo credit" and _is_sentence_about_photos(text):
                 continue
             return cue.reason
     return None

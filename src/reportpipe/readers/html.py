@@ -33,6 +33,8 @@ ABOVE = 3
 LEAD = 8
 """Blocks above the content, below the title, that may be a standfirst, a byline or a caption."""
 
+_APART = re.compile(r"[\W_]+")
+"""What stands between letters and digits."""
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{1,40})",
     re.IGNORECASE,
@@ -135,7 +137,7 @@ def _key(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text[: 4 * KEY].casefold() if char.isalnum())
+    return _APART.sub("", text[: 4 * KEY].casefold())
 
 
 def _ends(title: str, heading: str) -> bool:

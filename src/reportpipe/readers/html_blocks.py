@@ -79,6 +79,7 @@ _APART, _LINKS_APART = "\x1e", "\x1f"
 """Where two labels touch, and where two links do."""
 _TOUCH = re.compile(f"(?P<before>\\w?)(?P<mark>[{_APART}{_LINKS_APART}]+)(?=(?P<after>\\w?))")
 _LABEL_WORDS = 6
+_LETTER = re.compile(r"[^\W_]")
 _FOOTNOTE = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:[\s_-]|$)|^fn\W?\d", re.IGNORECASE)
 _CONTAINERS = frozenset({"div", "section", "aside", "td", "center", "article", "main", "header", "footer", "form"})
 
@@ -112,6 +113,8 @@ class _Frame:
     target: str | None = None
     """Where the link around it points."""
     footnote: bool = False
+    inside: bool = False
+    """Whether it is an article or main element, or stands in one."""
 
 
 @dataclass
@@ -180,7 +183,7 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
         walk.text.append(_LINKS_APART if tag == walk.closed == "a" else _APART)
     reason = parent.reason if parent else None
     if element not in walk.spine:
-        reason = part_of(element, reason, inside=any(frame.tag in LANDMARKS for frame in walk.frames))
+        reason = part_of(element, reason, inside=bool(parent and parent.inside))
     footnote = bool(parent and parent.footnote) or _is_note(element)
     kind, level = (parent.kind, parent.level) if parent else (None, 0)
     if tag in _HEADINGS:
@@ -196,7 +199,8 @@ def _open(walk: _Walk, element: Any, tag: str) -> None:
     walk.bold += tag in _BOLD
     walk.opened += 1
     target = (parent.target if parent else None) or (element.get("href") if tag == "a" else None)
-    walk.frames.append(_Frame(tag, walk.opened, reason, kind, min(level, 9), target, footnote))
+    inside = bool(parent and parent.inside) or tag in LANDMARKS
+    walk.frames.append(_Frame(tag, walk.opened, reason, kind, min(level, 9), target, footnote, inside))
 
 
 def _close(walk: _Walk) -> None:
@@ -217,7 +221,7 @@ def _gather(walk: _Walk, text: str | None) -> None:
         walk.breaks = 0
         if not walk.bold:
             walk.plain += 1
-        if any(char.isalnum() for char in text):
+        if _LETTER.search(text):
             walk.targets.append(walk.frames[-1].target)
     walk.text.append(text)
 
@@ -249,6 +253,8 @@ def _parted(text: str) -> str:
 
     Short labels in a row are parted like the cells of a table; `<span>T</span><span>he</span>` is one word.
     """
+    if _APART not in text and _LINKS_APART not in text:
+        return text
     pieces = [""]
     done = 0
     for touch in _TOUCH.finditer(text):

@@ -1,6 +1,7 @@
 """Parts of a page that are not its article, by the words that sites give to their elements."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from reportpipe.model import BoilerplateReason
@@ -42,6 +43,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a word begins in a name such as `commentList`."""
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:captions?|figcaption|cutline)(?:[\s_-]|$)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|discussion|disqus|repl(?:y|ies)", re.IGNORECASE)
+_KNOWN = 4096
+"""Names whose part is remembered: a page gives its elements the same few."""
 _UNREAD = frozenset({"script", "style", "noscript", "template", "head", "textarea", "select"})
 
 
@@ -53,7 +56,17 @@ def names_of(element: Any) -> str:
 
 def is_caption(element: Any) -> bool:
     """Whether an element says that it holds a picture's caption."""
-    return element.tag in {"figcaption", "caption"} or _CAPTION.search(names_of(element)) is not None
+    return element.tag in {"figcaption", "caption"} or _names_caption(names_of(element))
+
+
+@lru_cache(_KNOWN)
+def _names_caption(names: str) -> bool:
+    return _CAPTION.search(names) is not None
+
+
+@lru_cache(_KNOWN)
+def _named_part(names: str) -> BoilerplateReason | None:
+    return next((reason for reason, pattern in _PART_PATTERNS if pattern.search(names)), None)
 
 
 def spine_of(root: Any) -> frozenset[Any]:
@@ -97,13 +110,11 @@ def part_of(element: Any, around: BoilerplateReason | None, *, inside: bool) -> 
     tag = element.tag
     if tag in {"html", "body", "main", "article", "h1"}:
         return None if tag != "h1" else around
-    names = names_of(element)
     if is_caption(element):
         return around
-    if names.strip():
-        for reason, pattern in _PART_PATTERNS:
-            if pattern.search(names):
-                return reason
+    named = _named_part(names_of(element))
+    if named:
+        return named
     if tag in {"nav", "form"} or element.get("role") in {"navigation", "search", "banner", "contentinfo"}:
         return "navigation"
     if tag == "aside" or (tag == "footer" and not inside):
