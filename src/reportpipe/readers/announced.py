@@ -20,7 +20,7 @@ TEXT, NEAR = 3, 6
 CLOSING = 45
 """Words of each block of a list of other articles with their summaries that runs to the end."""
 SUMMARY = 25
-"""Words of prose below a related article's headline that is no link, at most: its summary."""
+"""Words of prose below a related article's headline that is no link, at most: its summary; and of a headline."""
 CARD = 3
 """Blocks below a name within which the biography of its bearer begins."""
 
@@ -28,7 +28,8 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
     (
         "disclaimer",
         any_of(
-            "disclaimers?|legal notice|important (?:legal )?notice",
+            "disclaimers?|legal notice|important (?:legal )?notice|disclosures?(?: statement)?"
+            "|(?:conflicts?|declarations?) of interests?",
             "(?:(?:cautionary )?(?:note|statement|information)s? .{0,20})?forward-looking (?:statements|information)",
             "(?:confidentiality|privacy) (?:notice|statement)",
             start="^",
@@ -39,7 +40,7 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
         "author biography",
         any_of(
             "(?:about|more about|meet) the (?:authors?|writers?|contributors?)",
-            "authors?|contributors?",
+            "authors?|contributors?|(?:written|words|text|posted|reported) by",
             "(?:production|episode|podcast) credits|acknowledge?ments?(?: and funding)?|funding (?:statement"
             "|acknowledge?ments?)",
             start="^",
@@ -56,6 +57,8 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
             "|articles).{0,40}",
             "(?:related|recommended|similar|other|latest|popular|further|suggested) (?:articles?|stories|posts?|content"
             "|publications?|news|reading|reads|topics?|coverage|events?|links?|resources)(?: (?:from|by) .{1,40})?",
+            "m[aá]s (?:historias|noticias)|(?:noticias|artículos) relacionad[ao]s|lea también|lire aussi|à lire aussi"
+            "|sur le même (?:sujet|thème)|mehr zum thema|lesen sie auch|leia também|veja também",
             "recommended from .{1,40}|what we[’']re (?:reading|watching|listening to)|(?:show|episode) notes",
             start="^",
             end="$",
@@ -79,7 +82,12 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
     ),
     (
         "share links",
-        any_of("share", "(?:share (?:this|the)(?: article| story| post| page)?|follow us)(?: on)?", start="^", end="$"),
+        any_of(
+            "share|partager|compartir|teilen|compartilhar",
+            "(?:share (?:this|the)(?: article| story| post| page)?|follow us)(?: on)?",
+            start="^",
+            end="$",
+        ),
     ),
     (
         "navigation",
@@ -193,7 +201,7 @@ def _heads_prose(blocks: Sequence[RawBlock], number: int, reason: BoilerplateRea
     """Whether what could announce a list ("Contents", "More on prices") heads a section of the text instead."""
     following = blocks[number + 1] if number + 1 < len(blocks) else None
     listed = reason in {"related articles", "navigation"} and blocks[number].kind == "heading"
-    return listed and following is not None and following.kind == "paragraph" and is_prose(following)
+    return listed and following is not None and following.kind == "paragraph" and ends_sentence(following.text)
 
 
 def _names_author(block: RawBlock, authors: Sequence[str]) -> bool:
@@ -231,14 +239,16 @@ def _goes_with(block: RawBlock, reason: BoilerplateReason) -> bool:
         return block.kind in {"paragraph", "list item", "quote", "boilerplate"} and not quoted
     if block.kind in {"boilerplate", "list item"}:
         return len(block.text.split()) <= 25  # noqa: PLR2004 - as long as a headline and its teaser get
-    return not ends_sentence(block.text) and len(block.text.split()) <= LINE
+    most = SUMMARY if reason == "related articles" else LINE
+    return not ends_sentence(block.text) and len(block.text.split()) <= most
 
 
 def _last_text(blocks: Sequence[RawBlock]) -> int:
     """The place from which on next to no prose is left: headings there are those of other articles."""
     left = 0
     for number in range(len(blocks) - 1, -1, -1):
-        left += len(blocks[number].text.split()) if is_prose(blocks[number]) else 0
+        told = is_prose(blocks[number]) and ends_sentence(blocks[number].text)
+        left += len(blocks[number].text.split()) if told else 0
         if left > SUMMARY:
             return number
     return 0

@@ -31,7 +31,7 @@ _PAIR = re.compile(
     f"^\\W{{0,3}}(?P<first>{_NAME}(?: {_NAME}){{1,4}}),? and (?P<second>{_NAME}(?: {_NAME}){{1,4}}) are\\b"
 )
 _THE_AUTHOR = re.compile(
-    "^\\W{0,3}The (?:author|writer|authors|writers)s? (?:is|are|works?|was|were|thanks?|would like)\\b"
+    "^\\W{0,3}The (?:author|writer)s?(?:, [^.]{3,80},)? (?:is|are|works?|was|were|thanks?|would like)\\b"
 )
 _ROLE = re.compile(f"\\b(?:{ROLES})s?\\b", re.IGNORECASE)
 _PLACE = re.compile("\\b(?:at|of|with|for|in|on|from|to|based|covering|speciali[sz]ing|focus\\w*)\\b")
@@ -40,7 +40,7 @@ _SAYS = re.compile(
     "\\b(?:said|says|told|added|argues?|argued|warned|warns|explained|according|noted|announced|insisted"
     "|believes|claimed)\\b"
 )
-_QUOTE = re.compile('[“"«]\\w')
+_QUOTED = re.compile('[“"«](\\w[^”"»]{0,200})')
 _VIEWS = re.compile("\\b(?:views|opinions) (?:expressed|are)\\b", re.IGNORECASE)
 _CONTACT = re.compile(
     "^\\W{0,3}(?:(?:follow|find|contact|reach|email|e-mail|write to|connect with|you can (?:follow|find|reach)"
@@ -79,7 +79,7 @@ def is_biography(block: RawBlock, authors: Sequence[str], body: str, *, tail: bo
         return not _SAYS.search(text.split(". ")[0])
     if authors or not tail or _SAYS.search(text) or _TENURE.search(text):
         return False
-    quoted = _QUOTE.search(text) and not _VIEWS.search(text)
+    quoted = any(not _is_title(said[1]) for said in _QUOTED.finditer(text)) and not _VIEWS.search(text)
     rest = body.replace(text, "")
     return not quoted and all(surname(name) not in rest for name in names)
 
@@ -126,6 +126,11 @@ def _is_told_by_first_name(text: str, person: str) -> bool:
     """`Jonas works on armed forces law`, below whose author is Jonas Weber."""
     first, _, rest = text.partition(" ")
     return first == person.split(maxsplit=1)[0] and _VERB_FIRST.match(rest) is not None
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are the name of a book or film: all but the small ones begin with a capital."""
+    return all(word[0].isupper() or not word[0].isalpha() for word in words.split() if len(word) > 4)  # noqa: PLR2004 - `with`
 
 
 def _same(name: str, author: str) -> bool:

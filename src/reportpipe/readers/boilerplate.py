@@ -21,6 +21,9 @@ from reportpipe.readers.tail import mark_behind_biography, mark_tail
 TEASER = 25
 """Words: as long as a headline that is a link gets."""
 
+FOLLOWING = 3
+"""Blocks of prose below a biography that stands above the text."""
+
 _ASKED = 1024
 """Blocks whose answer is remembered: each is asked about three times, for the byline, the title and the boxes."""
 _COUNTS = re.compile(r"^[\d\s.,|KMk]{1,16}$")
@@ -46,7 +49,8 @@ def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tupl
         reason = reason_anywhere(block)
         if number and out[number - 1].kind == "byline" and block.kind == "paragraph" and is_role(block.text):
             reason = reason or "author biography"
-        if reason is None and number > first_prose and is_biography(block, authors, body, tail=False):
+        opens = number == first_prose and number > 0 and _heads_text(out, number)
+        if reason is None and number >= first_prose and is_biography(block, authors, body, tail=opens):
             reason = "author biography"
         if reason:
             out[number] = block.marked(reason)
@@ -56,6 +60,11 @@ def mark_boilerplate(blocks: Sequence[RawBlock], authors: Sequence[str]) -> tupl
     mark_tail(out, authors, body)
     mark_behind_biography(out)
     return tuple(_strand_headings(out))
+
+
+def _heads_text(blocks: Sequence[RawBlock], number: int) -> bool:
+    """Whether a text follows, so that whoever is told of above it, and not in it, may be its author."""
+    return sum(is_prose(block) for block in blocks[number + 1 :]) >= FOLLOWING
 
 
 def reason_anywhere(block: RawBlock) -> BoilerplateReason | None:

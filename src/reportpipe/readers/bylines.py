@@ -23,11 +23,11 @@ _BY = re.compile(
     "|testimony|drafted) by:?|(?:from|authors?|author\\(s\\)|text|words|story)\\s?:"
     "|(?:propos recueillis|écrit|rédigé|publié|entretien réalisé) par|texte\\s?:"
     "|(?:eine?\\s+)?(?:kommentar|analyse|gastbeitrag|reportage|bericht|interview) von"
-    "|das interview führten?:?)\\s+(?=\\S)",
+    "|das interview führten?:?|(?:escrito|entrevista|redactado|texto) por:?|por:)\\s+(?=\\S)",
     re.IGNORECASE,
 )
-_FOREIGN_BY = re.compile("^(?:Par|PAR|Von|VON)\\s+(?=\\S)")
-"""`By` of a French or German text; in an English one it begins a name: `Von Trapp`."""
+_FOREIGN_BY = re.compile("^(?:Par|PAR|Von|VON|Por|POR)\\s+(?=\\S)")
+"""`By` of a French, German, Spanish or Portuguese text; in an English one it begins a name: `Von Trapp`."""
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
 _LABEL = re.compile(
     "^(?:published|posted|created|first published|(?:(?:publication|release|story|article|issue) )?date"
@@ -38,13 +38,14 @@ _LABEL = re.compile(
     "|(?:situation |data )?as (?:of|at)|adopted (?:by|at) [^.]{3,90}? meeting,?"
     "|(?:volume \\d+:? )?(?:debated|delivered|held|aired|broadcast|recorded)"
     "|(?:première )?(?:publication|publié|paru|mise? à jour|modifié)|(?:veröffentlicht|erschienen|aktualisiert|erstellt"
-    "|geändert|stand))"
-    "(?:\\s+(?:on|at|date|le|am|vom))?\\s*:?\\s*(?=[\\w(])",
+    "|geändert|stand)|(?:publicado|publicada|actualizado|atualizado|fecha))"
+    "(?:\\s+(?:on|at|date|le|am|vom|el|em))?\\s*:?\\s*(?=[\\w(])",
     re.IGNORECASE,
 )
 _OTHER_WEEKDAYS = frozenset(
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}
     | {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"}
+    | {"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"}
 )
 _SEPARATORS = re.compile("\\s*[|·•∙–—]\\s*|\\s+-\\s+|,\\s+(?=\\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 _WEEKDAY_LAST = re.compile(rf"[\s,]+(?:{'|'.join([*WEEKDAYS, *sorted(_OTHER_WEEKDAYS)])}|le|am|den)\W*$", re.IGNORECASE)
@@ -53,7 +54,8 @@ _MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$"
     "|^\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?:\\s?[ap]\\.?(?:m\\.?)?)?(?:\\s?[A-Z]{2,5}){0,2}$"
-    "|^\\d{1,2}\\s?[ap]\\.?m\\.?$|^\\d+ (?:minute|hour|day|week|month|year)s? ago$"
+    "|^\\d{1,2}\\s?[ap]\\.?m\\.?$|^\\d+ (?:pages?|pp\\.?|seiten|páginas)$"
+    "|^(?:updated )?\\d+ (?:minute|hour|day|week|month|year)s? ago$"
     "|^(?:utc|gmt)(?:\\s?[+-]\\d{1,2}(?::\\d\\d)?)?$"
     "|^\\d{4}\\s?(?:hrs?|hours|h|[A-Z]{1,4})$|^\\d{1,2}(?:\\s?h\\s?\\d{0,2}|[:.]\\d\\d uhr| uhr)$",
     re.IGNORECASE,
@@ -84,7 +86,12 @@ _ISSUED = re.compile(
 """What an office puts before the day: `Tabled in Parliament on`, `Press release 24/118 of`."""
 _ISSUER = re.compile(r"^(?:,? by [^.;:,]{2,60}|\W*)$")
 """What it may put behind."""
-_NUMBER = re.compile(r"^(?:issue|number|no|vol|volume|edition)\.? ?#?\d+$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:[\w’'&-]+ ){0,5}?(?:issue|number|no|nr|vol|volume|edition|ausgabe|número|numéro)\.? ?(?:no\.? ?)?#?\d[\w/-]*$"
+    r"|^(?-i:[A-Z])[\w-]+(?: [\w-]+){0,3} \d[\w/-]*$",
+    re.IGNORECASE,
+)
+"""What counts the issues of a series: `issue 41`, `Policy Brief No. 7`."""
 _REFERENCE = re.compile(r"\b[A-Z]{1,6}[ -]?\d{1,5}(?:/\d{2,4})?(?!\w)")
 """`IEA 51/77`: the number that an office gives to what it issues."""
 _LABELLED = re.compile(r"^(?:by|authors?|written by|reported by|story by|words by)\W*$", re.IGNORECASE)
@@ -231,7 +238,7 @@ def _mark_lone_names(blocks: list[RawBlock], title: int) -> None:
         named = bool(above and above.kind == "byline" and _LABELLED.match(above.text))
         if above and _LABELLED.match(block.text) and all_names(blocks[min(number + 1, len(blocks) - 1)].text):
             blocks[number] = replace(block, kind="byline", level=0, reason=None)
-        if not all_names(block.text) or (above and _PUBLISHED_IN.match(above.text)):
+        if not all_names(block.text) or block.text.startswith(_PLACES) or (above and _PUBLISHED_IN.match(above.text)):
             continue
         beside = {blocks[place].kind for place in (number - 1, number + 1) if 0 <= place < len(blocks)}
         placed = "byline" in beside or (above and above.kind == "title")
@@ -352,11 +359,22 @@ def _is_day(text: str) -> bool:
     before = _WEEKDAY_LAST.sub("", rest[: found.start])
     if _LABEL.match(behind.strip(_MARKS)) and _is_day(behind.strip(_MARKS)):
         behind = ""  # `Published 3 May 2025 | Updated 4 May 2025`
-    around = _REFERENCE.sub("", before + " | " + behind).strip(_MARKS)
-    parts = re.split("\\s*[|·•∙–—(),/]\\s*|\\b(?:at|à|um)\\s+", around)
-    words = [word for part in parts if (word := part.strip(_MARKS))]
+    names, others = _parts(before), _parts(behind)
+    words = [*names, *others]
+    counted = any(_NUMBER.match(part) for part in words)
     plain = all(_SHORT_READ.match(part) or _NUMBER.match(part) or _is_place(part) for part in words)
-    return plain and sum(len(word.split()) for word in words) <= (10 if label else 6)
+    series = counted and all(_is_series(part) for part in names) and all(_SHORT_READ.match(part) for part in others)
+    return (plain or series) and sum(len(part.split()) for part in words) <= (10 if label or counted else 6)
+
+
+def _parts(text: str) -> list[str]:
+    parts = re.split("\\s*[|·•∙–—(),/]\\s*|\\b(?:at|à|um)\\s+", _REFERENCE.sub("", text).strip(_MARKS))
+    return [word for part in parts if (word := part.strip(_MARKS))]
+
+
+def _is_series(text: str) -> bool:
+    """What may stand before the number of an issue: the name of the series, in whatever case."""
+    return ":" not in text and len(text.split()) <= 6  # noqa: PLR2004 - a name
 
 
 def _is_place(text: str) -> bool:

@@ -37,6 +37,14 @@ _GIVING = (
 )
 _US = r"\b(?:us|our|we|your|me|my)\b"
 
+RECORD = re.compile(
+    r"^(?:source|publisher|(?:story|document|report) (?:code|date|number|no|id|type|symbol)|language|category|section"
+    r"|country|region|themes?|format|word count|pages?|file(?: ?name)?|doi|issn|isbn|url|link|distribution"
+    r")\.?\s?:\s?\S.{0,80}$",
+    re.IGNORECASE,
+)
+"""A line of a catalogue's record above or below the text: `Language: English`."""
+
 ANYWHERE: tuple[Cue, ...] = (
     Cue(
         "photo credit",
@@ -45,7 +53,7 @@ ANYWHERE: tuple[Cue, ...] = (
             rf"[(\[]?{_WHICH}{_PICTURE}(?: (?:by|credits?|courtesy(?: of)?|source)\b:?|:)",
             r"\(?(?:[Pp]hoto )?[Cc]redits?: ",
             rf"[|© ]*[A-Z].{{0,80}}(?:[/\\|] ?|via )(?:{AGENCIES})\b[^.]{{0,40}}\.?\)?$",
-            rf"(?:{AGENCIES})(?: (?:Images?|Photos?|News))?$",
+            rf"(?:{AGENCIES})(?: (?:Images?|Photos?|News))?(?:[/\\|] ?[A-Z][^.]{{2,40}})?$",
             start="^",
             case=True,
         ),
@@ -94,7 +102,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"this (?:e-?mail|message|communication)\b.{0,60}\b(?:confidential|privileged|intended)\b",
             rf"an? (?:earlier|previous) version of this {_WORK}\b",
             r"confidentiality (?:notice|statement):",
-            r"for information media\. not an official record\b",
+            r"for (?:use of )?(?:the )?information media\b.{0,10}\bnot an official record\b",
         ),
     ),
     Cue(
@@ -131,7 +139,9 @@ ANYWHERE: tuple[Cue, ...] = (
             r"copyright(?: notice)?:? (?:©|\(c\)|(?:19|20)\d\d)",
             r"copyright [^.]{1,60}(?:19|20)\d\d\W{0,3}$",
             r"all rights reserved\b",
-            r"(?:reproduced|republished|reprinted) (?:here )?(?:with|by) (?:the |kind )*permission\b",
+            r"(?:reproduced|re-?published|re-?printed|re-?posted|cross-?posted|distributed) (?:here )?"
+            r"(?:(?:with|by) (?:the |kind )*permission\b|courtesy of |from (?-i:the |[A-Z])|by .{2,40} on behalf of )",
+            r"published in (?-i:(?:the |The )?[A-Z][\w’' ]{2,40}), .{0,12}\b(?:19|20)\d\d\W*$",
             rf"(?:this|our|the|all) (?:{_WORK}|work|content)(?: on this site)? (?:is|was) (?:re)?(?:published|licensed"
             "|available) (?:here )?(?:under|from|with) ",
             "(?:you (?:can|may|are free to)|if you(?: would|[’']d)? (?:like|want|wish) to) (?:re-?publish|reprint)\\b",
@@ -145,10 +155,10 @@ ANYWHERE: tuple[Cue, ...] = (
         "copyright",
         40,
         any_of(
-            rf"(?:a (?:longer |shorter |previous )?version of )?(?:this|the) {_WORK} (?:(?:was|is) )?"
-            rf"(?:originally |first )"
-            r"(?:published|appeared)\b",
-            r"(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?-i:(?:the )?[A-Z])",
+            rf"(?:a (?:longer |shorter |previous )?version of )?(?:this|the) (?:{_WORK}|blog)(?: and \w+)? "
+            rf"(?:(?:was|is) )?(?:originally |first |previously )(?:published|posted|appeared|written|printed)\b",
+            r"(?:originally|first|previously) (?:published|posted|appeared)(?: (?:in|on|by|at) (?-i:(?:the )?[A-Z])"
+            r"|: .{0,30}\d{4})",
         ),
     ),
     Cue(
@@ -240,8 +250,8 @@ ANYWHERE: tuple[Cue, ...] = (
         "related articles",
         30,
         any_of(
-            r"(?:read (?:more|also|next|the full (?:report|paper|story))|also read|see also|related"
-            r"|recommended|listen|watch|(?-i:READ|Read|MORE)"
+            r"(?:read (?:also|next|the full (?:report|paper|story)|more(?: (?:from|on|about) [^:.]{2,40})?)|also read"
+            r"|see also|related|(?:recommended|further)(?: reading)?|listen|watch|(?-i:READ|Read|MORE)"
             r"|more on this(?: story)?|don['’]t miss|in case you missed it)\s*(?::|[»›→|–—-]\s)"
         ),
     ),
@@ -264,11 +274,16 @@ ANYWHERE: tuple[Cue, ...] = (
         "navigation",
         20,
         any_of(
-            r"skip to (?:main )?content",
+            r"skip to (?:main )?content|(?:direkt )?zum (?:seiten)?inhalt(?: springen)?|aller au contenu(?: principal)?"
+            r"|(?:ir|saltar) al contenido(?: principal)?|read the (?:full|original|whole|entire|rest) .{3,60}",
+            r"(?:privacy|cookie) (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|our standards: .{3,60}"
+            r"|(?:view|see|read) (?:the )?original(?: (?:article|post|version|source))?",
+            r"acquire licensing rights.{0,30}",
+            r"comments? (?:will be|are) (?:pre-?|post-?)?moderated|this article is (?:more than |over )?\w+ years? old",
             r"home(?: (?-i:[A-Z][\w’']*|&)){5,40}|to view or print the pdf\b.{0,90}|you are on page \d+ ?of \d+",
             r"press play to listen\b.{0,40}|voiced by artificial intelligence|presented by .{2,30}",
             r"(?:[\w.]+ ){1,5}logo|\d+ downloads \d+ views\b.{0,40}",
-            r"back to (?:top|the top|home)",
+            r"back to (?:top|the top|home)|top of page",
             r"(?:main )?menu",
             r"home ?[>»›/|].*",
             r"(?:next|previous) (?:article|post|story|page)",

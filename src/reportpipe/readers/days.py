@@ -1,4 +1,7 @@
-"""Calendar days written out in a byline, a dateline or a property, in English, French or German: year and all."""
+"""Calendar days written out in a byline, a dateline or a property: year and all.
+
+In English, French, German, Spanish and Portuguese.
+"""
 
 import datetime as dt
 import re
@@ -30,24 +33,24 @@ _FOREIGN = {
     name: number
     for number, names in enumerate(
         (
-            ("janvier", "januar", "jänner"),
-            ("février", "fevrier", "februar"),
-            ("mars", "märz", "maerz"),
-            ("avril",),
-            ("mai",),
-            ("juin", "juni"),
-            ("juillet", "juli"),
-            ("août", "aout"),
-            ("septembre",),
-            ("octobre", "oktober"),
-            ("novembre",),
-            ("décembre", "decembre", "dezember"),
+            ("janvier", "januar", "jänner", "enero", "janeiro", "ene", "janv"),
+            ("février", "fevrier", "februar", "febrero", "fevereiro", "févr"),
+            ("mars", "märz", "maerz", "marzo", "março", "mär"),
+            ("avril", "abril", "abr", "avr"),
+            ("mai", "mayo", "maio"),
+            ("juin", "juni", "junio", "junho"),
+            ("juillet", "juli", "julio", "julho", "juil"),
+            ("août", "aout", "agosto"),
+            ("septembre", "septiembre", "setiembre", "setembro"),
+            ("octobre", "oktober", "octubre", "outubro", "okt"),
+            ("novembre", "noviembre", "novembro"),
+            ("décembre", "decembre", "dezember", "diciembre", "dezembro", "dez", "dic", "déc"),
         ),
         1,
     )
     for name in names
 }
-"""French and German months that English spells otherwise. They count only with a day before and a year behind: `Mars
+"""Months that English spells otherwise. They count only with a day before and a year behind: `Mars
 2020` is a rover.
 """
 _NUMBERS = MONTHS | _FOREIGN
@@ -74,7 +77,7 @@ _DAY = "(?P<day>\\d{1,2})(?:st|nd|rd|th|er|\\.)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        f"(?<![\\d–-]){_DAY}(?:\\s+of)?[\\s-]+{_ANY_MONTH},?[\\s-]+{_YEAR}",
+        f"(?<![\\d–-]){_DAY}(?:\\s+(?:of|de))?[\\s-]+{_ANY_MONTH},?(?:\\s+del?)?[\\s-]+{_YEAR}",
         f"\\b{MONTH}\\s+{_DAY}(?:,\\s*|\\s+){_YEAR}",
         f"(?<!\\d){_YEAR}-(?P<number>0?[1-9]|1[0-2])-(?P<day>\\d{{1,2}})(?!\\d)",
         f"(?<!\\d)(?P<day>\\d{{1,2}})\\.(?P<number>0?[1-9]|1[0-2])\\.{_YEAR}",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportpipe.readers.boilerplate import reason_anywhere
 from reportpipe.readers.bylines import is_date_line, is_time
-from reportpipe.readers.cues import CREDIT_AFTER
+from reportpipe.readers.cues import CREDIT_AFTER, RECORD
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import MAX_HEADING_CHARS, ends_sentence, is_prose
 
@@ -48,7 +48,7 @@ _BODY = re.compile(
 )
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "&", "de", "du", "des", "et"})
 _SECTION = re.compile(r"\s[-–]\s(?:news|opinion|world|politics|business|comment|analysis)$", re.IGNORECASE)
-_BARRED = re.compile(r" [|/›»] ")
+_BARRED = re.compile(r" [|/›»>] ")
 _SUBJECT = re.compile(r"^(?:Subject|SUBJECT|Re|RE):\s+(?=\S)")
 _ADDRESSED = re.compile(r"^(?:To|From):\s", re.IGNORECASE)
 _KIND = re.compile(
@@ -65,12 +65,6 @@ _KIND = re.compile(
 )
 """A line that says only what kind of document it heads: `PRESS RELEASE`, `Situation Report No. 7`."""
 
-_RECORD = re.compile(
-    r"^(?:source|publisher|(?:story|document|report) (?:code|date|number|no|id|type|symbol)|language|category|section"
-    r"|country|region|themes?|format|word count|pages?|file(?: ?name)?|doi|issn|isbn|url|link)\.?\s?:\s?\S.{0,80}$",
-    re.IGNORECASE,
-)
-"""A line of a catalogue's record above the text: `Language: English`."""
 _LETTERS = re.compile(r"[\W_]+")
 HEADLINE = 4
 """Words of a line that is a headline where it stands twice, or below a label."""
@@ -106,7 +100,8 @@ def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) ->
     for number, block in enumerate(out[: place + FRONT]):
         again = number != place and _letters(block.text) == said
         above = number < place and not is_prose(block)
-        if block.kind in {"heading", "paragraph"} and (again or above):
+        listed = above and block.kind == "list item"
+        if listed or (block.kind in {"heading", "paragraph"} and (again or above)):
             out[number] = block.marked("navigation")
     return tuple(out)
 
@@ -190,7 +185,7 @@ def _letters(text: str) -> str:
 
 
 def _is_record(block: RawBlock) -> bool:
-    return block.kind in {"heading", "paragraph"} and _RECORD.match(block.text) is not None
+    return block.kind in {"heading", "paragraph"} and RECORD.match(block.text) is not None
 
 
 def _below_letterhead(blocks: Sequence[RawBlock]) -> int | None:

@@ -81,7 +81,8 @@ def find_authors(blocks: Sequence[RawBlock], claims: Sequence[Claim]) -> tuple[t
     firm = _claimed(claims, firm=True)
     if firm:
         return firm
-    described = [name for block in blocks if block.reason == "author biography" for name in introduced(block.text)]
+    told = [block.text for block in blocks if block.reason == "author biography"]
+    described = [name for text in told for name in introduced(text) or (names_in(text) if all_names(text) else ())]
     if described:
         return tuple(dict.fromkeys(described)), "stated"
     return _claimed(claims, firm=False) or ((), None)

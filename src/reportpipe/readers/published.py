@@ -73,6 +73,8 @@ _HELD = re.compile(
 _LETTER = re.compile(r"^(?:identical )?letters? dated ", re.IGNORECASE)
 _HEAD = 8
 """Blocks in which minutes say when the meeting was held."""
+_DAY_FIRST = 24
+"""Characters within which a dateline without a town ends."""
 _OPENING = 3
 """Paragraphs in which an interview says when it was held."""
 _FIRST_PUBLISHED = re.compile(r"\b(?:first |originally )?published (?:on|in) ", re.IGNORECASE)
@@ -179,8 +181,9 @@ def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
     lines = [(blocks[number].text, "byline") for number in near]
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")
     dateline = DATELINE.match(first[:120])
-    if dateline:
-        lines.append((first[: dateline.end() + 30], "dateline, ¶1"))
+    days = [_opens_with_day(block.text) for block in blocks if block.kind in _BODY]
+    if dateline or (days[:1] == [True] and days.count(True) == 1):
+        lines.append((first[: dateline.end() + 30 if dateline else _DAY_FIRST], "dateline, ¶1"))
     lines += [(text, "title") for block in blocks if block.kind == "title" and (text := _day_closing(block.text))]
     notes = [block.text for block in blocks if block.kind == "boilerplate"]
     lines += [(text, "note at the end") for text in notes if _FIRST_PUBLISHED.search(text[:300])]
@@ -189,6 +192,13 @@ def _stated(blocks: Sequence[RawBlock]) -> PublicationDate | None:
         if found:
             return PublicationDate(first=found.first, last=found.last, origin="stated", reason=where)
     return None
+
+
+def _opens_with_day(text: str) -> bool:
+    """`Dec. 22, 2006 — The minister said`: a dateline without a town; where each entry has one, it is a chronology."""
+    found = day_in(text[:_DAY_FIRST])
+    behind = re.match(r"\s*[—–-]{1,2}\s(?!Updated)", text[found.end :]) if found and found.start == 0 else None
+    return behind is not None
 
 
 def _day_closing(title: str) -> str | None:

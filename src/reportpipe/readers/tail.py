@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from reportpipe.model import BoilerplateReason
 from reportpipe.readers.biography import is_biography, is_contact
-from reportpipe.readers.cues import AGENCIES, any_of
+from reportpipe.readers.cues import AGENCIES, RECORD, any_of
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import is_prose
 
@@ -30,7 +30,7 @@ _BODY = (
     r"|website|publisher|service|group)"
 )
 _ABOUT = re.compile(
-    r"^(?:(?:The|Established|Founded|Based) )?(?:in (?:\d{4}|[A-Z]\w+), )?(?:[Tt]he )?[A-Z].{2,90}?"
+    r"^(?:(?:The|Established|Founded|Based) )?(?:in (?:\d{4}|[A-Z]\w+), )?(?:[Tt]he )?(?P<name>[A-Z].{2,90}?)"
     r"(?: \([A-Z][\w.&-]+\))?,? "
     rf"(?:is|was (?:founded|established)) (?:(?:an?|the|one of) (?:[\w’',-]+ ){{0,12}}?{_BODY}\b"
     r"|(?:funded|supported|financed|owned) by|published (?:by|[a-z]+ times|weekly|monthly|quarterly|daily)\b)"
@@ -48,20 +48,29 @@ _ABOUT_SURE = any_of(
 _APPEAL = any_of(
     r"welcomes (?:\w+ ){0,2}donations",
     "please (?:click here|donate|consider|subscribe)|click here to|(?:to|and) subscribe",
-    "sign up (?:for|to) (?:our|the)|our newsletter|support our|tax[- ]deductible|follow (?:us|him|her|them) on",
+    "sign up (?:for|to) (?:our|the .{0,40}(?:newsletter|briefing|bulletin|digest|list))"
+    "|our newsletter|support our|tax[- ]deductible|follow (?:us|him|her|them) on",
     "for (?:questions|queries|comments),? (?:please )?(?:contact|write)|contacts?: .{2,200}(?:@|\\+\\d+)",
-    "for a (?:list|listing) of|for more information|to (?:donate|contact)|media (?:contact|enquiries"
-    "|inquiries)|press contact",
-    start=r"\b",
+    "for a (?:list|listing) of|for (?:more|further) information|to (?:donate|contact)",
+    r"for (?:more|further) (?!than\b)[^.]{0,40}\b(?:details|analysis|reporting|news|coverage|on)\b[^.]{0,60}\b"
+    r"(?:contact|visit|e-?mail|see|go to|listen|click)",
+    "(?:media|press|interview) (?:contact|enquiries|inquiries|queries|requests)",
+    r"(?:learn|find out|read) more (?:at|on|about)\b.{2,60}\b(?:www|https?|\w+\.(?:com|org|net|int|eu))",
+    "(?:are|spokes(?:people|persons?)|experts?) available for interviews?|spokes(?:people|persons?) available"
+    "|to arrange (?:an )?interviews?|get in touch by",
+    r"(?-i:(?:^|[.!?] )(?:Become an? (?:member|supporter|patron|friend)|(?:Follow|Like|Tweet|Join) [^.]{1,60} @\w+"
+    r"|(?:Follow|Like|Tweet|Join) [^.]{1,40} on (?:Facebook|Twitter|X|LinkedIn|Instagram|Telegram)))",
+    start=r"(?:\b|^)",
     end=r"\b",
 )
 _CREDIT = re.compile(
-    r"^\(?(?:(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|(?:[Aa]dditional )?[Rr]eporting"
+    r"^[\[(]?(?:(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|(?:[Aa]dditional )?[Rr]eporting"
     r"|[Ww]riting|[Gg]raphics?|[Pp]roduced|[Ff]act-check\w*)(?: was| done| provided){0,2}(?: from the \w+)?"
-    r"(?: by|:) ?[A-Z]"
+    r"(?: by:?|:) ?[A-Z]"
     r"|(?:Translator|Copy[ -]?editor|Editor|Illustrator|Producer|Photo editor|Designer|Fact[ -]checker)s?: [A-Z]"
     r"|[Ww]ith (?:additional )?(?:reporting|files|contributions?|inputs?|material) (?:by|from) "
-    rf"|[Ww]ith (?:the )?(?:{AGENCIES})\b)"
+    rf"|[Ww]ith (?:the )?(?:{AGENCIES})\b|[A-Z][\w.]+ with (?:{AGENCIES})$"
+    rf"|(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}})* )?\((?:(?:{AGENCIES}|dpa)(?:, | and |/)?){{1,6}}\)$)"
 )
 """Lines in the tail that name who helped."""
 _CONTACT_LINE = any_of(
@@ -71,14 +80,30 @@ _CONTACT_LINE = any_of(
     end="$",
 )
 """`Phone: +1 202 555 7100`; the lines above it say whose it is."""
+_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()./-]{7,}\d")
+"""An address for mail, or a telephone number with its country's code."""
 _FIELD = re.compile(r"^[A-Z][\w ]{1,24}: ")
 """`Venue: Cape Lorne harbour`: what a notice says, above its contact."""
 _VIEWS = any_of(
     r"(?:views|opinions|positions|conclusions)\b.{0,80}\b(?:expressed|(?:re)?presented|in this)\b.{0,120}"
     r"\b(?:those of|(?:by|of) the authors?|the authors?[’'])",
+    r"(?:represents?|reflects?) (?:only |solely )?the views of (?:\w+ ){0,3}authors?",
+    r"(?:views|opinions)(?: \w+){0,2} are (?:strictly |entirely |solely )?(?:personal|(?:his|her|their|my) own)",
+    r"(?:views|opinions|positions|conclusions)\b.{0,160}\bnot necessarily (?:reflect|represent)",
+    r"(?:institutional|collective|specific policy) positions?|not responsible for the content of",
+    r"(?:does|do) not work for\b.{0,60}\b(?:shares|funding)",
+    r"(?:declare|disclose|report)s? no (?:\w+ ){0,3}(?:affiliations|conflicts? of interest|competing interests)",
     start=r"\b",
 )
-"""A disclaimer behind a note about the publisher."""
+"""A disclaimer behind the text, whatever it begins with."""
+_SUPPORT = re.compile(
+    r"^This (?:\w+ )?(?:article|report|paper|publication|brief|study|research|analysis|series|project) (?:has |have )?"
+    r"(?:(?:received|receives) (?:funding|support) from|(?:was|is|been) (?:\w+ly )?(?:funded|supported|made possible)"
+    r" by)\b"
+    r"|^(?:We|I|The authors?)\b.{0,20}\b(?:thank|grateful to|indebted to)\b.{3,200}"
+    r"\b(?:comments|reviewers?|research assistance|support (?:of|for) this|drafts?)\b"
+)
+"""Thanks and what paid for the text."""
 _QUOTE = re.compile('[“"«]')
 _MARKED = re.compile(r"[\[(*†]|\d{1,3}[.) ]")
 _ASKS = re.compile(
@@ -102,7 +127,7 @@ def mark_tail(blocks: list[RawBlock], authors: Sequence[str], body: str) -> None
         if block.kind == "byline" or block.footnote:
             continue
         reason = block.reason or _reason(block, authors, body)
-        if reason is None and _heads_contact(blocks, number):
+        if reason is None and (_heads_contact(blocks, number) or _tells_of_another(blocks, number, body)):
             reason = "about the publisher"
         if reason is None:
             passed.append(number)
@@ -160,17 +185,27 @@ def is_about_publisher(text: str) -> bool:
     return bool(_ABOUT_SURE.search(text) or _APPEAL.search(text))
 
 
+def _tells_of_another(blocks: Sequence[RawBlock], number: int, body: str) -> bool:
+    """Whether a block beside furniture says what an organisation is that the article does not name: its publisher."""
+    text = blocks[number].text
+    told = _ABOUT.match(text[:400]) if blocks[number].kind == "paragraph" and not _QUOTE.search(text) else None
+    beside = any(block.kind == "boilerplate" for block in blocks[number - 1 : number + 2])
+    return told is not None and beside and told["name"] not in body.replace(text, "")
+
+
 def _reason(block: RawBlock, authors: Sequence[str], body: str) -> BoilerplateReason | None:
     text = block.text
     words = len(text.split())
     if block.kind not in {"paragraph", "heading", "list item", "caption", "quote"}:
         return None
     biography = is_biography(block, authors, body, tail=True) or is_contact(text)
-    appeal = _APPEAL.search(text) and words <= 60 and not _QUOTE.search(text)  # noqa: PLR2004 - an appeal is brief
+    brief = words <= 60 and not _QUOTE.search(text)  # noqa: PLR2004 - what an appeal has at most
+    contact = (words <= LINE and _CONTACT_LINE.match(text)) or (brief and _REACHED.search(text))
     signs: tuple[tuple[BoilerplateReason, object], ...] = (
         ("author biography", biography or (_CREDIT.match(text) and words <= 25)),  # noqa: PLR2004 - a credit line
-        ("about the publisher", is_about_publisher(text) or (words <= LINE and _CONTACT_LINE.match(text))),
-        ("disclaimer", _VIEWS.search(text)),
-        ("appeal", appeal),
+        ("about the publisher", is_about_publisher(text) or contact or (brief and _SUPPORT.match(text))),
+        ("disclaimer", not _QUOTE.search(text) and _VIEWS.search(text)),
+        ("appeal", brief and _APPEAL.search(text)),
+        ("navigation", words <= LINE and RECORD.match(text.strip("()"))),
     )
     return next((reason for reason, seen in signs if seen), None)

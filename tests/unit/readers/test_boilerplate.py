@@ -67,6 +67,15 @@ def reasons(*tail: str, authors: tuple[str, ...] = (), kinds: dict[str, str] | N
         ("Tags: ports, insurance, Egypt", "navigation"),
         ("5 min read", "navigation"),
         ("Advertisement", "navigation"),
+        ("Republished courtesy of Quay Dialogue", "copyright"),
+        ("Distributed by Harbour Wire on behalf of the Rivers Fund.", "copyright"),
+        ("Published in The Quay, March 3rd, 2022", "copyright"),
+        ("This article and image originally appeared on Harbour Wire", "copyright"),
+        ("AP Photo/Dalia Mroz", "photo credit"),
+        ("Read the full op-ed in The Quay.", "navigation"),
+        ("Read more from our series: The price of locks", "related articles"),
+        ("This article is more than 3 years old", "navigation"),
+        ("Direkt zum Seiteninhalt springen", "navigation"),
     ],
 )
 def test_telling_lines_are_marked_anywhere(text: str, reason: str):
@@ -133,6 +142,18 @@ def test_sentences_of_the_article_are_not_marked(text: str):
         ("Harbour Review is published ten times a year by Quayside Media.", "about the publisher"),
         ("Founded in 1946, the Delta Institute is a non-profit think tank dedicated to rivers.", "about the publisher"),
         ("For a list of our donors, please click here.", "appeal"),
+        ("The Delta Council takes no institutional positions on policy issues.", "disclaimer"),
+        ("Delta Council papers only represent the views of their individual authors.", "disclaimer"),
+        ("Views expressed are personal.", "disclaimer"),
+        ("[Edited by Ruth Benn and Omar Saleh]", "author biography"),
+        ("rb/os (AFP, Reuters, dpa)", "author biography"),
+        ("The writer, a former envoy, is chairman of the Delta Council", "author biography"),
+        ("Nadia Ferrante is a fellow at the Delta Institute and the author of “Rivers of Salt”.", "author biography"),
+        ("This study received funding from the Rivers Fund.", "about the publisher"),
+        ("In Cairo, Omar Saleh (Arabic, English): +20 100 555 0100 or saleh@delta.example", "about the publisher"),
+        ("The fund has spokespeople available in Cairo.", "appeal"),
+        ("For more Delta Council reporting on rivers, please visit our pages.", "appeal"),
+        ("(Source: Harbour Wire)", "navigation"),
     ],
 )
 def test_the_tail_is_marked(text: str, reason: str):
@@ -155,6 +176,15 @@ def test_the_whole_tail_is_marked_back_to_the_last_words_of_the_article():
         "Nadia Ferrante, a scholar at the Delta Institute, has argued for a decade that the dam is too large.",
         "The Delta Institute is where the talks were held, and nobody expects them to resume.",
         "The ministry is the only body that can stop the sale.",
+        "The new quay was funded by the bank, and the old one is to be filled in.",
+        "The conclusions reached by the authors of the plan do not reflect what the fishermen say.",
+        "Montara still wants to become a member of the union, and ten more states are to sign up to the pact.",
+        "Most islanders follow the war on Telegram.",
+        "For more than a year she had to visit the clinic by boat, and nobody built a bridge.",
+        "The council takes no position on the dam.",
+        "Speaking with Reuters on Monday, the minister ruled it out.",
+        "The Port Council is the agency that grants the licences.",
+        "Published in Odesa since 2015, the register lists every ship.",
     ],
 )
 def test_people_of_the_article_stay_even_in_its_last_paragraph(text: str):
@@ -214,6 +244,23 @@ def test_no_word_is_lost_by_marking():
     marked = mark_boilerplate([RawBlock("paragraph", text) for text in texts], ())
     assert " ".join(block.text for block in marked) == " ".join(texts)
     assert all((block.kind == "boilerplate") == (block.reason is not None) for block in marked)
+
+
+def test_an_organisation_beside_furniture_that_the_article_does_not_name_is_its_publisher():
+    told = "The Lantern is an initiative of the Quay Project and of two universities."
+    assert reasons("Click here to read the brief.", told)[1] == "about the publisher"
+    named = RawBlock("paragraph", "The Lantern counted the ships.")
+    blocks = [named, RawBlock("paragraph", "Click here to read the brief."), RawBlock("paragraph", told)]
+    assert mark_boilerplate(blocks, ())[2].reason is None
+
+
+def test_a_biography_above_the_text_is_not_the_text():
+    told = RawBlock("paragraph", "Nadia Ferrante was born in Cairo and is a fellow at the Delta Institute.")
+    text = [RawBlock("paragraph", each) for each in (*BODY, BODY[0])]
+    title = RawBlock("title", "The closure")
+    assert [block.reason for block in mark_boilerplate([title, told, *text], ())][1:3] == ["author biography", None]
+    about = RawBlock("paragraph", "Ferrante warned the insurers in March.")
+    assert mark_boilerplate([title, told, *text, about], ())[1].reason is None
 
 
 def test_what_is_only_links_is_not_the_article():
@@ -314,6 +361,11 @@ def test_a_biography_above_the_text_ends_nothing():
 def test_a_heading_over_prose_is_no_announcement_of_a_list(heading: str):
     assert reasons(heading, *BODY, kinds={heading: "heading"}) == [None, None, None]
     assert reasons(heading, "Five ports to watch", kinds={heading: "heading"})[0] is not None
+
+
+def test_a_long_headline_below_an_announcement_belongs_to_it():
+    long = "The government of the islands passes a plan to help the traders whom the strike of the pilots has hurt"
+    assert reasons("Más noticias", long, kinds={"Más noticias": "heading"}) == ["related articles"] * 2
 
 
 def test_a_count_of_comments_above_the_text_takes_nothing_of_it_along():

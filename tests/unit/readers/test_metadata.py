@@ -107,6 +107,7 @@ def test_first_line_without_an_end_mark_is_the_stated_title(read_text: ReadText,
         ("Prepared by: Dr Jane Doe and Colonel (ret.) Li Wei November 2025", ("Jane Doe", "Li Wei")),
         ("Issue 88 | 8 March 2025 | by Jane Doe", ("Jane Doe",)),
         ("From: Jane Doe, Analysis Unit", ("Jane Doe",)),
+        ("Por Ana Prieto | 17 de mayo de 2024", ("Ana Prieto",)),
         ("By Reuters", ()),
         ("By Staff Writer", ()),
     ],
@@ -171,6 +172,16 @@ def test_lines_that_only_look_like_bylines(line: str, read_text: ReadText, prose
     assert article.authors == ()
 
 
+def test_names_below_the_text_are_its_authors_where_nothing_else_is_said(read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n\n".join([*prose, *prose, "WRITTEN BY", "Nadia Ferrante", "Li Wei", "Senior Fellow"]))
+    assert article.authors == ("Nadia Ferrante", "Li Wei")
+    assert {block.reason for block in article.blocks[-4:]} == {"author biography"}
+
+
+def test_a_place_beside_a_day_is_no_author(read_text: ReadText, prose: tuple[str, ...]):
+    assert read_text("\n\n".join(["New York", "18 August 2024", "Traffic falls by a fifth", *prose])).authors == ()
+
+
 def test_a_biography_names_the_author_where_no_byline_does(read_text: ReadText, prose: tuple[str, ...]):
     article = read_text("\n".join([*prose, "Nadia Ferrante is a senior fellow at the Delta Institute."]))
     assert (article.authors, article.authors_origin) == (("Nadia Ferrante",), "stated")
@@ -198,6 +209,8 @@ def test_publisher_from_the_tail(line: str, publisher: str, read_text: ReadText,
         ("Published on Friday, 3 May 2024 at 10:30", (2024, 5, 3), (2024, 5, 3)),
         ("2024-05-03", (2024, 5, 3), (2024, 5, 3)),
         ("03.05.2024", (2024, 5, 3), (2024, 5, 3)),
+        ("03. Okt. 2024", (2024, 10, 3), (2024, 10, 3)),
+        ("viernes, 3 de mayo de 2024", (2024, 5, 3), (2024, 5, 3)),
         ("23/05/2024", (2024, 5, 23), (2024, 5, 23)),
         ("May 2024", (2024, 5, 1), (2024, 5, 31)),
         ("Nairobi, 3 May 2024", (2024, 5, 3), (2024, 5, 3)),

@@ -88,6 +88,9 @@ def test_a_dateline_may_say_the_local_time_and_its_zone() -> None:
         "Date of issue: 14 March 2024; next update: 9 April 2024",
         "Policy Brief 12/2024, 14 March 2024, by Ana Horvat",
         "Interview conducted by Ana Horvat on 14 March 2024 in Salz",
+        "newsletter of the Carrow Institute, issue 41, 14 March 2024",
+        "Aktuell 2024/A 07, 14.03.2024, 6 Seiten",
+        "March 14, 2024 / 3:22 PM / Updated 2 hours ago",
     ],
 )
 def test_a_line_at_the_head_says_the_day_among_other_words(read_text: ReadText, line: str) -> None:
@@ -106,10 +109,21 @@ def test_a_line_at_the_head_says_the_day_among_other_words(read_text: ReadText, 
         "Statement on the attack of 3 May 2023",
         "Opinion on the Regulation of 14 March 2024",
         "Adopted by the council after the war of 14 March 2024",
+        "In phase 2, 14 March 2024, the port opened",
+        "The first ferry left on 14 March 2024",
     ],
 )
 def test_a_line_that_goes_on_to_tell_something_is_no_dateline(line: str) -> None:
     assert not is_date_line(line)
+
+
+def test_a_dateline_without_a_town_is_the_day_but_not_that_of_a_chronology(read_text: ReadText) -> None:
+    dated = "Dec. 22, 2006 — The minister said that the ports would close."
+    entry = "Dec. 24, 2006 — The ports closed and the ferries were laid up."
+    article = read_text(f"Ports to close\n\n{dated}\n\nThe ferries are to stop as well, he said.")
+    assert article.published is not None
+    assert article.published.day == dt.date(2006, 12, 22)
+    assert read_text(f"Ports to close\n\n{dated}\n\n{entry}").published is None
 
 
 @pytest.mark.parametrize(
