@@ -98,6 +98,13 @@ class Settings(BaseModel):
             [part for each in value.split(",") if (part := each.strip().lower())] if isinstance(value, str) else value
         )
 
+    @field_validator("formats")
+    @classmethod
+    def _one_at_least(cls, value: tuple[Format, ...]) -> tuple[Format, ...]:
+        if not value:
+            raise ValueError("name one at least")
+        return value
+
     @field_validator("gazetteer", mode="before")
     @classmethod
     def _rows(cls, value: object) -> object:
@@ -145,10 +152,14 @@ class Settings(BaseModel):
             curly = "Texts stand in straight quotation marks. " if any(mark in toml for mark in "“”„‘’") else ""
             hint = f"{curly}docs/settings.md shows what such a file looks like."
             raise UsageError(f"not valid TOML: {error}.", where=file, hint=hint) from error
+        given = dict.fromkeys(values, file)
         for name, text in sorted((environment or {}).items()):
             if name.startswith(PREFIX) and name != LLM_KEY:
                 values[name.removeprefix(PREFIX).lower()] = text
-        values |= {name.rstrip("_"): value for name, value in options.items() if value is not None}
+                given[name.removeprefix(PREFIX).lower()] = name
+        chosen = {name.rstrip("_"): value for name, value in options.items() if value is not None}
+        values |= chosen
+        given |= dict.fromkeys(chosen, "settings")
         for name, parse in _IN_FILES.items():
             path = values.get(name)
             if read is not None and isinstance(path, str):
@@ -156,7 +167,7 @@ class Settings(BaseModel):
         try:
             return cls.model_validate(values)
         except ValidationError as error:
-            raise UsageError(_explain(error), where="settings", hint=_advice(cls, error)) from error
+            raise UsageError(_explain(error), where=_places(error, given), hint=_advice(cls, error)) from error
 
 
 _IN_FILES: dict[str, Callable[[str], object]] = {"actors": overrides_in, "gazetteer": gazetteer_in}
@@ -173,6 +184,12 @@ def _parsed(parse: Callable[[str], object], text: str, path: str) -> object:
 def _parted(names: object) -> tuple[str, str]:
     name, _, aliases = str(names).partition(",")
     return name, aliases
+
+
+def _places(error: ValidationError, given: Mapping[str, str]) -> str:
+    """Where the settings that are wrong were given: the file, a variable, or `settings` for all else."""
+    names = (str(item["loc"][0]) if item["loc"] else "" for item in error.errors())
+    return ", ".join(dict.fromkeys(given.get(name, "settings") for name in names))
 
 
 def _explain(error: ValidationError) -> str:
@@ -192,9 +209,10 @@ def _said(item: dict[str, Any]) -> str:
 
 def _advice(cls: type[Settings], error: ValidationError) -> str:
     kinds = {item["type"] for item in error.errors()}
-    if any(item["type"] == "extra_forbidden" and len(item["loc"]) == 1 for item in error.errors()):
+    strange = (item["loc"] for item in error.errors() if item["type"] == "extra_forbidden")
+    unknown = [str(place[0]) for place in strange if len(place) == 1]
+    if unknown:
         names = sorted(field.alias or name for name, field in cls.model_fields.items())
-        unknown = (str(item["loc"][0]) for item in error.errors() if item["type"] == "extra_forbidden")
         near = [name for each in unknown for name in difflib.get_close_matches(each, names, n=1)]
         meant = f"Did you mean {' and '.join(near)}? " if near else ""
         return f"{meant}Settings are: {', '.join(names)}."

@@ -16,7 +16,7 @@ FULL = Path("/dev/full")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("arguments", [("schema",), ("read", SEED), ("style", "list", "--json")])
+@pytest.mark.parametrize("arguments", [("--help",), ("read", SEED), ("style", "list", "--json")])
 def test_a_full_disk_behind_standard_output_is_said_in_a_line(arguments, tmp_path):
     program = [sys.executable, "-c", "from reportpipe.cli import main; main()", *map(str, arguments)]
     with FULL.open("wb") as full:

@@ -138,7 +138,7 @@ def _at(address: str, out: str) -> Iterator[Found]:
 
 def _refusal(path: str, root: str) -> Failure | None:
     """A link may lead out of the folder: whoever sends a folder must not choose what of this machine is read."""
-    if not os.path.islink(path) or os.path.realpath(path).startswith(f"{root}/"):  # noqa: PTH114 - for every file
+    if not os.path.islink(path) or f"{os.path.realpath(path)}/".startswith(f"{root}/"):  # noqa: PTH114 - for every file
         return None
     hint = "Copy the file there instead of a link."
     return Failure(code="input", message="a link that leads out of its folder.", hint=hint, exit_code=3)

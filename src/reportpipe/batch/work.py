@@ -31,7 +31,8 @@ def work(step: Step, settings: Settings, staging: Path) -> Result:
         staged = tuple(stage(item, staging) for item in outputs)
         document = _document(step, memo, outputs)
     except ReportpipeError as error:
-        failure = Failure(code=error.code, message=error.message, hint=error.hint, exit_code=error.exit_code)
+        of = f"{error.where}: " if error.where and len(step.job.sources) > 1 else ""
+        failure = Failure(code=error.code, message=of + error.message, hint=error.hint, exit_code=error.exit_code)
     except MemoryError:
         exhausted = True
         message = f"needed more memory than it may have ({settings.document_bytes / 1e6:,.0f} MB)."

@@ -4,7 +4,7 @@ import sys
 from io import TextIOWrapper
 
 from reportpipe.cli import checking, feeding, looking, making, revising, styling
-from reportpipe.cli.app import app
+from reportpipe.cli.app import app, standard_output
 
 __all__ = ["app", "main"]
 
@@ -23,4 +23,5 @@ def main() -> None:
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    app()
+    with standard_output():  # help and version are printed before a command begins
+        app()

@@ -6,7 +6,8 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
@@ -65,27 +66,35 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(function)
     def run(*args: Any, **kwargs: Any) -> None:
         try:
-            function(*args, **kwargs)
-            if isinstance(sys.stdout, TextIOWrapper):  # it is None where the shell closed it
-                sys.stdout.flush()
+            with standard_output():
+                function(*args, **kwargs)
         except ReportpipeError as error:
             report_error(error, as_json=bool(kwargs.get("as_json")))
             raise typer.Exit(error.exit_code) from None
-        except BrokenPipeError:  # the reader of our output has seen enough
-            _close_output()
-            raise typer.Exit(0) from None
-        except OSError as error:
-            if error.filename is not None or error.errno != errno.ENOSPC:
-                raise
-            _close_output()
-            full = InputError("cannot be written: the disk is full.", where="standard output", hint="Make room there.")
-            report_error(full, as_json=False)
-            raise typer.Exit(full.exit_code) from None
         except KeyboardInterrupt:
             Console(stderr=True).print("stopped; what is done is kept.")
             raise typer.Exit(130) from None
 
     return run
+
+
+@contextmanager
+def standard_output() -> Iterator[None]:
+    """What is printed in here is out at the end; where it cannot go out, the program ends with a word on it."""
+    try:
+        yield
+        if isinstance(sys.stdout, TextIOWrapper):  # it is None where the shell closed it
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has seen enough
+        _close_output()
+        raise SystemExit(0) from None
+    except OSError as error:
+        if error.filename is not None or error.errno != errno.ENOSPC:
+            raise
+        _close_output()
+        full = InputError("cannot be written: the disk is full.", where="standard output", hint="Make room there.")
+        report_error(full, as_json=False)
+        raise SystemExit(full.exit_code) from None
 
 
 def _close_output() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportpipe.fetch import Fetched
     from reportpipe.settings import Settings
 
-InboxFolder = Annotated[Path, typer.Option("-o", "--output", metavar="INBOX", help="Where they go.")]
+InboxFolder = Annotated[str, typer.Option("-o", "--output", metavar="INBOX", help="Where they go.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -69,7 +69,7 @@ def watch(
 @settled()
 def fetch(
     addresses: Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Feeds, sitemaps and articles.")],
-    output: InboxFolder = Path("inbox"),
+    output: InboxFolder = "inbox",
     limit: Annotated[int, typer.Option(min=1, help="Most articles of one feed.")] = 50,
     *,
     settings: "Settings",
@@ -94,7 +94,7 @@ def fetch(
         said = f"{item.state:9}  {item.address}" + (f": {item.message}" if item.message else f"  {item.file or ''}")
         console.print(shown(said), style="red" if item.state == "failed" else None, markup=False, soft_wrap=True)
 
-    brought = bring(addresses, output, settings, limit=limit, on_item=on_item)
+    brought = bring(addresses, folder_of(output), settings, limit=limit, on_item=on_item)
     states = Counter(item.state for item in brought.items)
     console.print(", ".join(f"{states[state]} {state}" for state in ("new", "changed", "unchanged", "failed")))
     if as_json:

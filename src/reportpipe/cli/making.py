@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reportpipe.model import Article, Findings
     from reportpipe.settings import Settings
 
-OutFolder = Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
+OutFolder = Annotated[str, typer.Option("-o", "--output", metavar="FOLDER", help="Where the files go.")]
 Inbox = Annotated[
     list[str], typer.Argument(metavar="INBOX...", help="Folders of articles, single files, and addresses (s3://).")
 ]
@@ -52,7 +52,7 @@ def register(app: typer.Typer) -> None:
 @settled("to", "from_", "handling", "published", "style", "formats", "sections", "evidence", "actors")
 def build(
     files: Files,
-    output: OutFolder = Path(),
+    output: OutFolder = ".",
     together: Together = False,
     *,
     settings: "Settings",
@@ -73,11 +73,12 @@ def build(
     """
     from reportpipe.batch import find_jobs, job_of, run
 
+    target = folder_of(output)
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
         sources = [_spooled(file, Path(folder)) for file in files]
-        jobs = find_jobs(sources, folder_of(output))
+        jobs = find_jobs(sources, target)
         if together:
-            jobs = [job_of([path for job in jobs for path in job.sources], output, jobs[0].target)]
+            jobs = [job_of([path for job in jobs for path in job.sources], target, jobs[0].target)]
         follow(lambda watcher: _shown(run(jobs, settings, watcher=watcher), folder), Telling(as_json=as_json))
 
 
@@ -153,7 +154,7 @@ def compose(
 
 def typeset(
     memo: OneFile,
-    output: OutFolder = Path(),
+    output: OutFolder = ".",
     style: StyleName = None,
     evidence: EvidenceAs = None,
     formats: Formats = None,
@@ -173,9 +174,8 @@ def typeset(
 
     settings = settings_of(None, None, formats=formats, evidence=evidence)
     wanted = settings.formats
-    if str(output) != "-":
-        folder_of(output)
-    elif len(wanted) != 1:
+    folder = None if output == "-" else folder_of(output)
+    if not folder and len(wanted) != 1:
         raise UsageError("standard output takes one format.", where="-o -", hint="Name it: --formats pdf.")
     loaded = memo_of(memo)
     if evidence:
@@ -186,12 +186,12 @@ def typeset(
     outputs = [set_in_type(loaded, to) for to in wanted]
     notes = tuple(dict.fromkeys(note for item in outputs for note in item.notes))
     print_notes(Console(stderr=True), notes)
-    if str(output) == "-":
+    if not folder:
         for item in outputs:
             sys.stdout.buffer.write(item.data)
         return
     stem = STDIN_NAME if memo == "-" else Path(memo).stem
-    made = [write(item, str(output / stem)) for item in outputs]
+    made = [write(item, str(folder / stem)) for item in outputs]
     if as_json:
         print_json({"memo": loaded.id, "revision": loaded.revision, "outputs": [file.model_dump() for file in made]})
     else:

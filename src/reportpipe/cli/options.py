@@ -132,14 +132,19 @@ def text_of(path: str) -> str:
         raise UsageError("no text in UTF-8.", where=path, hint="Give a file of settings, in TOML.") from error
 
 
-def folder_of(output: str | Path) -> str | Path:
-    """Where `-o` puts files: the folder itself.
+def folder_of(output: str) -> Path:
+    """Where `-o` puts files.
 
     Raises:
-        UsageError: it is a file, or lies in one, or is named like one, or is standard output.
+        UsageError: it is a file, or lies in one, or is named like one, or is standard output or an address.
     """
-    path = Path(output)
-    if str(output) == "-":
+    from reportpipe.places import is_address, plain
+
+    if is_address(plain(output)):
+        hint = "Name a folder; `reportpipe batch` and `reportpipe watch` take addresses."
+        raise UsageError("-o takes a folder of this machine here, not an address.", where=output, hint=hint)
+    path = Path(plain(output))
+    if output == "-":
         hint = "Name a folder; `reportpipe typeset memo.json --formats pdf -o -` prints a single file."
         raise UsageError("several files cannot go to standard output.", where="-o -", hint=hint)
     known = next((part for part in (path, *path.parents) if part.exists()), path)
@@ -148,4 +153,4 @@ def folder_of(output: str | Path) -> str | Path:
     if not path.exists() and path.suffix.lower().lstrip(".") in FORMATS:
         hint = "Name a folder; --formats chooses what is made in it."
         raise UsageError("-o takes a folder, and this looks like a file.", where=str(path), hint=hint)
-    return output
+    return path

@@ -17,7 +17,7 @@ MemoFile = Annotated[
     str | None, typer.Option("--memo", metavar="FILE", help="The memo.json it was made from; default: the one inside.")
 ]
 OutFolder = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Where the new files go; default: beside FILE.")
+    str | None, typer.Option("-o", "--output", metavar="FOLDER", help="Where the new files go; default: beside FILE.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the edits and write nothing.")]
 Reject = Annotated[bool, typer.Option("--reject-tracked", help="Count tracked changes as rejected, not as accepted.")]
@@ -52,8 +52,7 @@ def revise(
     from reportpipe.revise import memo_in, revision
     from reportpipe.typeset import output as set_in_type
 
-    if output:
-        folder_of(output)
+    folder = folder_of(output) if output else Path(file).parent
     edited = bytes_of(file)
     try:
         made = revision(memo_of(memo) if memo else memo_in(edited), edited, accept=not reject_tracked)
@@ -64,8 +63,7 @@ def revise(
     if is_open_elsewhere(Path(file)):
         message = "the document is open in Word or LibreOffice; what is not saved there yet is not read."
         Console(stderr=True, highlight=False, soft_wrap=True).print(f"warning: {file}: {message}", markup=False)
-    folder, stem = output or Path(file).parent, Path(file).stem
-    target = folder / f"{stem}.r{made.memo.revision}"
+    target = folder / f"{Path(file).stem}.r{made.memo.revision}"
     outputs = [] if dry_run or not made.edits else [write(set_in_type(made.memo, to), str(target)) for to in wanted]
     if as_json:
         print_json(

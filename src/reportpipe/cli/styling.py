@@ -121,7 +121,7 @@ def new(
 def preview(
     name: Name,
     memo: Annotated[str, typer.Argument(metavar="MEMO", help="A memo.json to set; `-` reads standard input.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the pictures go.")] = Path(),
+    output: Annotated[str, typer.Option("-o", "--output", metavar="FOLDER", help="Where the pictures go.")] = ".",
     dots: Annotated[int, typer.Option("--dpi", min=20, max=300, help="Dots an inch.")] = 70,
     most: Annotated[int | None, typer.Option("--pages", min=1, help="Only the first pages.")] = None,
     as_json: Json = False,
@@ -136,12 +136,12 @@ def preview(
     from reportpipe.typeset import output as set_in_type
     from reportpipe.typeset.preview import pages
 
-    folder_of(output)
+    folder = folder_of(output)
     made = set_in_type(memo_of(memo), "pdf", name)
     print_notes(Console(stderr=True), made.notes)
     paths = []
     for number, picture in enumerate(pages(made.data, dots, most), 1):
-        paths.append(str(output / f"{find(name).name}-page-{number}.png"))
+        paths.append(str(folder / f"{find(name).name}-page-{number}.png"))
         write_bytes(picture, paths[-1])
     if as_json:
         print_json({"outputs": [{"format": "png", "path": path} for path in paths]})

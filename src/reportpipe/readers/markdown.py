@@ -12,6 +12,8 @@ _FENCE = re.compile(
     r"^(?: {0,3})(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<text>.{0,20000}?)^\+\+\+[ \t]*$", re.MULTILINE | re.DOTALL)
+_YAML = re.compile(r"\A---[ \t]*\n(?P<text>.{0,20000}?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
+_PROPERTY = re.compile(r"(?P<name>[A-Za-z][\w-]{0,60})[ \t]*:(?:[ \t]+(?P<value>\S.*))?")
 _PAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"%%.{0,5000}?%%", re.DOTALL), ""),
     (re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),
@@ -50,6 +52,29 @@ def plain_markdown(text: str) -> str:
     pieces.append(_plain(text[done:], notes))
     pieces += [f"\n\n[^inline-{number}]: {note}" for number, note in enumerate(notes)]
     return "".join(pieces)
+
+
+def with_loose_properties(text: str) -> str | None:
+    """The text with properties that are no YAML (`title: Russia: next steps`) taken line by line, as people mean them.
+
+    Where what begins like properties holds other lines, it is prose below a rule, and the rule becomes `***`. None
+    where nothing begins like properties.
+    """
+    head = _YAML.match(text)
+    if not head:
+        return None
+    properties: dict[str, list[str]] = {}
+    for line in filter(str.strip, head["text"].splitlines()):
+        known = _PROPERTY.fullmatch(line.rstrip())
+        if known:
+            values = properties.setdefault(known["name"], [])
+            values += [known["value"]] if known["value"] else []
+        elif properties and line.startswith((" ", "\t", "-")):  # an item, or a value that goes on
+            list(properties.values())[-1].append(line.strip().removeprefix("- "))
+        else:
+            return text.replace("---", "***", 1)
+    plain = {name: ", ".join(value.strip(" \t[]\"'") for value in values) for name, values in properties.items()}
+    return f"---\n{json.dumps(plain)}\n---{text[head.end() :]}"
 
 
 def _plain(text: str, notes: list[str]) -> str:

@@ -14,7 +14,7 @@ from reportpipe.model import Note, Source
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Draft
 from reportpipe.readers.includes import without_includes
-from reportpipe.readers.markdown import plain_markdown
+from reportpipe.readers.markdown import plain_markdown, with_loose_properties
 from reportpipe.readers.office import Properties, check_container, properties
 from reportpipe.readers.pandoc_blocks import blocks_of, meta_claims
 from reportpipe.readers.sniff import DOCX, EPUB, ODT
@@ -84,11 +84,30 @@ def read(data: bytes, source: Source, settings: Settings) -> Draft:
     elif source.media_type not in _MARKED_UP_BYTES:
         decoded = decode(data, source.name)
         text, left_out = without_includes(decoded.text, source.media_type, source.name)
-        if source.media_type == "text/markdown":
-            text = plain_markdown(text)
         notes = (*decoded.notes, *left_out)
+        if source.media_type == "text/markdown":
+            return _markdown(plain_markdown(text), source, settings, notes)
         data = text.encode("utf_8", "replace")
     return draft_of(data, source, settings, known, notes)
+
+
+def _markdown(text: str, source: Source, settings: Settings, notes: tuple[Note, ...]) -> Draft:
+    """The Draft of Markdown; properties that are no YAML, which pandoc refuses the whole file for, are read loosely."""
+    try:
+        return draft_of(text.encode("utf_8", "replace"), source, settings, Properties(), notes)
+    except Malformed:
+        loose = with_loose_properties(text)
+        if loose is None:
+            raise
+    note = Note(
+        code="reader.markdown.properties",
+        level="warning",
+        message="The properties above the text are no valid YAML; they were read line by line.",
+        where=source.name,
+        hint="Put a value that holds a colon, or begins with a mark, into quotation marks.",
+    )
+    notes = (*notes, note) if loose.startswith("---") else notes
+    return draft_of(loose.encode("utf_8", "replace"), source, settings, Properties(), notes)
 
 
 def draft_of(data: bytes, source: Source, settings: Settings, known: Properties, notes: tuple[Note, ...]) -> Draft:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from reportpipe.model import Source
+from reportpipe.model import Note, Source
 from reportpipe.readers.draft import Claim, DateClaim, Draft
 from reportpipe.readers.office import Properties
 from reportpipe.readers.pandoc import draft_of
@@ -46,6 +46,7 @@ _TITLE = re.compile(r"\{\\title\s([^{}\\]{1,300})\}")
 _AUTHOR = re.compile(r"\{\\author\s([^{}\\]{1,200})\}")
 _COMPANY = re.compile(r"\{\\company\s([^{}\\]{1,200})\}")
 _CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+_HALF_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:'[0-9a-fA-F]?)?\Z")
 _MARK = {"\\": "\\\\", "{": "\\{", "}": "\\}", "\u00a0": "\\~ "}
 
 
@@ -80,8 +81,16 @@ class _State:
 
 def read(data: bytes, source: Source, settings: Settings) -> Draft:
     """The article of an RTF file; raises as `pandoc.read` does."""
-    text = rtf_for_pandoc(to_unicode(data))
-    return draft_of(text.encode("utf_8", "replace"), source, settings, _properties(text), ())
+    text = to_unicode(data)
+    notes: tuple[Note, ...] = ()
+    open_groups = _open_groups(text)
+    if open_groups > 0:
+        text = _HALF_ESCAPE.sub(r"\1", text) + "\n" + "}" * open_groups  # the line end closes a word cut in half
+        message = "The file is cut off: what stood behind its last words is missing."
+        hint = "Download or copy it again, if the rest is wanted."
+        notes = (Note(code="reader.rtf.cut_off", level="warning", message=message, where=source.name, hint=hint),)
+    text = rtf_for_pandoc(text)
+    return draft_of(text.encode("utf_8", "replace"), source, settings, _properties(text), notes)
 
 
 def to_unicode(data: bytes) -> str:
@@ -91,6 +100,12 @@ def to_unicode(data: bytes) -> str:
     start = "mac_roman" if re.search(r"\\mac\b", raw[:200]) else _known_page(f"cp{page[1]}" if page else "cp1252")
     # pandoc passes over the optional form of footnotes, which its own writer makes.
     return "".join(_delimited(_converted(raw, _State(start)))).replace("{\\*\\footnote", "{\\footnote")
+
+
+def _open_groups(text: str) -> int:
+    """How many groups an RTF text leaves open."""
+    braces = [match["brace"] for match in _TOKEN.finditer(text) if match["brace"]]
+    return braces.count("{") - braces.count("}")
 
 
 def _known_page(name: str) -> str:

@@ -120,6 +120,7 @@ def test_a_link_that_leads_out_of_the_inbox_is_refused(tmp_path):
     (folder / "a-link-out.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "a-link-in.txt").symlink_to("inside.txt")
     (folder / "folder-out").symlink_to(tmp_path)
+    (folder / "itself").symlink_to(".")
     refused = {Path(job.label).name: job.refusal is not None for job in find_jobs([folder], tmp_path / "out")}
     assert refused == {"a-link-out.txt": True, "a-link-in.txt": False, "inside.txt": False, "folder-out": True}
     assert not find_jobs([folder / "a-link-out.txt"], tmp_path / "out")[0].refusal

@@ -1,5 +1,6 @@
 """Damaged files and odd names: a clear refusal or the words that are left, never a traceback."""
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,26 @@ def test_a_web_archive_nested_two_thousand_times():
     )
     with pytest.raises(Malformed, match="nested too deeply"):
         read(b"MIME-Version: 1.0\r\n" + nested, "a.mht")
+
+
+def test_properties_that_are_no_yaml_are_read_line_by_line(prose: tuple[str, ...]):
+    head = '---\ntitle: "Russia": the next step\nauthor:\n- Ann Lee\ndate: 2024-05-03\n---\n'
+    article = read(f"{head}\n{prose[0]}".encode(), "a.md")
+    assert (article.title, article.authors, article.published and article.published.day) == (
+        'Russia": the next step',
+        ("Ann Lee",),
+        dt.date(2024, 5, 3),
+    )
+    assert "reader.markdown.properties" in {note.code for note in article.notes}
+    between = read(f'---\nThe minister said: "x" to [a.\n\n---\n\n{prose[0]}'.encode(), "a.md")
+    assert between.text == f'The minister said: "x" to [a.\n\n{prose[0]}'
+    assert "reader.markdown.properties" not in {note.code for note in between.notes}
+
+
+def test_a_file_of_rich_text_that_is_cut_off_is_read_as_far_as_it_goes(prose: tuple[str, ...]):
+    article = read(rf"{{\rtf1\ansi {prose[0]}\par {{\b The rest is \'e".encode(), "a.rtf")
+    assert article.text.startswith(f"{prose[0]}\n\nThe rest is")
+    assert "reader.rtf.cut_off" in {note.code for note in article.notes}
 
 
 @pytest.mark.parametrize("place", [30, 31, 32, 33])

@@ -45,6 +45,15 @@ def test_a_bad_setting_is_named_with_the_settings_there_are(toml, says):
     assert says in str(caught.value)
 
 
+def test_a_bad_setting_says_where_it_was_given():
+    with pytest.raises(UsageError) as caught:
+        Settings.merged("max_point = 3", {"REPORTPIPE_PAPER": "A3"}, file="ours.toml", formats="")
+    assert set(caught.value.where.split(", ")) == {"settings", "REPORTPIPE_PAPER", "ours.toml"}
+    assert "formats: name one at least" in str(caught.value)
+    with pytest.raises(UsageError, match=r"ours\.toml: actors\.remove.*docs/settings\.md"):
+        Settings.merged('actors.remove = ["NATO"]', file="ours.toml")
+
+
 def test_layout_is_what_the_memo_keeps():
     layout = Settings.merged(style="memo", paper="Letter", draft=True).layout
     assert (layout.style, layout.paper, layout.draft, layout.evidence) == ("memo", "Letter", True, "comments")

@@ -61,7 +61,8 @@ class Opened:
         except pikepdf.PasswordError as error:
             raise Encrypted("a password is needed.", where="PDF", hint="Save it without a password.") from error
         except (pikepdf.PdfError, AttributeError, ValueError) as error:
-            raise Malformed(f"cannot be opened: {error}.", where="PDF") from error
+            hint = "Make it again, or download it again, and check that copy."
+            raise Malformed("damaged or cut off: it cannot be opened.", where="PDF", hint=hint) from error
 
     @cached_property
     def page_number(self) -> dict[tuple[int, int], int]:
