@@ -15,9 +15,11 @@ def credits_somebody(kind: str, words: str) -> bool:
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """The datelines at the heads of lines, and credits in brackets, in text order: half-open, code points."""
+    """The datelines at the heads of lines, credits in brackets, and whom to call or to write to, in text order:
+    half-open, code points.
+    """
     lines = (DATELINE.match(text, match.end()) for match in _LINES.finditer(text))
-    found = [match.span() for match in (*lines, *_STAFF.finditer(text)) if match]
+    found = [match.span() for match in (*lines, *_STAFF.finditer(text), *_CONTACT.finditer(text)) if match]
     return sorted(found)
 
 
@@ -31,6 +33,12 @@ _CREDIT = re.compile(
 _STAFF = re.compile(
     r"(?i)\((?:additional |with )?(?:reporting|editing|writing|compiled|translated) by\b[^()\n]{1,300}\)"
 )
+_CONTACT = re.compile(
+    r"^[^\n]{0,120}(?:[\w.+-]+@[\w-]+\.\w|(?:[Tt]el|[Pp]hone|[Mm]obile|[Oo]n|:|\+)[ .:]{0,2}(?=(?:[ ()-]{0,2}\d){9}))"
+    r"[^\n]{0,120}$",
+    re.MULTILINE,
+)
+"""A line with the number or the address of whoever answers questions: `Jane Doe, Press Officer, on 020 7946 0000`."""
 _PERSON = r"(?:[A-Z][\w’'-]*\.? ?){1,5}"
 _BYLINES = re.compile(rf"By {_PERSON}(?:[.,;]? ?(?:[A-Z][a-z]+|photographs) by {_PERSON})+")
 """`By Ada Lund. Design by Tom Prat.`, alone in its paragraph; a plain byline is the reader's to find."""

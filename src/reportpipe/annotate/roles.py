@@ -215,12 +215,13 @@ def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns
         if WORD.findall(words)[-1] in _KIN:
             return None  # `his father`: whose, another sentence tells
         bare = begin == first and _BARE.match(words)  # `Counsel for the company, Edgar Pace,`
-        led = mention.sort == "person" and not _LINKED.search(phrase, 0, head)
-        if led and _OFFICE.fullmatch(phrase.strip()):  # `Tourism and Fisheries Minister, X,`
+        whole = _OFFICE.fullmatch(phrase.strip()) and not _LINKED.search(phrase, 0, head)
+        if whole and mention.sort == "person":  # `Tourism and Fisheries Minister, X,`
             begin = at - 2 - len(phrase.lstrip())
             words = text[begin : at - 2]
             trimmed = _ARTICLE.match(words)
         # `issued by Special Adviser on Media, X`
+        led = mention.sort == "person" and not _LINKED.search(text, begin, start + head)
         office = led and _OFFICE.fullmatch(words) and (begin == first or _PLACED.search(text, first, begin))
         ranked = title is not None and title.strength == 1 and not _OWNED.search(phrase, 0, head)
         ranked = ranked and _OF_WHAT.match(phrase, head) is not None

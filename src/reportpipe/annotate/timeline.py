@@ -33,6 +33,8 @@ _LONGEST = 1800
 """Characters of a sentence that is prose; a longer one is a table or a list without stops."""
 _LABEL = re.compile(r"(?:Q|A|QUESTION|ANSWER|Question|Answer|MODERATOR|Moderator)[:.]\s+")
 """Who speaks in an interview, where no name is given."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
+"""Of a page, up to a date that is part of it."""
 _MOST_ONGOING = 3
 """Rows of what goes on, in an article: they give no day, and crowd out those that do."""
 _COMPARED = 30
@@ -63,7 +65,7 @@ def _rows(article: Article) -> Iterator[Row]:
         begin = dateline.end() if dateline else span.start
         here: list[Dated] = []
         while place < len(mentions) and mentions[place].start < span.end:
-            if mentions[place].start >= begin:
+            if mentions[place].start >= begin and not _ADDRESS.search(article.text, begin, mentions[place].start):
                 here.append(mentions[place])
             place += 1
         kind = article.paragraphs[span.paragraph - 1].kind

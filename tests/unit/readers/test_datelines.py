@@ -15,6 +15,8 @@ from reportpipe.datelines import DATELINE
         "Dray, May 3 – ",
         "Dray, Velmarch, 3 May 2024 (Agency) -- ",
         "Nairobi -- ",
+        "DRAY, Sep 20 (Agency) ",
+        "New Dray, 29 October 2012: ",
     ],
 )
 @pytest.mark.parametrize("sentence", ["The port closed.", "“We close,” he said."])

@@ -69,6 +69,7 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
         return False  # `Its deadline, originally 2015, has been moved`
     if (
         _bracketed(sentence, first)
+        or _in_apposition(sentence, first, last)
         or _names_a_thing(sentence, mention, first, last)
         or (_of_a_participle(sentence, clause, first) and not _made_known(sentence, mention, first))
     ):
@@ -126,6 +127,8 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:  #
         word = row[at].low
         if row[at].start < clause.start or word in _NO_PARTICIPLE or (at and row[at - 1].low in _STAYS):
             return False
+        if word == "place" and row[at - 1].low == "taking":
+            return False  # `the vote taking place on 8 May`
         if word in HAPPENINGS and not finite(row, at):
             continue
         regular = word.endswith("ed") and len(word) > 4  # noqa: PLR2004 - `fed`
@@ -184,7 +187,7 @@ _NEAR = 7
 
 
 def _verb_follows(sentence: Sentence, place: int) -> bool:
-    """Whether a form in -s follows the date (`a report published in 2018 describes ...`): then it is the verb."""
+    """Whether a verb follows the date (`a report published in 2018 describes`, `said`): then it is the one."""
     row = sentence.row
     after = place
     while after < len(row) and sentence.dated[after]:
@@ -192,7 +195,7 @@ def _verb_follows(sentence: Sentence, place: int) -> bool:
     if after >= len(row):
         return False
     word = row[after]
-    return (
+    return finite(row, after) or (
         word.raw[0].islower()
         and len(word.low) > _SHORT
         and word.low.endswith("s")
@@ -239,6 +242,28 @@ _HAVING = frozenset(["has", "have", "had", "having", "is", "are", "was", "were",
 _NAMING = frozenset(["called", "named", "dubbed", "titled", "entitled"])
 _STAYS = frozenset(["stay", "stays", "remain", "remains", "keep"])
 _ADJECTIVAL = frozenset(["the", "a", "an", "its", "their", "his", "her", "and"])
+
+
+def _in_apposition(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a date opens what a noun is said to be: `the front, until late last year the largest militia,`."""
+    row = sentence.row
+    begin = first
+    while begin and (row[begin - 1].low in PREPOSITIONS or row[begin - 1].low in {"the", "until", "since"}):
+        begin -= 1
+    if (
+        begin < _SHORTEST_SUBJECT
+        or row[begin - 1].low != ","
+        or last + 1 >= len(row)
+        or row[last + 1].low not in _NOMINAL
+    ):
+        return False
+    end = next((at for at in range(last + 1, len(row)) if row[at].low in {",", ";", "."}), len(row))
+    return not any(finite(row, at) for at in range(last + 1, end))
+
+
+_NOMINAL = frozenset(listed("the a an its their his her one"))
+_SHORTEST_SUBJECT = 3
+"""Words before the comma: a noun phrase and what it does."""
 
 
 def _bracketed(sentence: Sentence, place: int) -> bool:
@@ -305,6 +330,8 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     """Whether a date belongs to a figure or a thing, not an event: `statistics for 2019`, `up from 74,000 in July`."""
     before = [word.low for word in sentence.row if word.end <= mention.start]
     lead = before[:-1] if before[-1:] == ["the"] else before
+    if lead[-1:] == ["period"] and "for" in lead[-3:]:
+        return True  # `its seat for the period January 2023 to December 2024`
     preposition = lead[-1] if lead else ""
     if preposition == "for":
         return not _arranged(sentence.row, len(lead) - 2)

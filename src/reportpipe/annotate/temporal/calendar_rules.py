@@ -67,9 +67,10 @@ def _agreeing(day: dt.date | None, found: Found) -> dt.date | None:
 
 
 def _year_after(found: Found, about: Context) -> int | None:
-    """The year in `March 11 this year`, whose two halves are two mentions, and in `March 11 to April 2, 2011`."""
+    """The year behind another mention: `March 11 this year`, `March 11 to April 2, 2011`, `July 14 and 24, 2020`."""
     joint = about.after(found.last) in {"-", "–", "—", "to", "and", "or", "through", "until"}
-    if joint and about.after(found.last, 2) in MONTHS:
+    second = about.tokens[found.last + 2] if joint and found.last + 2 < len(about.tokens) else None
+    if second is not None and (second.word in MONTHS or second.kind in CLASSES["DAYNUM"]):
         for ahead in (3, 4, 5):
             place = found.last + ahead
             token = about.tokens[place] if place < len(about.tokens) else None

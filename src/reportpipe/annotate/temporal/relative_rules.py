@@ -22,7 +22,9 @@ def deictic(found: Found, about: Context) -> Reading | None:
         return None
     if word == "today" and _generic(found, about):
         return Reading("DATE", "PRESENT_REF", anchor="published", vague=True)
-    if word == "tomorrow" and about.before(found.first) == "of":
+    if (word == "tomorrow" and about.before(found.first) == "of") or (
+        word == "overnight" and about.after(found.last) in _OVERNIGHT
+    ):
         return None
     if word == "today" and about.capital(found.last) and about.capital(found.last - 1):
         return None
@@ -34,6 +36,10 @@ def deictic(found: Found, about: Context) -> Reading | None:
     if word in {"tonight", "overnight"}:
         return Reading("TIME", f"{value}TNI", anchor="published")
     return Reading("DATE", value, anchor="published")
+
+
+_OVERNIGHT = frozenset({"rate", "rates", "call", "lending", "funding", "index", "repo", "deposit", "stay", "stays"})
+"""What `overnight` says the length of, and no day: `the overnight call rate`."""
 
 
 def _generic(found: Found, about: Context) -> bool:

@@ -12,7 +12,7 @@ from reportpipe.annotate.temporal.pieces import DATED, PREPOSITIONS
 from reportpipe.annotate.temporal.statements import Words
 from reportpipe.annotate.temporal.status import a_year_back, status_of
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
-from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, supposes
+from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, not_done, superseded, supposes
 from reportpipe.annotate.temporal.verbs import finite, past
 from reportpipe.annotate.temporal.whens import anchor_of, when
 from reportpipe.annotate.temporal.words import listed
@@ -21,6 +21,7 @@ from reportpipe.model import Article, EventStatus, When
 Spans = tuple[tuple[int, int], ...]
 
 _FEWEST_WORDS = 3
+_POINTING = frozenset(["this", "that", "these", "those", "both", "neither", "such"])
 _FEWEST_AFTER_PRONOUN = 6
 """A row that begins with a pronoun needs more to be understood: `It was a tenth` tells nobody anything."""
 
@@ -80,7 +81,8 @@ def _events(article: Article, sentence: Sentence, mentions: list[Dated]) -> list
         place = number, _head(sentence, mention)
         if not dates(sentence, clause, mention) or measures(sentence, mention) or _labels(sentence, mention):
             continue
-        if place[1] is not None and denied(sentence.row, place[1]):
+        supposed = place[1] is not None and denied(sentence.row, place[1])
+        if supposed or not_done(sentence.row, _place(sentence, mention)):
             continue
         if place in taken and not _listed(sentence, taken[place], mention):
             continue
@@ -91,10 +93,23 @@ def _events(article: Article, sentence: Sentence, mentions: list[Dated]) -> list
         if status:
             taken[place] = mention
             found.append(_Dating(mention, status))
+    found = [dating for dating in found if not _superseded(sentence, dating, found)]
     told = [dating for dating in found if not ends_with_report(sentence, dating.mention)]
     if any(dating.status == "past" for dating in told):
         found = told
     return sorted(found, key=lambda dating: dating.mention.start)
+
+
+def _place(sentence: Sentence, mention: Dated) -> int:
+    return next(at for at, word in enumerate(sentence.row) if word.start >= mention.start)
+
+
+def _superseded(sentence: Sentence, dating: _Dating, found: list[_Dating]) -> bool:
+    """Whether a plan of the sentence is given up for one with a later date in it."""
+    following = [_place(sentence, other.mention) for other in found if other.mention.start > dating.mention.start]
+    if dating.status != "planned" or not following:
+        return False
+    return superseded(sentence.row, _place(sentence, dating.mention), min(following))
 
 
 def _head(sentence: Sentence, mention: Dated) -> int | None:
@@ -250,7 +265,8 @@ def going_on(article: Article, sentence: Sentence) -> list[Row]:
 
 
 _GOING_ON = re.compile(
-    r"\b(?P<cue>continues? to [a-z]+|(?:is|are) (?:now |still |currently |rapidly |increasingly |steadily |already )"
+    r"\b(?P<cue>(?<!to )continues? to [a-z]+|"
+    r"(?:is|are) (?:now |still |currently |rapidly |increasingly |steadily |already )"
     r"(?:[a-z]+ly )?[a-z]{2,}ing)\b"
 )
 _TIMED = re.compile(
@@ -297,12 +313,20 @@ of in for with on at to from between about over against who which that
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Whether the main verb is a past form."""
+    """Whether the main verb is a past form, and tells what somebody did."""
     verb = next(
         (place for place in range(len(sentence.row)) if not sentence.quoted[place] and finite(sentence.row, place)),
         None,
     )
-    return verb is not None and (past(sentence.row, verb) or sentence.row[verb].low in {"was", "were", "had", "did"})
+    if verb is None or sentence.row[verb].low in _SAID:
+        return False
+    return past(sentence.row, verb) or sentence.row[verb].low in {"was", "were", "had", "did"}
+
+
+_SAID = frozenset(
+    listed("said told added noted stated explained argued stressed recalled remarked thought believed felt")
+)
+"""What else somebody said on a day is no event of it."""
 
 
 def _takes_part(subject: str, text: str) -> bool:
@@ -322,7 +346,7 @@ def _row(sentence: Sentence, told: Told, event: _Dating) -> Row | None:
     if len(text.split()) < _FEWEST_WORDS:
         text = plain(sentence.text, told.evidence)  # `Talks began in May`: with its date it is a sentence
     words = text.split()
-    bare = words[0].lower() in PRONOUNS | {"this", "that"} and len(words) < _FEWEST_AFTER_PRONOUN
+    bare = words[0].lower() in PRONOUNS | _POINTING and len(words) < _FEWEST_AFTER_PRONOUN
     evidence = tuple(sorted(set(told.evidence)))
     if bare and _follows_on(sentence):
         text, evidence = _joined(sentence)

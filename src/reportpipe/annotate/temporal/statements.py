@@ -108,8 +108,17 @@ def own_subject(words: Words, first: int, last: int) -> tuple[int, int] | None:
             return None
         if sure(words, at) or (at == start + 1 and row[start].low in _NOMINATIVE and finite(row, at)):
             end = at - 1 if row[at - 1].low.endswith("ly") or row[at - 1].low in {"also", "then"} else at
+            end = _before_adjunct(words, start, end)
             return (start, at) if nominal(row[start:end]) else None
     return None
+
+
+def _before_adjunct(words: Words, start: int, end: int) -> int:
+    """Where a subject ends that a date stands behind: `ships on Sunday` collided."""
+    at = end
+    while at > start and words.dated[at - 1]:
+        at -= 1
+    return at - (at < end and at > start + 1 and words.row[at - 1].low in {"on", "in"})
 
 
 def sure(words: Words, at: int) -> bool:
@@ -121,6 +130,8 @@ def sure(words: Words, at: int) -> bool:
     if word in AUXILIARIES or word in IRREGULAR or not word.endswith("ed"):
         return True
     after = row[at + 1] if at + 1 < len(row) else None
+    if at and words.dated[at - 1]:
+        return after is not None and after.low != "by"  # `ships on Sunday collided with`
     return after is not None and (after.low in OBJECT or after.raw[0].isupper() or after.raw[0].isdigit())
 
 

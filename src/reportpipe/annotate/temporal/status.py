@@ -5,6 +5,7 @@ import re
 
 from reportpipe.annotate.temporal import timex
 from reportpipe.annotate.temporal.assertions import tasks
+from reportpipe.annotate.temporal.attachment import reports
 from reportpipe.annotate.temporal.clauses import Clause, Sentence
 from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.verbs import past, timetabled
@@ -12,17 +13,18 @@ from reportpipe.annotate.temporal.words import MONTHS
 from reportpipe.model import Article, EventStatus
 
 _HEDGED = re.compile(
-    r"\b(?:could|may|might|probably|likely|perhaps|hopes?|anticipate[sd]?|would have|predicts?|forecasts?)\b"
+    r"\b(?:could|may|might|probably|likely|perhaps|hopes?|(?<!-)anticipate[sd]?|would have|predicts?|forecasts?)\b"
     r"|, [^,]{2,40} (?:expects?|estimates?|reckons?|thinks?|believes?),"
 )
 _PLANNED = re.compile(
     r"\b(?:will|shall|should|would|scheduled|plan(?:s|ned)?|due|set (?:to|for)|is to|are to|agreed to|expect(?:s|ed)"
-    r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|takes place|follows"
+    r"|vowed|pledged|promised|deadline|intends? to|slated|target|asked|tak(?:es|ing) place|follows"
+    r"|call(?:s|ed|ing) on|urge[sd]?|urging"
     r"|falls? due|comes?|have announced|has announced"
     r"|has offered|have offered|invited|[Dd]emand(?:s|ed)|[Rr]equest(?:s|ed)|[Dd]ecides"
     r"|must|ha(?:s|ve) (?:until|to)|postponed|rescheduled|adjourned"
     r"|deferred|delayed|brought forward|pushed back|put off|(?:was|were|been) moved"
-    r"|orders?|ordered|requires?|required|compulsory|mandatory|binding|takes effect"
+    r"|orders?|ordered|requires?|required|compulsory|mandatory|binding|takes (?:effect|office|over|charge|up)"
     r"|(?:enters?|comes?) into (?:force|effect))\b"
 )
 """What makes a date ahead more than a guess: somebody plans, asks, promises or says it for certain."""
@@ -47,7 +49,8 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     if not ahead and published and mention.last and mention.last >= published.last:
         ahead = bool(_AHEAD.search(sentence.text, clause.start, mention.start))
     next_one = _NEXT.search(sentence.text, mention.start, mention.end)
-    if ahead or (published is None and (next_one or _TO_COME.search(words))):
+    to_come = _TO_COME.search(words) and not reports(sentence, mention)
+    if ahead or (published is None and (next_one or to_come)):
         return "planned" if planned else None
     return "past"
 
@@ -102,7 +105,7 @@ _FORESEES = re.compile(
 )
 _EXPECTS = re.compile(r"\b(?:expects?|forecasts?|projects?|estimates?|predicts?)\b")
 """What makes a figure of the period under way a forecast: `expects growth of 1.6 per cent in 2025`."""
-_TO_COME = re.compile(r"\b(?:will|shall|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
+_TO_COME = re.compile(r"\b(?:will|shall|intends? to|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
 """What tells a plan by itself, where no publication date says whether its day lies ahead."""
 _NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
 _I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")

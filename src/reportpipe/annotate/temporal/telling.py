@@ -29,6 +29,7 @@ Spans = list[tuple[int, int]]
 _CONNECTIVE = re.compile(
     rf"(?:{CONNECTIVES}|But|And|Yet|So|Then|Instead|For example|For instance|By contrast|In turn|Significantly)"
     r"(?:,\s+|\s+(?=[a-z]))|(?:Yes|No|Well),\s+"
+    r"|(?:(?:After|Before|Since) (?:that|this|then)|By then|Thereafter), "
     r"|It (?:is|was) (?:in|against|on) (?:this|that) (?:context|background|backdrop|climate|setting|spirit) that\s+",
 )
 _LEADING = frozenset(["in", "on", "at", "since", "during", "around", "about", "throughout"])
@@ -46,6 +47,8 @@ _REASONS = (["a", "reason"], ["one", "reason"], ["the", "reason"])
 """After a dash, these go on about the subject of the sentence: `— a reason it leased the port`."""
 
 
+_PUBLISHED = frozenset(["published", "issued", "released", "presented"])
+"""What says when a paper came out, `which was published on 9 May`: what it found is the news."""
 _FACTIVE = frozenset(["since", "after", "when"])
 
 
@@ -53,9 +56,9 @@ def _happened(row: list[Word], verb: int) -> bool:
     return past(row, verb) or row[verb].low in {"was", "were", "had"}
 
 
-def _lasts(mention: Dated) -> bool:
-    """Whether a date says how long something has been so, which a main clause of one day would belie."""
-    return mention.relation in {"since", "until"} or mention.precision == "range"
+def _of_before(mention: Dated) -> bool:
+    """Whether a date is no day of the news itself, so that a main clause told with it would be belied."""
+    return mention.precision != "day" or mention.anchor == "stated" or mention.relation in {"since", "until"}
 
 
 class Told(NamedTuple):
@@ -90,7 +93,7 @@ class Telling:
         """The words for a mention; `others` are the dates of the sentence that have an event of their own."""
         one = self.statement(mention.start)
         several = sum(self._holds(one.first, one.last, other) for other in others) > 1
-        related = self._related(one, mention) if several or _lasts(mention) else None
+        related = self._related(one, mention, fresh=not (several or _of_before(mention)))
         if related is not None:
             return related
         clause = self._fact(one, mention) if several else None
@@ -117,9 +120,10 @@ class Telling:
         span = self.words.row[first].start, self.words.row[one.last - 1].end
         return Told([span], [span], first, one.last)
 
-    def _related(self, one: Statement, mention: Dated) -> Told | None:
+    def _related(self, one: Statement, mention: Dated, *, fresh: bool) -> Told | None:
         """The clause behind `, who` or `, which` that holds a date, with the name that it is of in front; None where it
-        may be of somebody else: a noun with a preposition behind it, or no subject and no full name.
+        may be of somebody else: a noun with a preposition behind it, or no subject and no full name; and where it tells
+        of the day of the rest (`fresh`).
         """
         row, words = self.words.row, self.words
         place = next((at for at in range(one.first, one.last) if row[at].start >= mention.start), one.last)
@@ -129,7 +133,12 @@ class Telling:
         begin = place
         while row[begin - 1].low in PREPOSITIONS | {"the"}:
             begin -= 1
-        if opens(words, opening + 1, begin) or any(row[at].low == "," for at in range(opening, begin)):
+        if (
+            (fresh and past(row, opening + 1))
+            or row[opening + 2].low in _PUBLISHED
+            or opens(words, opening + 1, begin)
+            or any(row[at].low == "," for at in range(opening, begin))
+        ):
             return None
         marks = (at for at in range(place, one.last) if row[at].low in {",", ";"} and not words.dated[at])
         last = next(marks, one.last)
@@ -150,7 +159,13 @@ class Telling:
             if row[at].low not in _FACTIVE or words.quoted[at] or words.dated[at + 1]:
                 continue
             head = own_subject(words, at + 1, one.last)
-            if head is None or head[1] >= place or not _happened(row, head[1]) or leans(words, at + 1, one.last):
+            between = head is not None and all(words.dated[place : head[1]])  # `ships on Sunday collided`
+            if (
+                head is None
+                or not (head[1] < place or between)
+                or not _happened(row, head[1])
+                or leans(words, at + 1, one.last)
+            ):
                 return None
             if opens(words, at + 1, place) or opens(words, one.first, at):
                 return None

@@ -21,13 +21,17 @@ _NOUNS_TOO = frozenset(listed("plan plans forecast forecasts hope hopes aim aims
 """Behind an article these are nouns and tell no time: `ended its emergency plan on 1 July`."""
 _BINDING = frozenset(
     listed("""
-    agreed vowed pledged promised decided prepares preparing ready invited urged asked ordered told wanted
+    agreed vowed pledged promised decided prepares preparing ready invited urged asked ordered told wanted calling
+    called calls urges urging asks
     """)
 )
-"""Before `to`, these speak of what is still to come: `agreed to meet on Friday`."""
+"""Before `to`, these speak of what is still to come: `agreed to meet on Friday`, `urged both sides to meet`."""
+_ASKED = 8
+"""Words from such a verb to its `to`: whom it asks stands between."""
 _TIMETABLED = frozenset(
     listed("""
     meets begins opens starts arrives departs convenes expires resumes votes leaves returns travels visits hosts closes
+    takes
     """)
 )
 """Present forms that a date turns to the future: `the court convenes on Monday`."""
@@ -107,6 +111,17 @@ def _relative(tokens: Sequence[Token], place: int) -> bool:
     return place > 1 and tokens[place - 1].word == "that" and tokens[place - 2].kind == CHARACTER["OTHER"]
 
 
+def _binds(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the `to` before a verb hangs on one that binds: `called on both sides to resume`."""
+    after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if tokens[place - 1].word in _BINDING:
+        return True
+    near = tokens[max(0, place - _ASKED) : place]
+    stops = [at for at, token in enumerate(near) if token.kind in _STOPS or token.word in {",", "that", "to", "in"}]
+    asked = any(token.word in _BINDING for token in near[max(stops, default=-1) + 1 :])
+    return asked and after.isalpha() and after not in _NOUN_LEADS
+
+
 def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladder of cases
     token = tokens[place]
     word = token.word
@@ -124,7 +139,7 @@ def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladd
         return "F"
     if word in {"may", "might"} and token.kind == CHARACTER["OTHER"]:
         return "F"
-    if (word == "to" and before in _BINDING) or (word in _TIMETABLED and before not in {"to", "not"}):
+    if (word == "to" and _binds(tokens, place)) or (word in _TIMETABLED and before not in {"to", "not"}):
         return "F"
     if word in {"soon", "early"} and before == "as" and after == "as":
         return "F"

@@ -16,6 +16,11 @@ _PERSONAL = frozenset(["it", "they", "he", "she", "we", "i", "you"])
 _DENIES = frozenset(
     listed("denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed disputes")
 )
+_MOVED = frozenset(listed("extended postponed moved delayed deferred rescheduled back off forward"))
+_INSTEAD = (("instead", "of"), ("rather", "than"))
+_AWAY = frozenset([",", ";", "and", "but", "that", "which", "who"])
+"""What begins something else, which may have been done."""
+_NEAR = 10
 _REPORTED = frozenset(
     listed("that reports report claims claim allegations accusations suggestions rumours rumors having any")
 )
@@ -48,6 +53,24 @@ def denied(row: Sequence[Word], head: int) -> bool:
     if verb is None or any(word.low in {";", "and", "but"} for word in row[verb + 1 : head]):
         return False
     return any(word.low in _REPORTED or word.low in _PERSONAL for word in row[verb + 1 : head])
+
+
+def not_done(row: Sequence[Word], place: int) -> bool:
+    """Whether a date at `place` is that of what was not done: `instead of starting talks on Tuesday`."""
+    lows = [word.low for word in row[max(0, place - _NEAR) : place]]
+    instead = max((at for at, pair in enumerate(pairwise(lows)) if pair in _INSTEAD), default=None)
+    behind = lows[instead + 2 :] if instead is not None else []
+    return bool(behind) and behind[0].endswith("ing") and _AWAY.isdisjoint(behind)
+
+
+def superseded(row: Sequence[Word], place: int, following: int) -> bool:
+    """Whether a day ahead at `place` is given up for the one at `following`: `was due to open in June, but will open in
+    July`, `the deadline of 1 June has been extended to 1 August`.
+    """
+    moved = any(
+        row[at].low in _MOVED and row[at + 1].low in {"to", "until"} for at in range(place, max(place, following - 1))
+    )
+    return moved or given_up(row, 0, place)
 
 
 def given_up(row: Sequence[Word], first: int, last: int) -> bool:

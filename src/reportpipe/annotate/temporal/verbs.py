@@ -73,7 +73,7 @@ REPORTING = frozenset(
 _NOT_VERBS = frozenset(
     listed("""
     need indeed speed feed heed sled bleed used hundred sacred naked wicked rugged aged breed seed weed deed reed united
-    red bed shed armed unarmed so-called limited alleged unprecedented experienced sophisticated unified
+    red bed shed dated armed unarmed so-called limited alleged unprecedented experienced sophisticated unified
     """)
 )
 _BEFORE_ADJECTIVES = frozenset(
