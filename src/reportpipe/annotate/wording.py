@@ -12,6 +12,11 @@ def tokens(text: str) -> list[str]:
     return [*map(str.lower, _PARTS.findall(text))]
 
 
+def with_marks(text: str) -> str:
+    """The text with the quotation marks that typewriters and news wires make of two strokes, ``so'', as marks."""
+    return text.replace("``", "“").replace("''", "”") if "''" in text or "``" in text else text
+
+
 def words(text: str) -> frozenset[str]:
     """A set from a text of words."""
     return frozenset(text.split())

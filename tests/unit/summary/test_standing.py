@@ -26,6 +26,10 @@ LEANING = {
     "The latter seem to accept it.": "connective",
     "On the same day another group met the Iranians.": "connective",
     "Two weeks later the bridge was closed.": "connective",
+    "More than 12 years later, Kosovo has no seat.": "connective",
+    "Intended to drive out smugglers, it also stops the fishermen of Oster.": "pronoun",
+    "A colleague of the minister said that the survey had shown no such thing.": "demonstrative",
+    "In May, that share was higher.": "demonstrative",
     "For example, the tariff was halved.": "connective",
     "Second, the ministry wants more staff.": "sequel",
     "In an ordinary market it would.": "sequel",
@@ -48,6 +52,7 @@ LEANING = {
     "The pair married in 2010.": "definite",
 }
 STANDING = [
+    "Backed by Oster, the fund built its own ships.",
     "Most of those who had applied were refused.",
     "All those who voted in May may vote again.",
     "Those living on the quay must move by June.",
@@ -99,6 +104,7 @@ def test_a_definite_subject_that_the_title_names_is_no_riddle() -> None:
 
 def test_a_quotation_from_end_to_end_has_no_speaker() -> None:
     assert unattributed("“We will not accept any of it.”")
+    assert unattributed("``We will not accept any of it.''")
     assert not unattributed("“We will not accept any of it,” the minister said.")
 
 

@@ -119,7 +119,8 @@ ATMOSPHERE = _any(
     r"memes?|went viral|on (?:\w+ )?social media|applause|smil(?:ed|es|ing)|sipp(?:ed|ing)|sat down|before dawn",
     r"anecdote|long queue|queued? (?:up )?(?:for|outside|at)|crowds? outside|jok(?:ed|ing)|handshakes?",
     r"remains to be seen|(?:only )?time will tell",
-    r"i (?:stood|sat|walked|strolled|watched)|(?:offered|showed|drove|drives|led|leads) me",
+    r"i (?:stood|sat|walked|strolled|watched)|i (?:still |well )?(?:recall|remember) (?:when|how|being|my|the day)\b",
+    r"(?:offered|showed|drove|drives|led|leads) me",
     r"has (?:driven|lived|fished|farmed|herded|sold)\b[^.]{0,60} for \w+ (?:years|winters|summers|decades)",
     r"^(?!.*\b(?:agreed|announced|approved|arrested|attacked|collapsed|decided|declared|died|exploded|killed|ordered|"
     r"ruled|seized|signed|struck|voted)\b)(?:(?:early |late )?on an? (?!(?:single|typical|average|normal|given|daily|"

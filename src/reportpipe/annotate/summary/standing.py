@@ -6,7 +6,7 @@ from typing import Literal
 
 from reportpipe.annotate.shorten import ANSWER
 from reportpipe.annotate.summary.units import Unit
-from reportpipe.annotate.wording import EMPTY, stem, words
+from reportpipe.annotate.wording import EMPTY, stem, with_marks, words
 
 Lean = Literal["pronoun", "connective", "demonstrative", "definite", "quotation", "sequel"]
 
@@ -23,6 +23,7 @@ def leans(unit: Unit, title: frozenset[str] = frozenset()) -> Lean | None:
 
 def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None:
     """As `leans`, for the words alone."""
+    text = with_marks(text)
     bare = _DEFINED.sub("people", ANSWER.sub("", text.lstrip("\"'“‘«([-–—•* "), count=1))
     if _CONNECTIVE.match(bare):
         return "connective"
@@ -40,7 +41,13 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
         or _FRACTION_OF.match(bare)
     ):
         return "demonstrative"
-    if _pronoun_before_name(words, bare) or _OBJECT.match(bare) or _DONE_TO.match(bare) or _leaves_open(text):
+    if (
+        _pronoun_before_name(words, bare)
+        or _ATTACHED.match(bare)
+        or _OBJECT.match(bare)
+        or _DONE_TO.match(bare)
+        or _leaves_open(text)
+    ):
         return "pronoun"
     return "definite" if _bare_definite(words, title) else None
 
@@ -56,7 +63,7 @@ def _leaves_open(text: str) -> bool:
 
 def unattributed(text: str) -> bool:
     """A sentence that is a quotation from end to end: nobody says it."""
-    return bool(_ALL_QUOTED.match(text))
+    return bool(_ALL_QUOTED.match(with_marks(text)))
 
 
 _DEFINED = re.compile(r"\b[Tt]hose(?= (?:who|whose|whom|[a-z]+ing)\b)")
@@ -88,8 +95,9 @@ _CONNECTIVE = re.compile(
     |at\ (?:the\ same\ time|the\ time|that\ time|that\ point|this\ point|this\ stage|first\b|last\b)
     |after\ (?:all|that|this|which)\b
     |(?:the\ same|that|the\ next)\ (?:day|week|month|year|night|evening|morning)\b
-    |(?:an?|two|three|four|five|six|seven|eight|nine|ten|some|few|\d+|several)\ (?:minutes?|hours?|days?|weeks?|months?|
-        years?|decades?)\ (?:later|earlier)\b
+    |(?:(?:more|less)\ than\ |nearly\ |almost\ |about\ |barely\ |just\ |only\ )?
+        (?:an?|two|three|four|five|six|seven|eight|nine|ten|some|few|\d+|several)\ (?:minutes?|hours?|days?|weeks?|
+        months?|years?|decades?)\ (?:later|earlier)\b
     |(?:since|until)\ then|even\ (?:so|then)\b|of\ course|to\ be\ sure|that\ is\b|that\ said|having\ said
     |to\ (?:this|that)\ end|to\ top\ it|to\ do\ so|with(?:out)?\ (?:that|this)\b|better\ still
     |because\ of\ (?:this|that)\b|despite\ (?:this|that|these)\b|according\ to\ (?:him|her|them|this|that)\b
@@ -118,7 +126,8 @@ _LAST_WORDS = re.compile(
 """`... to look into all three.`: three what? `..., see its report.`: which the reader of a memo has not."""
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 _HERE = re.compile(
-    r"\bhere\b(?! to stay)|\bsuch an?\b(?! [\w-]+(?: [\w-]+)? (?:that|as)\b)|"
+    r"\bhere\b(?! to stay)|\bno such [a-z]+\b(?! (?:as|that|exists?)\b)|"
+    r"\bsuch an?\b(?! [\w-]+(?: [\w-]+)? (?:that|as)\b)|"
     r"\bthe same (?:way|manner)\b(?! (?:as|that)\b)|"
     r"\b(?:thinks?|thought|believes?|suppose|doubt|hope|knows?|says?) (?:that|this) (?:is|was|will|would)\b"
 )
@@ -176,6 +185,10 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 """`Two yards can make them, and ...`: the pronoun is not the subject, and stands for nothing else in the sentence."""
+_ATTACHED = re.compile(
+    r"(?:Built|[A-Z][a-z]+(?:ed|ing)) (?:[a-z\d]+,? ){1,15}?(?<=, )(?:it|he|she|they|its|his|her|their) "
+)
+"""`Intended to drive out smugglers, it is ...`: what is?"""
 _ELLIPSIS = re.compile(
     r"(?:(?!(?:what|whatever|all|best|as|than|that|which|who|where|how|to)\b)[^\s,.;:]+ ){0,5}?"
     r"(?!(?:a|an|the|his|her|their|its|good|free|political)\b)[^\s,.;:]+ "
@@ -246,10 +259,11 @@ def _pronoun_before_name(words: list[str], bare: str) -> bool:
 
 
 _TO_THAT = re.compile(
+    r", that [a-z]+ (?:is|was|has|had|will|would|can|could|may|must|remains?|remained)\b|"
     r"\b(?:to|of|against|under|from|by|with|for|after|before) that "
     r"(?:act|law|bill|decree|ruling|decision|agreement|deal|treaty|plan|report|meeting|attack|vote|war|case|date|sum)\b"
 )
-"""`A challenge to that act`: which?"""
+"""`A challenge to that act`, `In May, that share was higher`: which?"""
 _CATAPHORA = re.compile(r"\w+ (?:its|their|his|her) [^,]{3,60},\s+(?:the\s+)?[A-ZÀ-Þ]")
 """`Despite its size, Russia ...`: the name follows at once."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from reportpipe.annotate.sentences import Sentence, sentences
-from reportpipe.annotate.wording import content, tokens
+from reportpipe.annotate.wording import content, tokens, with_marks
 from reportpipe.model import Article, Block, BlockKind
 
 
@@ -129,6 +129,6 @@ _QUOTE_MARK = re.compile(r"[“”«»„\"]")
 
 def inside_quotation(text: str, *, inside: bool) -> bool:
     """Whether the end of the text lies in a double quotation, when its beginning does or does not."""
-    for mark in _QUOTE_MARK.findall(text):
+    for mark in _QUOTE_MARK.findall(with_marks(text)):
         inside = not inside if mark == '"' else mark in "“«„"
     return inside
