@@ -22,13 +22,19 @@ def test_an_edit_in_word_becomes_a_revision(reportpipe, brief, tmp_path):
     document = docx.Document(brief)
     paragraph = next(item for item in document.paragraphs if item.style.name == "Key Point")
     paragraph.runs[0].text = "Checked: " + paragraph.runs[0].text
+    second = paragraph._p.getnext()
+    second.addnext(paragraph._p)
     document.save(brief)
     edited = brief.read_bytes()
     run = reportpipe("revise", brief, "--memo", "taliban-moscow.json", "--json", "--formats", "json,docx")
     assert run.code == 0, run.err
-    (edit,) = run.json["edits"]
+    edit, moved = run.json["edits"]
     assert {"item", "operation", "before", "after", "by", "at"} <= edit.keys()
     assert (edit["operation"], edit["after"].startswith("Checked: ")) == ("changed", True)
+    assert moved["operation"] == "moved"
+    assert "moved key points (editor): “" in run.err
+    assert "” -> " in run.err
+    assert moved["item"] not in run.err
     assert run.json["revision"] == 1
     assert [Path(item["path"]).name for item in run.json["outputs"]] == [
         "taliban-moscow.r1.json",

@@ -11,7 +11,7 @@ from reportpipe.cli.options import Formats, Json, folder_of, settings_of
 from reportpipe.errors import Malformed
 
 if TYPE_CHECKING:
-    from reportpipe.model import Edit
+    from reportpipe.model import Edit, Item, Memo
 
 MemoFile = Annotated[
     str | None, typer.Option("--memo", metavar="FILE", help="The memo.json it was made from; default: the one inside.")
@@ -77,7 +77,7 @@ def revise(
         )
     console = Console(stderr=as_json, highlight=False, soft_wrap=True)
     for edit in made.edits:
-        console.print(_line(edit), markup=False)
+        console.print(_line(edit, made.memo), markup=False)
     print_notes(console, made.remainder)
     for item in outputs:
         console.print(item.path, markup=False)
@@ -85,7 +85,23 @@ def revise(
         console.print("nothing was edited")
 
 
-def _line(edit: "Edit") -> str:
+def _line(edit: "Edit", memo: "Memo") -> str:
+    """What was done by whom, to which item where the words of the edit do not say it."""
+    item = memo.items.get(edit.item)
+    named = f" of {_words(item)}" if item and edit.operation == "changed" and edit.field not in {"text", "name"} else ""
+    above = memo.items.get(edit.follows or "")
+    done = {
+        "changed": f"{edit.before or '(nothing)'} -> {edit.after or '(nothing)'}",
+        "deleted": edit.before or "",
+        "moved": f"{_words(item)} -> {f'below {_words(above)}' if above else 'first'}" if item else "",
+    }
     what = f"{edit.operation} {edit.field or edit.section or ''}".strip()
-    words = {"changed": f"{edit.before or '(nothing)'} -> {edit.after or '(nothing)'}", "deleted": edit.before or ""}
-    return f"{what} ({edit.by}): {words.get(edit.operation, edit.after or edit.before or edit.item)}"
+    return f"{what}{named} ({edit.by}): {done.get(edit.operation, edit.after or edit.item)}"
+
+
+def _words(item: "Item") -> str:
+    """Enough of an item to know it by."""
+    from reportpipe.revise.collecting import shorten
+
+    name = getattr(item, "name", None)
+    return str(name) if name else f"“{shorten(getattr(item, 'text', ''))}”"

@@ -5,8 +5,8 @@ deletion and an addition.
 """
 
 import difflib
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
 
 from reportpipe.model import Actor, Event, Figure, Item, Memo, Point, Quote, SectionKind
 from reportpipe.revise import days
@@ -21,6 +21,8 @@ _HEADER_FIELDS = ("to", "from", "date", "subject")
 """In the order of their rows; a style that prints the subject as a title has no row for it."""
 _HEADER_LINES = {"handling": "handling", "organisation": "organisation", "memotitle": "subject"}
 """Fields that have a line of their own, by its style."""
+_FEW = 3
+"""So many deleted lines of a source are told one by one, more at once."""
 _ALIKE = 0.5
 """From this ratio of difflib on, a retyped line is the item that went missing."""
 
@@ -261,10 +263,35 @@ def _rest(found: Comparison, base: Sequence[Line], edited: Sequence[Line], table
     for operation, i1, i2, j1, j2 in matcher.get_opcodes():
         if operation == "equal":
             continue
-        for index in range(max(i2 - i1, j2 - j1)):
-            before = old[i1 + index] if index < i2 - i1 else None
-            after = new[j1 + index] if index < j2 - j1 else None
-            _leave(found, before, after, above.get(id(after or before)))
+        for cut, pairs in groupby(_paired(old[i1:i2], new[j1:j2]), _is_cut):
+            lines = list(pairs)
+            if cut and len(lines) > _FEW:
+                _leave_cut(found, [before.text for before, _ in lines if before])
+                continue
+            for before, after in lines:
+                _leave(found, before, after, above.get(id(after or before)))
+
+
+def _paired(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:
+    """Lines in the place of others, one by one; a picture never takes the place of words."""
+    for before, after in zip_longest(old, new):
+        if before and after and before.kind != after.kind:
+            yield before, None
+            yield None, after
+        else:
+            yield before, after
+
+
+def _is_cut(pair: tuple[Line | None, Line | None]) -> bool:
+    """Whether it is a line of the source that was deleted; the memo has its words."""
+    before, after = pair
+    return after is None and before is not None and before.region == "source"
+
+
+def _leave_cut(found: Comparison, texts: Sequence[str]) -> None:
+    ends = f"from “{shorten(texts[0])}” to “{shorten(texts[-1])}”"
+    hint = "The memo keeps its source, and the next file has it again."
+    found.leave(f"{len(texts)} paragraphs were deleted, {ends}.", "source text", hint)
 
 
 def _leave(found: Comparison, before: Line | None, after: Line | None, above: Line | None) -> None:
@@ -272,7 +299,9 @@ def _leave(found: Comparison, before: Line | None, after: Line | None, above: Li
     place = after or before
     if place is None:
         return
-    if before is None:
+    if place.kind == "picture":
+        message = "A picture was deleted." if before else "A picture was added."
+    elif before is None:
         message = f"New words that belong to no item: “{place.text}”."
     elif after is None:
         message = f"Words that belong to no item were deleted: “{before.text}”."
@@ -283,6 +312,10 @@ def _leave(found: Comparison, before: Line | None, after: Line | None, above: Li
 
 
 def _hint(line: Line) -> str:
+    if line.kind == "picture":
+        return (
+            "Pictures come with the style: a new one stays in the edited file, the next file has a deleted one again."
+        )
     if line.region == "source":
         return "The text of a source never changes; write what you think of it into the memo."
     if line.kind == "row":

@@ -35,7 +35,8 @@ def changed(found: Comparison, lines: tuple[Line, Line], tables: Tables) -> None
     elif isinstance(item, Figure):
         _fields(found, new, {"text": (old.text, new.text)})
     elif len(old.cells) != len(new.cells):
-        found.leave(f"A row has {len(new.cells)} cells instead of {len(old.cells)}: “{shorten(new.text)}”.", "table")
+        message = f"A row has {len(new.cells)} cells instead of {len(old.cells)}: “{shorten(new.text)}”."
+        found.leave(message, "table", "Keep the cells of the table, and change or wipe out the words in them.")
     elif isinstance(item, Actor) and tables.actors:
         _fields(found, new, _actor(found, lines, tables.actors))
         _other_cells(found, lines, {tables.actors.name, tables.actors.role, tables.actors.kind})

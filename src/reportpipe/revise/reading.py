@@ -28,6 +28,10 @@ _TEXTS = {"t": None, "delText": None, "tab": "\t", "br": "\n", "cr": "\n", "noBr
 _GONE = {True: frozenset({"del", "moveFrom"}), False: frozenset({"ins", "moveTo"})}
 _TRACKED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
 _BOOKMARK = qn("w:bookmarkStart")
+_DRAWINGS = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "object"))
+_APART = frozenset({"txbxContent", "Fallback"})
+"""What stands in a text box, and the older form of one that Word writes beside it."""
+_PICTURE = "(picture)"
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
 
 
@@ -44,9 +48,9 @@ class Words:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph outside a table, or a row of one."""
+    """A paragraph outside a table, a row of one, or a picture."""
 
-    kind: Literal["paragraph", "row"]
+    kind: Literal["paragraph", "row", "picture"]
     region: Region
     style: str
     """Of the paragraph, or of the first one of the row: its name in small letters without spaces."""
@@ -113,10 +117,13 @@ class Reader:
                 if self._style(first) == "appendixheading" or "source_text" in _names(first):
                     region = "source"
                 yield self._paragraph(blocks, region)
+                for block in blocks:
+                    yield from self._drawn(block, region)
             else:
                 for row in first.iter(_ROW):
                     if not self._row_gone(row):
                         yield self._row(row, region, tables)
+                        yield from self._drawn(row, region)
                 tables += 1
 
     def _joined(self, blocks: Iterator[Element]) -> Iterator[list[Element]]:
@@ -157,10 +164,19 @@ class Reader:
             return Line("paragraph", region, self._style(blocks[-1]), cells, place, None, by, at)
         return Line("paragraph", region, self._style(blocks[-1]), (_joined(words),), self._item(names), None, by, at)
 
+    def _drawn(self, block: Element, region: Region) -> Iterator[Line]:
+        """Pictures, and the words of text boxes: beside the paragraph that they hang on, and no part of it."""
+        for drawing in block.iter(*_DRAWINGS):
+            if self._apart(drawing, block):
+                continue
+            boxed = [self._paragraph([inner], region) for inner in drawing.iter(_PARAGRAPH)]
+            yield from boxed or (Line("picture", region, "picture", (Words(_PICTURE),)),)
+
     def _row(self, row: Element, region: Region, table: int) -> Line:
         cells = []
         for cell in row.findall(_CELL):
-            parts = [self._words(paragraph) for paragraph in cell.iter(_PARAGRAPH)]
+            paragraphs = (each for each in cell.iter(_PARAGRAPH) if not self._apart(each, cell))
+            parts = [self._words(paragraph) for paragraph in paragraphs]
             main, said = (_plain(" ".join(getattr(part, name) for part in parts)) for name in ("main", "said"))
             cells.append(Words(main, said, any(part.evidence for part in parts)))
         first = row.find(f".//{_PARAGRAPH}")
@@ -183,7 +199,7 @@ class Reader:
             if run.tag == _BOOKMARK:
                 here = here if side == "both" or not _is_place(run) else side == "after"
                 continue
-            if not here or self._gone(run, paragraph):
+            if not here or self._apart(run, paragraph):
                 continue
             text = "".join(self._texts(run))
             style_id = val(run, "w:rPr/w:rStyle") or ""
@@ -194,11 +210,12 @@ class Reader:
                 pieces["said" if style in _SAID else "main"].append(text)
         return Words("".join(pieces["main"]), "".join(pieces["said"]), evidence)
 
-    def _gone(self, run: Element, paragraph: Element) -> bool:
-        for parent in run.iterancestors():
-            if parent is paragraph:
+    def _apart(self, element: Element, container: Element) -> bool:
+        """Whether it is no part of what contains it: a tracked change took it out, or it stands in a text box."""
+        for parent in element.iterancestors():
+            if parent is container:
                 return False
-            if local(parent) in _GONE[self.accept]:
+            if local(parent) in _GONE[self.accept] | _APART:
                 return True
         return False
 
