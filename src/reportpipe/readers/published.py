@@ -48,7 +48,8 @@ _YEAR = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:by(?= (?:the end of |the \w+ of |mid-|\w+ )?$)|until|till|towards?|target\w*|goal|horizon|vision"
-    r"|agenda|will|would|could|(?-i:may)|might|if|plan\w*|due|scheduled|expected|deadline|next"
+    r"|agenda|will|would|could|(?-i:may)|might|if|plan\w*|(?<!was )(?<!were )(?:due|scheduled|expected)|deadline|next|expect(?:s|ing)?|foresees?|projections?"
+    r"|expires?"
     r"|(?:agree|aim|commit|decid|hop|intend|pledg|promis|want)\w* to (?!the\b|an?\b)[a-z]+"
     r"|(?:is|are) (?:set )?to)\b",
     re.IGNORECASE,
@@ -57,12 +58,21 @@ _WILL = re.compile(
     r",? (?!\w+ed\b)(?:(?!\w+ed\b|said\b|told\b)[\w’'-]+ ){0,6}?(?:will|shall|(?:is|are) (?:due |expected |set )?to)\b"
 )
 """A plan that is told behind its year: `In 2031 the line will open`."""
+_PAST = re.compile(
+    r"\b(?:was|were|had|been|did|\w+ed|became|began|bought|broke|brought|built|came|cut|drew|drove|fell|felt|found|fought"
+    r"|gave|got|grew|held|hit|kept|knew|laid|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|set|shot|shut"
+    r"|sold|spent|spoke|stood|struck|swore|taught|threw|told|took|went|won|wrote|since|ago|[Ll]ast)\b"
+)
+"""What is told as past; a year of which nothing is told so lies ahead: `In 2031 the line opens`."""
+_WHEN = re.compile(r"\b(?:in|by|from) $", re.IGNORECASE)
 _RANGE = re.compile(
     r"\b(?:for|budget|strategy|program(?:me)?|framework|period)(?: \w+){0,3} (?:19|20)\d\d ?(?:[–-]|to ) ?$",
     re.IGNORECASE,
 )
 """Before the last year of a budget or a strategy: it may lie ahead, and the first one counts in any case."""
-_SENTENCE_START = re.compile(r"[.!?\n][^.!?\n]*$")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?](?=[\s\"”’)])|\n")
+"""Not the stop of a short word: `Nov. 1`, `Mr. Oduya`."""
+_REST = re.compile(r"[^.!?\n]{1,160}")
 _SET_OFF = (",", ":", ";", "|", "(", "–", "—", "-")
 _INTERVIEW = re.compile(r"\b(?:spoke|talked|sat down|was interviewed|interviewed) ?(?:to|with|by|for|on|him|her)?\b")
 _HELD = re.compile(
@@ -264,8 +274,7 @@ def _interviewed(body: Sequence[str], latest: dt.date | None) -> tuple[Publicati
     """From the day of an interview that the first paragraphs give, if the text names no later day."""
     for number, text in enumerate(body[:_OPENING], 1):
         for found in days_in(text):
-            start = _SENTENCE_START.search(text[: found.start])
-            said = text[start.start() if start else 0 : found.start]
+            said = _begun(text[: found.start])
             if _INTERVIEW.search(said) and found.first == found.last and found.first == latest:
                 words = text[found.start : found.end]
                 reason = (
@@ -299,13 +308,18 @@ def _latest_year(text: str) -> int | None:
     """The latest year that the text names as past or present; years of plans ("by 2030") bound nothing."""
     past = []
     for match in _YEAR.finditer(text):
-        before = text[max(0, match.start() - 160) : match.start()]
-        start = _SENTENCE_START.search(before)
-        said = before[start.start() :] if start else before
+        said = _begun(text[max(0, match.start() - 160) : match.start()])
         planned = _PLANNED.search(said) or _RANGE.search(said) or _WILL.match(text, match.end())
-        if not planned:
+        rest = _REST.match(text, match.end())
+        ahead = _WHEN.search(said) and not _PAST.search(said + (rest[0] if rest else ""))
+        if not (planned or ahead):
             past.append(int(match[0]))
     return max((year for year in past if EARLIEST <= year <= LATEST), default=None)
+
+
+def _begun(text: str) -> str:
+    """The sentence in which a text breaks off, down to there."""
+    return text[max((end.end() for end in _SENTENCE_END.finditer(text)), default=0) :]
 
 
 def _fix(mentions: Sequence[_Mention], bound: int | None) -> tuple[dt.date, _Mention, tuple[int, ...]] | None:
