@@ -92,7 +92,8 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
     (
         "navigation",
         any_of(
-            "(?:readers?[’']? )?comments?|(?:\\d+|no) (?:comments?|responses?)(?: (?:on|to) .{1,120})?"
+            "(?:(?:readers?[’']?|top|latest|recent) )?comments?"
+            "|(?:\\d+|no) (?:comments?|responses?)(?: (?:on|to) .{1,120})?"
             "|\\d+ (?:thoughts?|replies) (?:on|to) .{1,120}|discussion about this post",
             "leave a (?:comment|reply)|join the (?:conversation|discussion)",
             "tags?|topics|categories|filed under|explore more on these topics",

@@ -96,12 +96,13 @@ ANYWHERE: tuple[Cue, ...] = (
         "disclaimer",
         60,
         any_of(
-            rf"this {_SELF} (?:has been|was) (?:\w+ly |last )?(?:generated|transcribed|edited|condensed"
+            rf"this {_SELF} (?:has (?:not )?been|was) (?:\w+ly |last )?(?:generated|transcribed|edited|condensed"
             rf"|translated|amended|updated"
             r"|corrected|clarified|revised|adapted|abridged|excerpted)\b",
             r"this (?:e-?mail|message|communication)\b.{0,60}\b(?:confidential|privileged|intended)\b",
             rf"an? (?:earlier|previous) version of this {_WORK}\b",
             r"confidentiality (?:notice|statement):",
+            r"this is a summary of what was said by .{3,80} to whom quoted text may be attributed\b",
             r"for (?:use of )?(?:the )?information media\b.{0,10}\bnot an official record\b",
         ),
     ),
@@ -141,7 +142,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"all rights reserved\b",
             r"(?:reproduced|re-?published|re-?printed|re-?posted|cross-?posted|distributed) (?:here )?"
             r"(?:(?:with|by) (?:the |kind )*permission\b|courtesy of |from (?-i:the |[A-Z])|by .{2,40} on behalf of )",
-            r"published in (?-i:(?:the |The )?[A-Z][\w’' ]{2,40}), .{0,12}\b(?:19|20)\d\d\W*$",
+            r"published in (?-i:(?:the |The )?[A-Z][\w’' ]{2,40}), .{0,20}\b(?:19|20)\d\d\W*$",
             rf"(?:this|our|the|all) (?:{_WORK}|work|content)(?: on this site)? (?:is|was) (?:re)?(?:published|licensed"
             "|available) (?:here )?(?:under|from|with) ",
             "(?:you (?:can|may|are free to)|if you(?: would|[’']d)? (?:like|want|wish) to) (?:re-?publish|reprint)\\b",
@@ -150,11 +151,12 @@ ANYWHERE: tuple[Cue, ...] = (
             r"|on) .{3,60}\b(?:print )?(?:edition|issue)\b",
         ),
     ),
-    Cue("copyright", 60, any_of(r"(?:suggested |recommended )?citation:|cite (?:this \w+ )?as\b|how to cite\b")),
+    Cue("copyright", 60, any_of(r"(?:suggested |recommended )?citation:|cite (?:this \w+ )?as\b|(?:how )?to cite\b")),
     Cue(
         "copyright",
         40,
         any_of(
+            rf"an? (?:\w+ )?version of (?:this|the) {_WORK} (?:was )?(?:published|appeared|ran) (?:in|on|by|at)\b",
             rf"(?:a (?:longer |shorter |previous )?version of )?(?:this|the) (?:{_WORK}|blog)(?: and \w+)? "
             rf"(?:(?:was|is) )?(?:originally |first |previously )(?:published|posted|appeared|written|printed)\b",
             r"(?:originally|first|previously) (?:published|posted|appeared)(?: (?:in|on|by|at) (?-i:(?:the )?[A-Z])"
@@ -170,6 +172,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"support (?:us|our (?:work|journalism|newsroom|mission)|independent journalism)\b",
             r"to support (?:us|our work|our journalism)\b",
             r"make an? (?:[\w-]+ )?(?:donation|gift)\b",
+            r"register (?:for free|now|today)\b|with (?:any|a|your) subscription,? you\b",
             r"(?:get|receive|join) [^.]{1,80}\b(?:newsletter|inbox)\b|get (?:our|unlimited"
             r"|full) [\w ]{0,40}(?:briefing|access)\b",
             r"(?-i:Follow|Please follow) (?!(?:her|him|them|me)\b).{2,40} on (?-i:WhatsApp|Telegram|Facebook|Twitter|X"
@@ -263,7 +266,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"|twitter|x|linkedin"
             r"|whatsapp|telegram|pinterest|instagram|youtube|rss|pdf|link|follow|on|this|via|to|article"
             r"|story|page|us|by"
-            r"|with|friends|and|or|\d+|shares)\b[\s,|/·•:+&-]*",
+            r"|with|friends|and|or|it|\d+|shares)\b[\s,|/·•:+&-]*",
             end=r"{1,16}$",
         ),
         re.compile(
@@ -275,11 +278,13 @@ ANYWHERE: tuple[Cue, ...] = (
         20,
         any_of(
             r"skip to (?:main )?content|(?:direkt )?zum (?:seiten)?inhalt(?: springen)?|aller au contenu(?: principal)?"
-            r"|(?:ir|saltar) al contenido(?: principal)?|read the (?:full|original|whole|entire|rest) .{3,60}",
+            r"|(?:ir|saltar) al contenido(?: principal)?",
+            r"(?:read|access|view) (?:the )?(?:full|original|whole|entire|rest) .{3,60}",
             r"(?:privacy|cookie) (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|our standards: .{3,60}"
             r"|(?:view|see|read) (?:the )?original(?: (?:article|post|version|source))?",
             r"acquire licensing rights.{0,30}",
-            r"comments? (?:will be|are) (?:pre-?|post-?)?moderated|this article is (?:more than |over )?\w+ years? old",
+            r"comments? (?:will be|are) (?:pre-?|post-?)?moderated\b.{0,100}",
+            r"this article is (?:more than |over )?\w+ years? old",
             r"home(?: (?-i:[A-Z][\w’']*|&)){5,40}|to view or print the pdf\b.{0,90}|you are on page \d+ ?of \d+",
             r"press play to listen\b.{0,40}|voiced by artificial intelligence|presented by .{2,30}",
             r"(?:[\w.]+ ){1,5}logo|\d+ downloads \d+ views\b.{0,40}",
@@ -291,12 +296,15 @@ ANYWHERE: tuple[Cue, ...] = (
             r"advertis(?:e|ing|ement)s?(?: continues below)?",
             r"story continues below.{0,40}",
             r"click here.{0,60}|cite this(?: \w+)?|save (?:story|article)|scroll down for .{3,20}",
-            r"comments? are (?:now )?closed.{0,40}|.{0,30}\bnot (?:currently )?accepting comments.{0,40}",
+            r"comment(?:s|ing)\b.{0,30} (?:are|is) (?:now )?closed.{0,40}",
+            r"(?:log|sign) in to (?:continue|comment|read).{0,20}",
+            r".{0,30}\bnot (?:currently )?accepting comments.{0,40}",
             r"share or comment on this .{1,150}|(?:click to )?(?:share|e-?mail|print) .{0,40}\(opens in .{3,20}\)",
             r"(?:load|show|see|view) (?:more|all|comments)(?: (?:posts|comments|updates|stories|news))?"
             r"|\d+ comments?|leave a (?:comment|reply)|log ?in"
             r"(?: / register)?|search|close",
-            r"(?:tags?|topics?|keywords?|regions?|filed under|categories|posted in)\s?: .{1,200}",
+            r"(?:tags?|topics?|keywords?|jel (?:codes?|classification)|regions?|filed under|categories"
+            r"|posted in)\s?: .{1,200}",
             r"related (?:topics|tags)\s?: [^.!?]{1,80}",
             r"(?:last|page|article|content) (?:last )?(?:updated|modified|reviewed)\b.{0,40}\d{4}.{0,30}",
             r"(?:\d+[-–])?\d+[- ]min(?:ute)?s?(?:[- ]read)?|(?:estimated )?read(?:ing)? time\W{0,3}\d+.{0,12}",

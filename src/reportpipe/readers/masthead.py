@@ -66,6 +66,7 @@ _KIND = re.compile(
 """A line that says only what kind of document it heads: `PRESS RELEASE`, `Situation Report No. 7`."""
 
 _LETTERS = re.compile(r"[\W_]+")
+_SITE = re.compile(r"\s[-–—|·»]\s[^–—|·»]{2,40}$")
 HEADLINE = 4
 """Words of a line that is a headline where it stands twice, or below a label."""
 
@@ -98,7 +99,7 @@ def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) ->
     out[place] = replace(out[place], kind="title", level=0, text=_SUBJECT.sub("", out[place].text))
     said = _letters(out[place].text)
     for number, block in enumerate(out[: place + FRONT]):
-        again = number != place and _letters(block.text) == said
+        again = number != place and said in _said(block.text)
         above = number < place and not is_prose(block)
         listed = above and block.kind == "list item"
         if listed or (block.kind in {"heading", "paragraph"} and (again or above)):
@@ -174,14 +175,18 @@ def _repeated(blocks: Sequence[RawBlock]) -> int | None:
     for number, block in enumerate(blocks[:FRONT]):
         headed = HEADLINE <= len(block.text.split()) <= MAX_TITLE_WORDS and not _in_letterhead(blocks, number)
         if block.kind in {"heading", "paragraph"} and headed:
-            letters = _letters(block.text)
-            places += [number] if letters in said else []
-            said.add(letters)
+            places += [number] if _letters(block.text) in said else []
+            said |= _said(block.text)
     return places[-1] if places else None
 
 
 def _letters(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
+
+
+def _said(text: str) -> set[str]:
+    """The letters of a headline, also without the site that a page's own title puts behind."""
+    return {_letters(text), _letters(_SITE.sub("", text))}
 
 
 def _is_record(block: RawBlock) -> bool:
@@ -266,6 +271,7 @@ def _is_furniture(block: RawBlock) -> bool:
         or _SECTION.search(block.text) is not None
         or bool(beside)
         or block.kind == "boilerplate"
+        or (block.kind == "list item" and not is_prose(block))
         or reason_anywhere(block) is not None
     )
 

@@ -48,7 +48,8 @@ _YEAR = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:by(?= (?:the end of |the \w+ of |mid-|\w+ )?$)|until|till|towards?|target\w*|goal|horizon|vision"
-    r"|agenda|will|would|could|(?-i:may)|might|if|plan\w*|(?<!was )(?<!were )(?:due|scheduled|expected)|deadline|next|expect(?:s|ing)?|foresees?|projections?"
+    r"|agenda|will|would|could|(?-i:may)|might|if|plan\w*|(?<!was )(?<!were )(?:due|scheduled|expected)"
+    r"|deadline|next|expect(?:s|ing)?|foresees?|projections?"
     r"|expires?"
     r"|(?:agree|aim|commit|decid|hop|intend|pledg|promis|want)\w* to (?!the\b|an?\b)[a-z]+"
     r"|(?:is|are) (?:set )?to)\b",
@@ -229,7 +230,7 @@ def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple
     body = [block.text for block in blocks if block.kind in _BODY]
     text = "\n".join(body)
     bound = _latest_year(text)
-    full = max((found.first for found in days_in(text)), default=None)
+    full = max((found.first for found in days_in(text) if not _is_ahead(text, found.start, found.end)), default=None)
     met = _met(blocks)
     if met:
         return met
@@ -306,15 +307,16 @@ def _mentions(body: Sequence[str]) -> list[_Mention]:
 
 def _latest_year(text: str) -> int | None:
     """The latest year that the text names as past or present; years of plans ("by 2030") bound nothing."""
-    past = []
-    for match in _YEAR.finditer(text):
-        said = _begun(text[max(0, match.start() - 160) : match.start()])
-        planned = _PLANNED.search(said) or _RANGE.search(said) or _WILL.match(text, match.end())
-        rest = _REST.match(text, match.end())
-        ahead = _WHEN.search(said) and not _PAST.search(said + (rest[0] if rest else ""))
-        if not (planned or ahead):
-            past.append(int(match[0]))
+    past = [int(match[0]) for match in _YEAR.finditer(text) if not _is_ahead(text, match.start(), match.end())]
     return max((year for year in past if EARLIEST <= year <= LATEST), default=None)
+
+
+def _is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the sentence tells a year or day in it as one of a plan."""
+    said = _begun(text[max(0, start - 160) : start])
+    rest = _REST.match(text, end)
+    told = _PLANNED.search(said) or _RANGE.search(said) or _WILL.match(text, end)
+    return bool(told or (_WHEN.search(said) and not _PAST.search(said + (rest[0] if rest else ""))))
 
 
 def _begun(text: str) -> str:

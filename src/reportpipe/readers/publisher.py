@@ -22,7 +22,8 @@ _COPYRIGHT = re.compile(
     r"(?: All rights\b|[.|,]|$)"
 )
 _REPRINT = re.compile(
-    r"(?:originally|first) (?:published|appeared) (?:in|on|by|at) (?P<name>(?:the )?[A-Z][\w&’' ]{2,60}?)"
+    r"(?:(?:originally|first) (?:published|appeared) (?:in|on|by|at)|^Published in)"
+    r" (?P<name>(?:the )?[A-Z][\w&’' ]{2,60}?)"
     r"(?: (?:on|in|and|under|as) |[.,]|$)"
 )
 _LANGUAGES = frozenset(

@@ -19,6 +19,9 @@ REST, SHARE, LOOSE = 100, 6, 40
 LINE = 12
 """Words of a line of a contact."""
 
+LABEL = 4
+"""Words that a label has not."""
+
 _CLOSING = frozenset({"author biography", "about the publisher", "copyright", "disclaimer"})
 """What stands behind an article's last words, or above its first, but hardly amid them."""
 
@@ -65,7 +68,8 @@ _APPEAL = any_of(
 )
 _CREDIT = re.compile(
     r"^[\[(]?(?:(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|(?:[Aa]dditional )?[Rr]eporting"
-    r"|[Ww]riting|[Gg]raphics?|[Pp]roduced|[Ff]act-check\w*)(?: was| done| provided){0,2}(?: from the \w+)?"
+    r"|[Ww]riting|[Bb]ased on reporting|[Gg]raphics?|[Pp]roduced|[Ff]act-check\w*)"
+    r"(?: was| done| provided){0,2}(?: from (?:the )?\w+)?"
     r"(?: by:?|:) ?[A-Z]"
     r"|(?:Translator|Copy[ -]?editor|Editor|Illustrator|Producer|Photo editor|Designer|Fact[ -]checker)s?: [A-Z]"
     r"|[Ww]ith (?:additional )?(?:reporting|files|contributions?|inputs?|material) (?:by|from) "
@@ -193,6 +197,12 @@ def _tells_of_another(blocks: Sequence[RawBlock], number: int, body: str) -> boo
     return told is not None and beside and told["name"] not in body.replace(text, "")
 
 
+def _is_barred(text: str) -> bool:
+    """Labels between bars: `Privacy | Terms of use | Contact us`."""
+    labels = text.split(" | ")
+    return len(labels) > 2 and all(len(label.split()) < LABEL for label in labels)  # noqa: PLR2004 - a pair may be a title
+
+
 def _reason(block: RawBlock, authors: Sequence[str], body: str) -> BoilerplateReason | None:
     text = block.text
     words = len(text.split())
@@ -206,6 +216,6 @@ def _reason(block: RawBlock, authors: Sequence[str], body: str) -> BoilerplateRe
         ("about the publisher", is_about_publisher(text) or contact or (brief and _SUPPORT.match(text))),
         ("disclaimer", not _QUOTE.search(text) and _VIEWS.search(text)),
         ("appeal", brief and _APPEAL.search(text)),
-        ("navigation", words <= LINE and RECORD.match(text.strip("()"))),
+        ("navigation", words <= LINE and (RECORD.match(text.strip("()")) or _is_barred(text))),
     )
     return next((reason for reason, seen in signs if seen), None)

@@ -16,6 +16,8 @@ WRAPPED_UP_TO = 100
 """Columns: text with longer lines than this was not wrapped by hand or by a mail program."""
 REPEATED = 3
 """Blocks from the top of a mail among which its subject may stand once more."""
+NESTED = 4
+"""Columns by which a quotation, or an item within another, is set in."""
 SLACK = 14
 """Columns that a wrapped line may stop short of the longest one when the next word would still have fitted."""
 
@@ -134,7 +136,7 @@ def _blocks_of(chunk: list[str], width: int | None, margin: int) -> Iterator[Raw
         return
     # A chunk set in from the margin on every line is a quotation; one that starts a list is not.
     inset = min(_indent(line) for line in chunk) - margin
-    quoted = inset >= 4 and width is not None and not _BULLET.match(chunk[0])  # noqa: PLR2004 - columns
+    quoted = inset >= NESTED and width is not None and not _BULLET.match(chunk[0])
     for run in _paragraphs(chunk, width):
         yield _block(run, quoted=quoted)
 
@@ -145,11 +147,12 @@ def _block(run: list[str], *, quoted: bool) -> RawBlock:
         return RawBlock("heading", hashes[2], len(hashes[1]))
     if len(run) > 1 and _UNDERLINE.match(run[-1]):
         return RawBlock("heading", " ".join(run[:-1]), 1 if "=" in run[-1] else 2)
-    if len(run) == 1 and NUMBERED_LINE.match(run[0]) and is_heading_like(run[0]):
-        return RawBlock("paragraph", run[0])
+    line = run[0].strip()
+    if len(run) == 1 and _indent(run[0]) < NESTED and NUMBERED_LINE.match(line) and is_heading_like(line):
+        return RawBlock("paragraph", line)
     bullet = _BULLET.match(run[0])
     if bullet and len(run[0]) > bullet.end():
-        depth = 1 + min(len(bullet[1]) // 4, 8)
+        depth = 1 + min(len(bullet[1]) // NESTED, 8)
         return RawBlock("list item", " ".join([run[0][bullet.end() :], *run[1:]]), depth)
     return RawBlock("quote" if quoted else "paragraph", " ".join(run))
 

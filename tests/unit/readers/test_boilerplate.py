@@ -76,6 +76,8 @@ def reasons(*tail: str, authors: tuple[str, ...] = (), kinds: dict[str, str] | N
         ("Read more from our series: The price of locks", "related articles"),
         ("This article is more than 3 years old", "navigation"),
         ("Direkt zum Seiteninhalt springen", "navigation"),
+        ("A version of this article appeared in The Quay.", "copyright"),
+        ("This story has not been edited by our staff.", "disclaimer"),
     ],
 )
 def test_telling_lines_are_marked_anywhere(text: str, reason: str):
@@ -154,6 +156,8 @@ def test_sentences_of_the_article_are_not_marked(text: str):
         ("The fund has spokespeople available in Cairo.", "appeal"),
         ("For more Delta Council reporting on rivers, please visit our pages.", "appeal"),
         ("(Source: Harbour Wire)", "navigation"),
+        ("Privacy | Terms of use | Contact us", "navigation"),
+        ("Translated from Spanish by Omar Saleh. Read the original here.", "author biography"),
     ],
 )
 def test_the_tail_is_marked(text: str, reason: str):

@@ -178,6 +178,21 @@ def test_names_below_the_text_are_its_authors_where_nothing_else_is_said(read_te
     assert {block.reason for block in article.blocks[-4:]} == {"author biography"}
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Traffic falls by a fifth - The Quay", "Shipping"],
+        ["1. Home", "  2. Shipping", "  3. Ports"],
+        ["Quay / Shipping > Ports"],
+        ["Direkt zum Seiteninhalt springen"],
+    ],
+)
+def test_what_a_site_sets_above_a_title(above: list[str], read_text: ReadText, prose: tuple[str, ...]):
+    article = read_text("\n".join(above) + "\n\n" + "\n\n".join(["Traffic falls by a fifth", "3 May 2024", *prose]))
+    assert article.title == "Traffic falls by a fifth"
+    assert {block.reason for block in article.blocks[: len(above)]} == {"navigation"}
+
+
 def test_a_place_beside_a_day_is_no_author(read_text: ReadText, prose: tuple[str, ...]):
     assert read_text("\n\n".join(["New York", "18 August 2024", "Traffic falls by a fifth", *prose])).authors == ()
 
@@ -194,6 +209,7 @@ def test_a_biography_names_the_author_where_no_byline_does(read_text: ReadText, 
         ("© 2024 The Harbour Review. All rights reserved.", "Harbour Review"),
         ("© Quayside Media Ltd 2023", "Quayside Media Ltd"),
         ("Copyright 2023 Cordillera Forum", "Cordillera Forum"),
+        ("Published in The Harbour Tribune, September 15th, 2013.", "Harbour Tribune"),
     ],
 )
 def test_publisher_from_the_tail(line: str, publisher: str, read_text: ReadText, prose: tuple[str, ...]):
