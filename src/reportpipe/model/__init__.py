@@ -2,6 +2,7 @@
 
     record      the base of every type, and the two that all others point with: Span, Note
     article     Source, Block, Article: what was read
+    cells       how a table stands in its text
     findings    Point, Actor, Event and their kin: what was found, each with its evidence
     memo        Memo, Edit, Output: what is set, changed and made
     style       Style: what it is set with
@@ -11,6 +12,7 @@ give the same id on every machine.
 """
 
 from reportpipe.model.article import NUMBERED, Article, Block, BlockKind, BoilerplateReason, PublicationDate, Source
+from reportpipe.model.cells import BETWEEN_CELLS, cells_of, holds_numbers, is_number
 from reportpipe.model.findings import (
     Actor,
     ActorKind,
@@ -47,6 +49,7 @@ from reportpipe.model.record import MACHINE, Level, Note, Origin, Record, Span, 
 from reportpipe.model.style import Style
 
 __all__ = [
+    "BETWEEN_CELLS",
     "MACHINE",
     "NUMBERED",
     "SCHEMA_VERSION",
@@ -89,5 +92,8 @@ __all__ = [
     "Statement",
     "Style",
     "When",
+    "cells_of",
+    "holds_numbers",
+    "is_number",
     "make_id",
 ]

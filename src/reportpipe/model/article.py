@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from reportpipe.model.cells import cells_of
 from reportpipe.model.record import Note, Origin, Record, Span
 
 BlockKind = Literal["title", "heading", "paragraph", "quote", "list item", "table", "caption", "byline", "boilerplate"]
@@ -54,7 +55,7 @@ class Block(Record):
     end: Annotated[int, Field(ge=0)]
     """One past the last code point."""
     level: Annotated[int, Field(ge=0, le=9)] = 0
-    """Headings: 1 to 6. List items: depth from 1. Otherwise 0."""
+    """Headings: 1 to 6. List items: depth from 1. Tables: how many rows at the top head the columns. Otherwise 0."""
     reason: BoilerplateReason | None = None
     """Why a boilerplate block is one; None for every other kind."""
 
@@ -89,7 +90,7 @@ class Article(Record):
     title_origin: Origin
     """`stated`: in the text or its markup; `metadata`: a document property; `derived`: made from the first sentence."""
     text: str
-    """NFC, `\\n\\n` between blocks, no other line breaks but inside tables (rows) and addresses."""
+    """NFC, `\\n\\n` between blocks, no other line breaks but in addresses and tables (rows, ` | ` between cells)."""
     blocks: tuple[Block, ...]
     """In reading order, not overlapping; the characters between two blocks are white space."""
     authors: tuple[str, ...] = ()
@@ -113,6 +114,15 @@ class Article(Record):
 
     def span(self, start: int, end: int) -> Span:
         return Span(article=self.id, start=start, end=end)
+
+    def cells(self, table: Block) -> tuple[tuple[Span, ...], ...]:
+        """Where the cells of a table stand, row by row; of an empty cell both ends are the same."""
+        rows = []
+        start = table.start
+        for row in self.words(self.span(table.start, table.end)).split("\n"):
+            rows.append(tuple(self.span(start + first, start + end) for first, end in cells_of(row)))
+            start += len(row) + 1
+        return tuple(rows)
 
     @cached_property
     def paragraphs(self) -> tuple[Block, ...]:

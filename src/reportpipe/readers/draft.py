@@ -9,12 +9,12 @@ from reportpipe.model import BlockKind, BoilerplateReason, Note, Origin
 
 @dataclass(frozen=True)
 class RawBlock:
-    """One paragraph-like unit. Line breaks count only in tables, where each is a row."""
+    """One paragraph-like unit. Line breaks count only in tables, where each is a row (table.py)."""
 
     kind: BlockKind
     text: str
     level: int = 0
-    """Headings: 1 to 6. List items: depth from 1. Otherwise 0."""
+    """Headings: 1 to 6. List items: depth from 1. Tables: rows of the head. Otherwise 0."""
     reason: BoilerplateReason | None = None
     """Why it is boilerplate, where the reader knows from markup; else None."""
     bold: bool = False

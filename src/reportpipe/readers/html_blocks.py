@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from reportpipe.model import BlockKind, BoilerplateReason
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.html_parts import LANDMARKS, is_caption, part_of, spine_of
 from reportpipe.readers.structure import ends_sentence, is_heading_like
+from reportpipe.readers.table import Cell
+from reportpipe.readers.table import table as table_of
 
+_COVERS = ("colspan", "rowspan")
 SKIPPED = frozenset(
     {
         "script",
@@ -338,10 +342,30 @@ def _table(walk: _Walk, table: Any) -> None:
     caption = table.find("caption")
     if caption is not None and (text := " ".join("".join(caption.itertext()).split())):
         walk.blocks.append(PageBlock(RawBlock("caption", text), frame.reason, _path(walk), _boxes(walk)))
-    rows = []
-    for row in table.iter("tr"):
-        cells = [" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in {"td", "th"}]
-        if any(cells):
-            rows.append(" | ".join(cells))
-    if rows:
-        walk.blocks.append(PageBlock(RawBlock("table", "\n".join(rows)), frame.reason, _path(walk), _boxes(walk)))
+    rows = list(table.iter("tr"))
+    cells = [[_cell(cell) for cell in row if cell.tag in {"td", "th"}] for row in rows]
+    block = table_of(cells, _heads(table, rows))
+    if block is not None:
+        walk.blocks.append(PageBlock(block, frame.reason, _path(walk), _boxes(walk)))
+
+
+def _cell(cell: Any) -> Cell:
+    """A cell and how many columns and rows it covers; four digits are more than any page has."""
+    across, down = (int(value) if (value := cell.get(name, "").strip()[:4]).isdecimal() else 1 for name in _COVERS)
+    return Cell(" ".join("".join(cell.itertext()).split()), across, down)
+
+
+def _heads(table: Any, rows: list[Any]) -> int:
+    """How many rows at the top the page marks as the head of columns: as such, or by all of their cells.
+
+    A single cell below them is the heading of the rows that follow.
+    """
+    stated = table.find("thead")
+    heads = list(takewhile(lambda row: row.getparent() is stated if stated is not None else _is_of_heads(row), rows))
+    while stated is None and heads and len(heads[-1]) == 1:
+        heads.pop()
+    return len(heads)
+
+
+def _is_of_heads(row: Any) -> bool:
+    return all(cell.tag == "th" for cell in row if cell.tag in {"td", "th"})

@@ -12,6 +12,7 @@ from reportpipe.readers.days import day_in
 from reportpipe.readers.draft import Claim, DateClaim, RawBlock
 from reportpipe.readers.people import given_first, names_in
 from reportpipe.readers.structure import is_heading_like
+from reportpipe.readers.table import Cell, table
 
 DEEPEST = 100
 """Nested blocks or inlines beyond this are left out: no article has them, and Python's stack is not endless."""
@@ -179,26 +180,25 @@ def _paragraph(reading: _Reading, inlines: list[Any], kind: BlockKind, level: in
 
 
 def _table(reading: _Reading, content: Any) -> None:
-    """A caption block, and a block of rows with ` | ` between cells; a single cell is only a frame round its text."""
+    """A caption block, and the table's (table.py); a single cell is only a frame round its text."""
     _blocks(reading, content[1][1], "caption", 1)
     bodies = [row for body in content[4] for row in (*body[2], *body[3])]
-    rows = [*content[3][1], *bodies, *content[5][1]]
-    cells = [[cell[4] for cell in row[1]] for row in rows]
-    if all(len(row) <= 1 for row in cells):
-        for row in cells:
+    heads = len(content[3][1]) + sum(len(body[2]) for body in content[4][:1])
+    rows = [row[1] for row in (*content[3][1], *bodies, *content[5][1])]
+    if all(len(row) <= 1 for row in rows):
+        for row in rows:
             for cell in row:
-                _blocks(reading, cell, "paragraph", 1)
+                _blocks(reading, cell[4], "paragraph", 1)
         return
-    lines = []
-    for row in cells:
-        texts = []
-        for cell in row:
-            inside = _Reading(notes=reading.notes)
-            _blocks(inside, cell, "paragraph", 1)
-            texts.append(" ".join(" ".join(block.text.split()) for block in inside.blocks))
-        if any(texts):
-            lines.append(" | ".join(texts))
-    reading.blocks.append(RawBlock("table", "\n".join(lines)))
+    block = table([[_cell(reading, cell) for cell in row] for row in rows], heads)
+    if block is not None:
+        reading.blocks.append(block)
+
+
+def _cell(reading: _Reading, cell: Any) -> Cell:
+    inside = _Reading(notes=reading.notes)
+    _blocks(inside, cell[4], "paragraph", 1)
+    return Cell(" ".join(" ".join(block.text.split()) for block in inside.blocks), across=cell[3], down=cell[2])
 
 
 def _inlines(reading: _Reading, inlines: Iterable[Any], depth: int = 0) -> str:

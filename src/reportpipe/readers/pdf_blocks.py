@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from reportpipe.model import BlockKind
 from reportpipe.readers.bylines import is_date_line
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.pdf_lines import Line
 from reportpipe.readers.structure import BULLETS, MAX_HEADING_WORDS, MAX_ITEM_WORDS
+from reportpipe.readers.table import headed
 
 BIGGER = 1.08
 """Times the body's size: from here a line is set as a heading."""
@@ -214,7 +215,7 @@ def _heads(line: Line, body: _Body) -> bool:
 def _block(run: Sequence[Line], body: _Body, sizes: Sequence[float]) -> RawBlock:
     first = run[0]
     if first.cells:
-        return RawBlock("table", _rows_text(run, body))
+        return _table(run, body)
     text = _text(run, body)
     words = len(text.split())
     sentence = text.endswith(".") and words > MAX_HEADING_WORDS // 2
@@ -247,16 +248,21 @@ def _mark_labels(blocks: list[RawBlock], runs: Sequence[Sequence[Line]], body: _
                 blocks[place] = RawBlock("caption", blocks[place].text)
 
 
-def _rows_text(run: Sequence[Line], body: _Body) -> str:
-    """A table's rows; one whose first cell is empty goes on with the cells of the row above, but below a rule."""
+def _table(run: Sequence[Line], body: _Body) -> RawBlock:
+    """A table's rows; one whose first cell is empty goes on with the cells of the row above, but below a rule.
+
+    The rows at the top that are set in bold are its head.
+    """
     rows: list[list[str]] = []
+    bold: list[bool] = []
     for line in run:
         cells = [_rejoined(cell.split("\n"), body) for cell in line.cells]
         if rows and not cells[0] and rows[-1][0] and not line.ruled:
             rows[-1] = [f"{one} {two}".strip() for one, two in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
-    return "\n".join(" | ".join(row) for row in rows)
+            bold.append(line.bold)
+    return headed(rows, sum(1 for _ in takewhile(bool, bold)))
 
 
 def _with_asides(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reportpipe.model import is_number
 from reportpipe.readers.pdf_words import Word
 
 GAP = 0.9
@@ -30,7 +31,6 @@ NUMBERS = 0.34
 """Share of the cells behind the first that make a table one of figures."""
 
 _ENUMERATED = re.compile(r"^(?:[^\w\s]|\(?\w{1,4}[.)]|\(\w{1,3}\))$")
-_NUMBER = re.compile(r"^[\W\d]*\d[\W\d]*(?:%|bn|m|k|million|billion)?$")
 _END = re.compile(r"[.!?:;][\"'”’»)\]]*$")
 _PAGE = re.compile(r"^\d{1,4}$")
 
@@ -108,7 +108,7 @@ def _is_table(rows: Sequence[tuple[tuple[Word, ...], ...]]) -> bool:
     if len(columns) == 2 and all(_PAGE.match(cell) for cell in last):  # noqa: PLR2004 - a table of contents
         return sorted(map(int, last)) != list(map(int, last))
     others = [cell for column in columns[1:] for cell in column if cell]
-    figures = sum(_NUMBER.match(cell) is not None for cell in others) >= NUMBERS * len(others)
+    figures = sum(map(is_number, others)) >= NUMBERS * len(others)
     if figures or len(columns) > 2:  # noqa: PLR2004 - three columns
         return True
     return len(rows) >= TEXT_ROWS and _middling_words(first) <= LABEL and _middling_words(last) <= 2 * LABEL

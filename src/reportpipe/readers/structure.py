@@ -1,4 +1,4 @@
-"""Headings, lists, notes and captions among blocks that carry no marks of their own."""
+"""Headings, lists, notes, captions and heads of tables among blocks that carry no marks of their own."""
 
 import re
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.table import with_head
 
 MAX_HEADING_WORDS = 14
 MAX_HEADING_CHARS = 100
@@ -38,7 +39,7 @@ _BEGUN = re.compile(
 
 
 def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock, ...]:
-    """Mark captions, notes, lists made of bullet characters and, in plain text, headings.
+    """Mark captions, heads of tables, notes, lists made of bullet characters and, in plain text, headings.
 
     Args:
         blocks: normalised.
@@ -49,7 +50,7 @@ def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock
     A heading is a short line without an end mark (a question mark may stand) that prose follows; what the speakers of
     a transcript ask and say is none.
     """
-    out = [replace(block, kind="caption") if _is_caption(block) else block for block in blocks]
+    out = [replace(block, kind="caption") if _is_caption(block) else with_head(block) for block in blocks]
     _mark_notes(out)
     _mark_lists(out)
     _mark_questions(out)
