@@ -22,13 +22,15 @@ WORD_STYLES = {
         "Memo Title",
         "Option", "Signature", "Heading 1", "Heading 2",
         "Table Text", "Table Number", "Table Head", "Number Head", "Caption", "Figure", "Source Title", "Source Meta",
-        "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Boilerplate", "Note Text",
+        "Source Heading", "Source Paragraph", "Source Quote", "Source List", "Source Caption", "Source Table Text",
+        "Source Table Head", "Source Number Text", "Source Number Head", "Source First Text", "Source First Head",
+        "Source Boilerplate", "Note Text",
     ),
     "character": (
         "Evidence", "Paragraph Number", "Actor Name", "Event Date", "Amount", "As Said", "Statement",
         "Low Confidence", "Draft Mark", "To Fill",
     ),
-    "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable"),
+    "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable", "SourceTable"),
 }  # fmt: skip
 TEXT_PAIRS = (
     ("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("warm", "paper"),

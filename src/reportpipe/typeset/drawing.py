@@ -1,10 +1,10 @@
-"""What the pictures share: the measure of the page, how wide words are without asking a font, and SVG by parts."""
+"""What the pictures share: the measure of the page, and SVG by parts."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from reportpipe.model import Style
+from reportpipe.typeset import widths
 from reportpipe.typeset.view import shorten
 
 WIDTH = 459.0
@@ -12,8 +12,6 @@ WIDTH = 459.0
 SIZE = 8.5
 _SAFETY = 1.1
 """The reader's own fonts may be wider than the packaged ones."""
-_NARROW = frozenset("iljI.,:;'’‘|!()[]ftr- ")
-_WIDE = frozenset("mwMW@%—…")
 
 
 def svg(height: float, title: str, parts: Iterable[str], style: Style) -> str:
@@ -28,17 +26,8 @@ def svg(height: float, title: str, parts: Iterable[str], style: Style) -> str:
 
 
 def text_width(text: str) -> float:
-    """An upper estimate in points, without asking a font: the picture must not depend on one."""
-    return sum(map(_advance, text)) * SIZE * _SAFETY
-
-
-@lru_cache(maxsize=512)
-def _advance(character: str) -> float:
-    if character in _NARROW:
-        return 0.32
-    if character in _WIDE or character > "\u2e7f":
-        return 1.0 if character > "\u2e7f" else 0.86
-    return 0.6 if character.isupper() or character > "\u02ff" else 0.5
+    """An upper estimate in points."""
+    return widths.text_width(text, SIZE) * _SAFETY
 
 
 def lines(pairs: Sequence[tuple[tuple[float, float], tuple[float, float]]], stroke: str, width: float) -> str:

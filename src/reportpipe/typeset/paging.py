@@ -60,15 +60,15 @@ def pages_after_first(html: Any, render: Callable[[], Any], anchor: str) -> list
 
 
 def paragraphs(pages: list[Any]) -> dict[Any, Place]:
-    """Where the lines of each element stand; without those of an element that a page parts."""
-    from weasyprint.formatting_structure.boxes import LineBox
+    """Where the lines of each element stand; without those of an element that a page parts, and of cells of tables."""
+    from weasyprint.formatting_structure.boxes import LineBox, TableCellBox
 
     found: dict[Any, Place] = {}
     parted = set()
     for page in pages:
         for parent in page.descendants():
             for n, box in enumerate(parent.children):
-                if any(isinstance(line, LineBox) for line in box.children):
+                if not isinstance(box, TableCellBox) and any(isinstance(line, LineBox) for line in box.children):
                     if box.element in found:
                         parted.add(box.element)
                     found[box.element] = page, parent, n

@@ -1,22 +1,15 @@
-"""The source text for the appendix: numbered paragraphs, cut where the evidence of an item begins and ends."""
+"""The source text for the appendix: numbered paragraphs and tables, cut where evidence of items begins and ends."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from reportpipe.model import NUMBERED, Article, Block, Memo, Span
 from reportpipe.typeset import dates
+from reportpipe.typeset.citations import Citations, Segment, segments, within
+from reportpipe.typeset.source_table import Measure, TableView, table_view
 
 Say = Callable[..., str]
 _BETWEEN = " · "
-
-
-@dataclass(frozen=True)
-class Segment:
-    """Some words of a paragraph; `items` are the ids of those who cite them, joined by spaces, empty for nobody."""
-
-    text: str
-    items: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +28,9 @@ class BlockView:
     """n of ¶n; None for a heading, a byline or boilerplate."""
     id: str | None
     segments: tuple[Segment, ...]
+    """Its words; of a table its rows as lines."""
+    table: TableView | None
+    """Its rows as cells; None for every other kind, and where they are better read as lines."""
     cited_by: tuple[CitedBy, ...]
     reason: str | None
     """Why it is boilerplate, in the style's words; None for every other kind."""
@@ -54,37 +50,18 @@ class SourceView:
 
 
 @dataclass(frozen=True)
-class Citation:
-    start: int
-    end: int
-    item: str
-    name: str
+class Source:
+    """How the source text of a memo is to be shown."""
+
+    memo: Memo
+    say: Say
+    citations: Citations
+    measure: Measure
 
 
-@dataclass(frozen=True)
-class Citations:
-    """Which words of each article are cited by whom."""
-
-    by_article: dict[str, tuple[Citation, ...]]
-    merged: bool = False
-    """Tell only cited from not cited: fewer pieces, which is what print needs."""
-
-    def coarse(self) -> "Citations":
-        return replace(self, merged=True)
-
-
-def cite(memo: Memo, named: tuple[tuple[str, str, tuple[Span, ...]], ...]) -> Citations:
-    """Citations from (item id, its name for readers, evidence), in the order that readers should meet the names."""
-    by_article: dict[str, list[Citation]] = {article.id: [] for article in memo.articles}
-    for item, name, evidence in named:
-        for span in evidence:
-            by_article[span.article].append(Citation(span.start, span.end, item, name))
-    return Citations({article: tuple(found) for article, found in by_article.items()})
-
-
-def source_view(memo: Memo, article: Article, say: Say, citations: Citations) -> SourceView:
+def source_view(shown: Source, article: Article) -> SourceView:
+    memo, say = shown.memo, shown.say
     number = memo.articles.index(article) + 1
-    found = citations.by_article[article.id]
     blocks = []
     omitted = 0
     for block in article.blocks:
@@ -94,7 +71,7 @@ def source_view(memo: Memo, article: Article, say: Say, citations: Citations) ->
             omitted += 1
             continue
         place = paragraph_id(number, article.paragraph_number(block.start), len(memo.articles))
-        blocks.append(_block(article, block, (place, found, citations.merged), say))
+        blocks.append(_block(shown, article, block, place))
     return SourceView(
         id=f"source{number}",
         label=say("source_number", n=number) if len(memo.articles) > 1 else None,
@@ -110,18 +87,23 @@ def paragraph_id(article_number: int, n: int, articles: int) -> str:
     return f"p{n}" if articles == 1 else f"s{article_number}p{n}"
 
 
-def _block(article: Article, block: Block, context: tuple[str, tuple[Citation, ...], bool], say: Say) -> BlockView:
-    place, found, merged = context
-    numbered = block.kind in NUMBERED
-    inside = tuple(c for c in found if c.start < block.end and c.end > block.start)
-    cited_by = dict.fromkeys(CitedBy(citation.name, f"#{citation.item}") for citation in inside)
+def _block(shown: Source, article: Article, block: Block, place: str) -> BlockView:
+    numbered, found = block.kind in NUMBERED, shown.citations.by_article[article.id]
+    cited_by = dict.fromkeys(CitedBy(citation.name, f"#{citation.item}") for citation in within(block, found))
+
+    def cut(words: Block | Span) -> tuple[Segment, ...]:
+        return segments(article.text, words, found, merged=shown.citations.merged)
+
     return BlockView(
         kind="heading" if block.kind == "title" else block.kind.replace(" ", "-"),
         number=article.paragraph_number(block.start) if numbered else None,
         id=place if numbered else None,
-        segments=_segments(article.text, block, inside, merged=merged),
+        segments=cut(block),
+        table=table_view(article, block, shown.measure, cut) if block.kind == "table" else None,
         cited_by=tuple(cited_by) if numbered else (),
-        reason=say("boilerplate_shown", reason=block.reason) if block.kind == "boilerplate" and block.reason else None,
+        reason=shown.say("boilerplate_shown", reason=block.reason)
+        if block.kind == "boilerplate" and block.reason
+        else None,
     )
 
 
@@ -135,34 +117,6 @@ def _gathered(blocks: list[BlockView]) -> tuple[BlockView, ...]:
         else:
             gathered.append(block)
     return tuple(gathered)
-
-
-def _segments(text: str, block: Block, inside: tuple[Citation, ...], *, merged: bool) -> tuple[Segment, ...]:
-    """The block's words, cut wherever somebody's evidence begins or ends."""
-    cuts = {block.start, block.end}
-    for citation in inside:
-        cuts |= {max(citation.start, block.start), min(citation.end, block.end)}
-    places = sorted(cuts)
-    segments: list[Segment] = []
-    for start, end in pairwise(_without_gaps(text, inside, places) if merged else places):
-        items = tuple(dict.fromkeys(c.item for c in inside if c.start < end and c.end > start))
-        shown = ("cited" if items else "") if merged else " ".join(items)
-        if segments and segments[-1].items == shown:
-            segments[-1] = Segment(segments[-1].text + text[start:end], shown)
-        else:
-            segments.append(Segment(text[start:end], shown))
-    return tuple(segments)
-
-
-def _without_gaps(text: str, inside: tuple[Citation, ...], places: list[int]) -> list[int]:
-    """The cuts but for those around a mere space between cited words: one tint runs on."""
-    gaps = {
-        place
-        for start, end in pairwise(places)
-        if not text[start:end].strip() and not any(c.start < end and c.end > start for c in inside)
-        for place in (start, end)
-    }
-    return [place for place in places if place not in gaps or place in (places[0], places[-1])]
 
 
 def _meta(article: Article, say: Say) -> str:

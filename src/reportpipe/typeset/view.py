@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from reportpipe.model import MACHINE, Actor, Article, Event, Figure, Item, Memo, Point, Quote, Span, Statement, Style
 from reportpipe.typeset import dates
+from reportpipe.typeset.citations import Citations, cite
 from reportpipe.typeset.notes import note_lines
-from reportpipe.typeset.source import Citations, cite, paragraph_id, source_view
+from reportpipe.typeset.source import Source, paragraph_id, source_view
+from reportpipe.typeset.source_table import measure
 from reportpipe.typeset.views import (
     ActorView,
     Comment,
@@ -52,6 +54,7 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False, sources: bool = T
     quote_views = tuple(page.quote(quote) for quote in quotes)
     figure_views = tuple(page.figure(figure) for figure in figures)
     actor_views = tuple(page.actor(actor) for actor in actors)
+    source = Source(memo, page.say, citations if fine else citations.coarse(), measure(style, memo.layout.paper))
     event_views = tuple(page.event(event, number) for number, event in enumerate(events, 1))
     return MemoView(
         id=memo.id,
@@ -72,11 +75,7 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False, sources: bool = T
         events_caption=_caption(page.say, "timeline_caption", len(events), len(memo.events)),
         notes=note_lines(memo, page.say, page.signs),
         filled={place.place: place.text for place in memo.filled},
-        sources=tuple(
-            source_view(memo, article, page.say, citations if fine else citations.coarse())
-            for article in memo.articles
-            if sources
-        ),
+        sources=tuple(source_view(source, article) for article in memo.articles if sources),
         author=memo.from_ or memo.organisation,
         dated=memo.dated.isoformat() if memo.dated else None,
         producer=memo.producer,

@@ -323,6 +323,17 @@ def test_what_belongs_to_no_item_is_said_and_not_taken_over(memo, desk, old, new
     assert found.remainder[0].hint
 
 
+def test_what_is_written_into_a_table_of_the_source_is_said_cell_by_cell(harbour, desk_of):
+    desk = desk_of(typeset(harbour, styles.find("memo")).data)
+    table = desk.document.tables[-1]
+    desk.replace("1,204", "1,240")
+    table.add_row().cells[0].text = "2023"
+    changed, added = revision(harbour, desk.save()).remainder
+    assert "“2019 | 1,204” became “2019 | 1,240”" in changed.message
+    assert "“2023 |" in added.message
+    assert changed.where == added.where == "source text"
+
+
 def test_a_paragraph_in_no_style_of_ours_is_said(memo, desk):
     desk.lines("Key Point")[0].insert_paragraph_before("A stray thought.", style="Body Text")
     found = revision(memo, desk.save())

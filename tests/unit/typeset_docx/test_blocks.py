@@ -13,7 +13,7 @@ from reportpipe import pandoc
 from reportpipe.errors import ToolError
 from reportpipe.model import Layout
 from reportpipe.ooxml.package import DOCUMENT, Package
-from reportpipe.ooxml.xml import qn, text_of
+from reportpipe.ooxml.xml import qn, text_of, val
 from reportpipe.typeset.docx import blocks, styles, typeset
 
 STYLES = styles.ids()
@@ -79,6 +79,37 @@ def test_a_memo_is_the_same_document_either_way(memo_of, style, by_pandoc, value
     memo = memo_of(**values)
     ours, theirs = typeset(memo, style).data, by_pandoc(lambda: typeset(memo, style).data)
     assert described(ours) == described(theirs)
+
+
+def test_tables_of_the_source_are_the_same_document_either_way(harbour, style, by_pandoc):
+    """With a heading of rows, which covers all columns, and empty cells."""
+    article = harbour.articles[0]
+    table = next(block for block in article.blocks if block.kind == "table")
+    words = "Bay | 2019 | 2021 |\nWestern bays\nOld mole | 1,204 | | | closed"
+    text = f"{article.text[: table.start]}{words}"
+    blocks = tuple(block for block in article.blocks if block.end <= table.start)
+    block = table.model_copy(update={"end": len(text)})
+    update = {"articles": (article.model_copy(update={"text": text, "blocks": (*blocks, block)}),)}
+    memo = harbour.model_copy(update={**update, "layout": Layout(evidence="none")})
+    ours, theirs = typeset(memo, style).data, by_pandoc(lambda: typeset(memo, style).data)
+    assert described(ours) == described(theirs)
+    (made,) = [
+        table
+        for table in Package.read(ours).tree(DOCUMENT).iter(qn("w:tbl"))
+        if val(table, "w:tblPr/w:tblStyle") == "SourceTable"
+    ]
+    rows = [[text_of(cell) for cell in row.iter(qn("w:tc"))] for row in made.iter(qn("w:tr"))]
+    assert rows == [
+        ["8\tBay", "2019", "2021", "", ""],
+        ["Western bays"],
+        ["Old mole", "1,204", "", "", "closed"],
+    ]
+    assert {val(line, "w:pPr/w:pStyle") for line in made.iter(qn("w:p"))} <= {
+        f"Source{name}" for name in ("FirstHead", "TableHead", "NumberHead", "TableText", "NumberText")
+    }
+    assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in made.iter(qn("w:tr"))] == [
+        True, False, False,
+    ]  # fmt: skip
 
 
 def random_page(dice):
@@ -199,7 +230,7 @@ def test_styles_with_other_ids_are_not_mixed_up():
         "<table><tbody><tr></tr></tbody></table>",
         "<table><tbody><tr><td></td><td></td></tr><tr><td></td></tr></tbody></table>",
         "<table><tbody><!-- a remark --><tr><td></td></tr></tbody></table>",
-        '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>',
+        '<table><tbody><tr><td rowspan="2">x</td></tr></tbody></table>',
         "<table><tbody><tr><td><table><tbody></tbody></table></td></tr></tbody></table>",
     ],
 )

@@ -81,6 +81,19 @@ def test_an_edited_memo_is_what_it_is_without_kept_pages(memo, name, change):
     assert output(edited, "pdf", name).data == on_kept_pages
 
 
+def test_a_cell_that_is_cited_or_no_longer_is_comes_out_as_without_kept_pages(memo):
+    article = memo.articles[0]
+    cell = article.text.index("1,204")
+    item, *others = memo.points
+    cited = item.model_copy(update={"evidence": (*item.evidence, article.span(cell, cell + 5))})
+    edited = memo.model_copy(update={"points": (cited, *others)})
+    for one, other in ((memo, edited), (edited, memo)):
+        output(one, "pdf")
+        on_kept_pages = output(other, "pdf").data
+        forget()
+        assert output(other, "pdf").data == on_kept_pages
+
+
 def test_other_words_cited_leave_the_pages_as_they_are(memo, pages_made):
     output(memo, "pdf")
     for cited in (30, 20, 10):

@@ -24,9 +24,10 @@ _STYLE = "data-custom-style"
 _INLINE = frozenset({"span", "a", "img", "br", "strong", "b", "em", "i"})
 _HEADINGS = {f"h{level}": f"heading {level}" for level in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
-_SPANS = ("colspan", "rowspan")
 _WHITE = re.compile("[ \t\n\f\r]+")
-_GRID = 7920
+_ALL = 5000
+"""All of the room, in fiftieths of a percent."""
+GRID = 7920
 """Twips that the columns of a table share out; the width of the page takes their place later."""
 _WIDE = "\u4e00-\ua4cf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 _EAST_ASIAN = re.compile(f"[{_WIDE}]")
@@ -256,7 +257,7 @@ class _Page:
             raise UnknownElementError("table")
         rows = [(row, str(part.tag)) for part in parts if part.tag in {"thead", "tbody"} for row in part]
         grid = _grid(parts, [row for row, _ in rows])
-        if not rows or not grid or any(row.tag != "tr" or len(row) != len(grid) for row, _ in rows):
+        if not rows or not grid or any(row.tag != "tr" or sum(map(_across, row)) != len(grid) for row, _ in rows):
             raise UnknownElementError("a table with gaps")
         captions = [part for part in parts if part.tag == "caption"]
         for caption in captions:
@@ -266,7 +267,7 @@ class _Page:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
         self.body.append(
             f"<w:tbl><w:tblPr><w:tblStyle w:val={quoteattr(table.get(_STYLE) or 'Table')}/>"
-            '<w:tblW w:type="pct" w:w="5000"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:type="pct" w:w="{_share(parts)}"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:firstRow="{head:d}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
             f'w:noVBand="0" w:val="00{2 * head}0"/>'
             + (f"<w:tblCaption w:val={quoteattr(said)}/>" if said else "")
@@ -282,9 +283,11 @@ class _Page:
         if part == "thead":
             self.body.append('<w:trPr><w:tblHeader w:val="on"/></w:trPr>')
         for cell in row:
-            if cell.tag not in _CELLS or any(map(cell.get, _SPANS)) or next(cell.iter("table"), None) is not None:
+            if cell.tag not in _CELLS or cell.get("rowspan") or next(cell.iter("table"), None) is not None:
                 raise UnknownElementError("cell")
-            self.body.append("<w:tc><w:tcPr/>")
+            across = _across(cell)
+            span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+            self.body.append(f"<w:tc><w:tcPr>{span}</w:tcPr>")
             before, style = len(self.body), self._own(cell, self._id("compact"))
             self.children(cell, style)
             if len(self.body) == before:
@@ -363,11 +366,33 @@ def _properties(look: Look, *, wide: bool) -> str:
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
+def _across(cell: Element) -> int:
+    """How many columns a cell covers."""
+    return int(cell.get("colspan") or 1)
+
+
+def _columns(parts: list[Element]) -> list[Element]:
+    return [column for part in parts if part.tag == "colgroup" for column in part]
+
+
+def _shares(parts: list[Element]) -> list[float]:
+    """The share of the room (1 is all) that the page states for each column, as `width: 31%`; else nothing."""
+    stated = [(column.get("style") or "").partition(":") for column in _columns(parts)]
+    shares = [value.strip(" ;") for name, _, value in stated if name.strip() == "width"]
+    if len(shares) < len(stated) or not all(share.endswith("%") for share in shares):
+        return []
+    return [float(share.rstrip("%")) / 100 for share in shares]
+
+
+def _share(parts: list[Element]) -> int:
+    """What a table takes of the room, in fiftieths of a percent."""
+    return int(_ALL * sum(_shares(parts) or [1.0]))
+
+
 def _grid(parts: list[Element], rows: list[Element]) -> list[int]:
-    """The widths of the columns: the shares that the page states, as `width: 31%`, else equal ones."""
-    stated = [column.get("style") or "" for part in parts if part.tag == "colgroup" for column in part]
-    shares = [style.partition(":")[2].strip(" ;") for style in stated if style.partition(":")[0].strip() == "width"]
-    if stated and len(shares) == len(stated) and all(share.endswith("%") for share in shares):
-        return [int(_GRID * (float(share.rstrip("%")) / 100)) for share in shares]
-    count = len(stated) or max((len(row) for row in rows), default=0)
-    return [_GRID // max(1, count)] * count
+    """The widths of the columns: the shares that the page states, else equal ones."""
+    shares = _shares(parts)
+    if shares:
+        return [int(GRID * share) for share in shares]
+    count = len(_columns(parts)) or max((sum(map(_across, row)) for row in rows), default=0)
+    return [GRID // max(1, count)] * count

@@ -164,11 +164,13 @@ def _numbers_into_margin(body: Element) -> None:
 
 
 def _places(body: Element) -> None:
-    """Styles that depend on where a paragraph stands: the words below a picture, the heading of the appendix."""
+    """Styles that depend on where a paragraph stands: words below a picture or a table, the heading of the appendix."""
     for paragraph in body.iterchildren(_BLOCK):
         style, before = style_of(paragraph), paragraph.getprevious()
         if style == "Caption" and before is not None and style_of(before) in {"Figure", "CaptionedFigure"}:
             _restyle(paragraph, "ImageCaption")
+        elif style == "SourceParagraph" and before is not None and before.tag == qn("w:tbl"):
+            _restyle(paragraph, "SourceAfterTable")
         elif style == "Heading1":
             names = {mark.get(qn("w:name")) for mark in paragraph.iter(_START)}
             heading = next((style for name, style in _HEADINGS.items() if name in names), style)

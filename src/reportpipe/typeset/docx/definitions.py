@@ -22,7 +22,7 @@ from reportpipe.typeset.docx.formatting import (
     stop,
 )
 from reportpipe.typeset.docx.front import front
-from reportpipe.typeset.docx.look import Look, mm, points
+from reportpipe.typeset.docx.look import NUMBER_ROOM, Look, mm, points
 
 A4_WIDTH = 11906
 """Twips."""
@@ -203,7 +203,7 @@ def _source(look: Look) -> tuple[Definition, ...]:
     """The appendix: the source text set smaller, its paragraph numbers in the margin."""
     text_size, line = size(look.size("source_size")), look.line("source_line")
     text, muted = spacing(after=5, line=line), flag("w:color", look.colour("muted"))
-    number = mm(9)
+    number = NUMBER_ROOM
     keep = (flag("w:keepNext"), flag("w:keepLines"))
     return (
         Definition(
@@ -234,12 +234,44 @@ def _source(look: Look) -> tuple[Definition, ...]:
             based_on="Source Paragraph",
             paragraph=(source_indent(look, mm(4), hanging=number + mm(4)), stop(look, mm(4))),
         ),
+        *_source_tables(look, muted),
+        # A table has no room of its own below it
+        Definition(
+            "Source After Table",
+            based_on="Source Paragraph",
+            follows="Source Paragraph",
+            paragraph=(spacing(before=9, after=5, line=line),),
+            shown=False,
+        ),
         Definition(
             "Source Boilerplate",
             based_on="Source Paragraph",
             paragraph=(spacing(after=3, line=look.line("small_line")), source_indent(look)),
             characters=(*size(look.size("small_size")), muted),
         ),
+    )
+
+
+def _source_tables(look: Look, muted: Element) -> tuple[Definition, ...]:
+    """The cells of the source's tables; the first one carries the number of the table, which hangs out of its words."""
+    small = (face(look, "heading_face"), *size(look.size("small_size")))
+    hanging = el("w:ind", {"w:left": 0, "w:hanging": NUMBER_ROOM})
+    right, head = flag("w:jc", "right"), (flag("w:keepNext"),)
+    room = spacing(before=1.7, after=1.7, line=look.line("small_line"))
+    return (
+        Definition(
+            "Source Caption",
+            based_on="Source Paragraph",
+            paragraph=(flag("w:keepNext"), spacing(before=6, after=3, line=look.line("small_line"))),
+            characters=(*small, muted),
+        ),
+        Definition("Source Table Text", paragraph=(room,), characters=small),
+        Definition("Source Number Text", based_on="Source Table Text", paragraph=(right,)),
+        Definition("Source First Text", based_on="Source Table Text", paragraph=(hanging,)),
+        Definition("Source Table Head", based_on="Source Table Text", paragraph=head, characters=(*bold(), muted)),
+        Definition("Source Number Head", based_on="Source Table Head", paragraph=(right,)),
+        # Its words are strong, its number is not
+        Definition("Source First Head", based_on="Source First Text", paragraph=head, characters=(muted,)),
     )
 
 
@@ -279,6 +311,7 @@ def _tables(look: Look) -> tuple[Definition, ...]:
         Definition("HeaderTable", "table", "Normal Table", rest=_header_block(look), priority=50),
         Definition("ActorTable", "table", "Normal Table", rest=_ruled(look), priority=50),
         Definition("TimelineTable", "table", "Normal Table", rest=_ruled(look), priority=50),
+        Definition("SourceTable", "table", "Normal Table", rest=_ruled(look), priority=50),
         Definition("ChoiceTable", "table", "Normal Table", rest=_to_sign(), priority=50),
     )
 

@@ -89,3 +89,7 @@ def mm(length: float) -> int:
 def points(length: float) -> int:
     """Points in twips."""
     return round(length * TWIPS_PER_POINT)
+
+
+NUMBER_ROOM = mm(9)
+"""What the number of a paragraph of the source hangs out to the left of its text, twips."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from reportpipe.ooxml.xml import Element, el, flag, part_of, put, qn, text_of, val
-from reportpipe.typeset.docx.look import Look, points
+from reportpipe.typeset.docx import source_tables
+from reportpipe.typeset.docx.blocks import GRID
+from reportpipe.typeset.docx.look import NUMBER_ROOM, Look, points
 
 _ROW_LOOK = 0x0020
 _COLUMN_LOOK = 0x0080
@@ -15,6 +17,8 @@ _MEAN_WIDTH = 0.6
 face that the packaged styles name for where their own is missing (Source Sans Pro: 0.54)."""
 _CELL_ROOM = 130
 """What the margins of a cell take, twips."""
+_SLACK = 1.2
+"""Times the width that the page gives a column of the source's table: Word may set it in a wider face."""
 _LARGEST_SHARE = 0.45
 """Of the table, for the sake of one long word: past that the word breaks."""
 
@@ -24,9 +28,12 @@ def finish(document: Element, width_at: Callable[[Element], int], look: Look) ->
     for table in document.iter(qn("w:tbl")):
         width = width_at(table)
         rows = table.findall(qn("w:tr"))
-        header_block = val(table, "w:tblPr/w:tblStyle") == "HeaderTable"
-        widths = _header_widths(table, width, look) if header_block else _widths(table, width, look)
-        _set_widths(table, widths)
+        style = val(table, "w:tblPr/w:tblStyle")
+        header_block = style == "HeaderTable"
+        if style == "SourceTable":
+            _set_widths(table, _source_widths(table, source_tables.place(table, width, look), look))
+        else:
+            _set_widths(table, _header_widths(table, width, look) if header_block else _widths(table, width, look))
         heads = [row for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
         for row in rows:
             properties = part_of(row, "w:trPr")
@@ -60,13 +67,26 @@ def _header_widths(table: Element, width: int, look: Look) -> list[int]:
     return [first, width - first]
 
 
-def _widths(table: Element, width: int, look: Look) -> list[int]:
+def _source_widths(table: Element, room: int, look: Look) -> list[int]:
+    """What the page gives the columns of a table of the source, a little more where there is room; and its number."""
+    grid = _grid(table)
+    needs = _needs(table, len(grid), points(look.size("small_size")))
+    wanted = [max(int(_SLACK * room * column / GRID), need) for column, need in zip(grid, needs, strict=True)]
+    first, *others = _widths(table, min(room, sum(wanted)), look, "small_size")
+    return [first + NUMBER_ROOM, *others]
+
+
+def _grid(table: Element) -> list[int]:
+    return [int(column.get(qn("w:w")) or 0) for column in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
+
+
+def _widths(table: Element, width: int, look: Look, size: str = "table_size") -> list[int]:
     """The shares that the page gives its columns, then as much more as the longest word of a column needs."""
-    grid = [int(column.get(qn("w:w")) or 0) for column in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
+    grid = _grid(table)
     columns = len(grid) or max((len(row.findall(qn("w:tc"))) for row in table.findall(qn("w:tr"))), default=1)
     shares = grid if sum(grid) else [1] * columns
     widths = [width * share // sum(shares) for share in shares]
-    needs = [min(need, int(width * _LARGEST_SHARE)) for need in _needs(table, columns, points(look.size("table_size")))]
+    needs = [min(need, int(width * _LARGEST_SHARE)) for need in _needs(table, columns, points(look.size(size)))]
     lacking = sum(max(0, need - got) for need, got in zip(needs, widths, strict=True))
     spare = [max(0, got - need) for need, got in zip(needs, widths, strict=True)]
     given = min(lacking, sum(spare))
@@ -83,10 +103,14 @@ def _needs(table: Element, columns: int, size: int) -> list[int]:
     """Width of the longest word of each column, in twips; `size` is that of the face, in twips."""
     needs = [0] * columns
     for row in table.findall(qn("w:tr")):
-        for index, cell in enumerate(row.findall(qn("w:tc"))[:columns]):
-            words = " ".join(text_of(paragraph) for paragraph in cell.iter(qn("w:p"))).split()
-            longest = max((_word_width(word, size) for word in words), default=0)
-            needs[index] = max(needs[index], longest + _CELL_ROOM)
+        index = 0
+        for cell in row.findall(qn("w:tc")):
+            span = int(val(cell, "w:tcPr/w:gridSpan") or 1)
+            if span == 1 and index < columns:
+                words = " ".join(text_of(paragraph) for paragraph in cell.iter(qn("w:p"))).split()
+                longest = max((_word_width(word, size) for word in words), default=0)
+                needs[index] = max(needs[index], longest + _CELL_ROOM)
+            index += span
     return needs
 
 
@@ -132,7 +156,7 @@ def _describe(table: Element, heads: list[Element], rows: list[Element]) -> None
 
 
 def _is_caption(line: Element) -> bool:
-    return val(line, "w:pPr/w:pStyle") in {"TableCaption", "Caption"}
+    return val(line, "w:pPr/w:pStyle") in {"TableCaption", "Caption", "SourceCaption"}
 
 
 def _is_heading(line: Element) -> bool:

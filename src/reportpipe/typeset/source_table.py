@@ -1,0 +1,103 @@
+"""A table of the source as cells, for the appendix."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from reportpipe.model import Article, Block, Paper, Span, Style
+from reportpipe.typeset.citations import Segment
+from reportpipe.typeset.grid import Column, columns, covering
+
+_PAPER: dict[Paper, float] = {"A4": 210.0, "Letter": 215.9}
+"""Widths in millimetres."""
+_POINTS = 72 / 25.4
+"""In a millimetre."""
+
+
+@dataclass(frozen=True)
+class CellView:
+    segments: tuple[Segment, ...]
+    heads: Literal["col", "row", ""]
+    """What it is the head of; empty for every other cell, and for an empty one."""
+    number: bool
+    """To be aligned on the right."""
+    across: int
+    """Columns that it covers."""
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    width: float
+    """Millimetres."""
+    share: float
+    """Percent of the room that tables have."""
+
+
+@dataclass(frozen=True)
+class TableView:
+    width: float
+    """Millimetres."""
+    columns: tuple[ColumnView, ...]
+    head: tuple[tuple[CellView, ...], ...]
+    """Rows at the top that head the columns; none where the source has none."""
+    rows: tuple[tuple[CellView, ...], ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Points."""
+
+    room: float
+    """What tables of the source may take: the page from where the source text begins, to the right margin."""
+    size: float
+    """Of the type that they are set in."""
+
+
+def measure(style: Style, paper: Paper) -> Measure:
+    """Of a style; what it does not set is that of the packaged `memo`."""
+    margin, gutter, size = (
+        float(style.tokens.get(name, value))
+        for name, value in (("margin_side", 24.0), ("gutter", 31.0), ("small_size", 8.0))
+    )
+    return Measure((_PAPER[paper] - 2 * margin - gutter) * _POINTS, size)
+
+
+def table_view(
+    article: Article, table: Block, room: Measure, cut: Callable[[Span], tuple[Segment, ...]]
+) -> TableView | None:
+    """The cells of a table, each row as long as the longest; None where it is better read as lines (grid.py)."""
+    places = article.cells(table)
+    empty = article.span(table.end, table.end)
+    longest = max(map(len, places))
+    places = tuple((*row, *(empty for _ in range(longest - len(row)))) for row in places)
+    words = [[article.words(cell) for cell in row] for row in places]
+    heads = min(table.level, len(words) - 1)
+    found = columns(words, heads, room.room, room.size)
+    if found is None:
+        return None
+    rows = tuple(
+        tuple(
+            CellView(
+                segments=cut(row[place]),
+                heads="" if not words[number][place] else "col" if number < heads else "" if place else "row",
+                number=found[place + across - 1].numbers and place > 0,
+                across=across,
+            )
+            for place, across in covering(words, number, heads)
+        )
+        for number, row in enumerate(places)
+    )
+    return TableView(
+        width=_millimetres(sum(column.width for column in found)),
+        columns=tuple(_column(column, room.room) for column in found),
+        head=rows[:heads],
+        rows=rows[heads:],
+    )
+
+
+def _column(column: Column, room: float) -> ColumnView:
+    return ColumnView(_millimetres(column.width), round(100 * column.width / room, 1))
+
+
+def _millimetres(points: float) -> float:
+    return round(points / _POINTS, 1)
