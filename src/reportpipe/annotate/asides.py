@@ -23,7 +23,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-_LINES = re.compile(r"(?:\A|\n)\s*(?=[A-ZÀ-Þ(])")
+_LINES = re.compile(r"(?:\A|\n)[^\S\n]*(?=[A-ZÀ-Þ(])")
 _CREDIT = re.compile(
     r"(?i)(?:photo|image|picture|photograph|credit|illustration|graphic|map)s?(?:\s+credit)?\s*(?:by\b|:|courtesy)|"
     r".{0,60}(?:via getty|getty images|©)|"

@@ -136,6 +136,8 @@ _STAFF = re.compile(
 )
 """Who writes where nobody is named: `Reuters Staff`."""
 _MAX_WORDS = 30
+_LONGEST = 500
+"""Code points of a byline or a line about a day: what is longer is prose, or made to be slow to look through."""
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s?[ap]\.?m\b\.?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
 """When a transcript begins: `2:08 p.m. EDT`."""
 _HELD_AT = re.compile(r"^(?:the )?(?:ministry|department|embassy|office) (?:of|for) [\w ]{3,50}$", re.IGNORECASE)
@@ -262,7 +264,11 @@ def parse_byline(text: str, known: Sequence[str] = (), *, foreign: bool = True) 
         known: authors known from markup.
         foreign: `Par` and `Von` before names mean `By`.
     """
-    if len(text.split()) > _MAX_WORDS or (text.endswith((".", "?", "!")) and not _BY.match(text)):
+    if (
+        len(text) > _LONGEST
+        or len(text.split()) > _MAX_WORDS
+        or (text.endswith((".", "?", "!")) and not _BY.match(text))
+    ):
         return None
     text = _COMMENTS.sub("", text)
     by = _BY.match(text)
@@ -336,7 +342,7 @@ def is_date_line(text: str) -> bool:
     """Whether nothing but a date (with its label, place, time or reading time) stands in the line, or a part of it
     between bars says when an office issued the text.
     """
-    return _is_day(text) or any(_is_issued(part) for part in _ITEMS.split(text))
+    return len(text) <= _LONGEST and (_is_day(text) or any(_is_issued(part) for part in _ITEMS.split(text)))
 
 
 def _is_issued(part: str) -> bool:

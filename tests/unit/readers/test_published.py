@@ -1,6 +1,7 @@
 """The day of publication: as a line at the head says it, as the text allows, as the file was made."""
 
 import datetime as dt
+import time
 from collections.abc import Callable
 
 import pytest
@@ -71,6 +72,12 @@ def test_a_labelled_day_is_a_dateline(label: str) -> None:
 def test_a_dateline_may_say_the_local_time_and_its_zone() -> None:
     assert is_date_line("Issued 14 February 2025, 18:00 local time (UTC+10)")
     assert not is_date_line("Issued 14 February 2025, 18:00 local time at the gate of Salz")
+
+
+def test_what_is_far_longer_than_a_line_is_not_searched_for_a_day():
+    began = time.process_time()
+    assert not is_date_line("* " * 20_000 + "16 April 2024")
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(
