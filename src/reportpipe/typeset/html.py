@@ -66,7 +66,8 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
         "csp": _content_security_policy(css, script),
     }
     try:
-        return _UNPRINTABLE.sub("\ufffd", _compiled(style.template, style.parent_template, target).render(context))
+        template = _compiled(style.template, style.parent_template, tying=target != "docx")
+        return _UNPRINTABLE.sub("\ufffd", template.render(context))
     except jinja2.TemplateNotFound as error:
         hint = f'A template extends "{PARENT}", that of the style named in style.toml.'
         raise StyleError(f"the template extends {error}, which is not there.", where=style.folder, hint=hint) from error
@@ -99,8 +100,9 @@ class _Environment(SandboxedEnvironment):
 
 
 @lru_cache(maxsize=16)
-def _compiled(template: str, parent: str, target: Target) -> jinja2.Template:
-    tie = tied if target != "docx" else None
+def _compiled(template: str, parent: str, *, tying: bool) -> jinja2.Template:
+    """Compiled once for PDF and HTML, whose numbers are tied, and once for Word: 0.1 s each."""
+    tie = tied if tying else None
     environment = _Environment(
         loader=jinja2.DictLoader({PARENT: parent} if parent else {}),
         autoescape=True,
