@@ -1,4 +1,4 @@
-"""The harbour memo with a long actor table, as its files; and a PDF that is good until a test breaks it."""
+"""The harbour memo with a longer actor table, as its files; and a PDF that is good until a test breaks it."""
 
 from collections.abc import Callable
 
@@ -15,12 +15,11 @@ def memo(harbour) -> Memo:
     return harbour
 
 
-@pytest.fixture(scope="session")
-def crowded(memo) -> Memo:
-    """The memo with a table of actors that no page holds whole, and a draft mark."""
+def _crowd(memo: Memo, times: int) -> Memo:
+    """The memo with a draft mark, and so many times its actors."""
     copies = (
         actor.model_copy(update={"id": f"{actor.id}_{n}", "name": f"{actor.name} {n}"})
-        for n in range(15)
+        for n in range(1, times)
         for actor in memo.actors
     )
     crowd = (*memo.actors, *copies)
@@ -30,14 +29,29 @@ def crowded(memo) -> Memo:
         else section
         for section in memo.sections
     )
-    layout = Layout(draft=True)
-    return memo.model_copy(update={"actors": crowd, "sections": sections, "layout": layout})
+    return memo.model_copy(update={"actors": crowd, "sections": sections, "layout": Layout(draft=True)})
+
+
+def _pdf(memo: Memo) -> bytes:
+    """Set without firm lengths: the table of actors may break over pages."""
+    return typeset(memo, find("memo").model_copy(update={"limits": {}})).data
 
 
 @pytest.fixture(scope="session")
-def good(crowded) -> bytes:
-    """Set without firm lengths: the table has to break over pages."""
-    return typeset(crowded, find("memo").model_copy(update={"limits": {}})).data
+def crowded(memo) -> Memo:
+    """The memo with a table of actors that two pages do not hold."""
+    return _crowd(memo, 16)
+
+
+@pytest.fixture(scope="session")
+def long(crowded) -> bytes:
+    return _pdf(crowded)
+
+
+@pytest.fixture(scope="session")
+def good(memo) -> bytes:
+    """Four pages: as many as ask for bookmarks, and no more, since each test breaks and checks it anew."""
+    return _pdf(_crowd(memo, 4))
 
 
 @pytest.fixture(scope="session")

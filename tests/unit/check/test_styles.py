@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,20 +30,26 @@ def full(parts, request):
     return pipeline.compose(parts[:count], style, settings)
 
 
+@pytest.fixture(scope="module")
+def made(full):
+    """Its bytes in a format, made once."""
+    return cache(lambda form: output(full, form).data)
+
+
 @pytest.mark.parametrize("form", ["pdf", "docx"])
-def test_its_files_keep_every_rule(full, form):
-    report = check(output(full, form).data)
+def test_its_files_keep_every_rule(made, form):
+    report = check(made(form))
     assert [(note.code, note.where, note.message) for note in report.findings] == []
 
 
-def test_validators_that_are_not_ours_agree(full, verapdf, sdk):
-    assert verapdf(output(full, "pdf").data) == []
-    word = output(full, "docx").data
+def test_validators_that_are_not_ours_agree(made, verapdf, sdk):
+    assert verapdf(made("pdf")) == []
+    word = made("docx")
     assert sdk(word) == []
     assert sdk(word, validators.NEWEST) == []
 
 
-def test_no_item_stands_twice(full):
-    page = output(full, "html").data.decode("utf8")
+def test_no_item_stands_twice(made):
+    page = made("html").decode("utf8")
     twice = [name for name, count in Counter(re.findall(r'\sid="([^"]+)"', page)).items() if count > 1]
     assert twice == []

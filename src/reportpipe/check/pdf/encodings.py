@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from reportpipe.check.pdf.fonts import descendant_of, name_of, used
+from reportpipe.check.pdf.fonts import descendant_of, name_of
 from reportpipe.check.pdf.opened import Opened
 from reportpipe.check.rules import Fault
 
@@ -70,7 +70,7 @@ def _cmap(font: Any, encoding: Any) -> Iterator[Fault]:
 
 def simple(file: Opened) -> Iterator[Fault]:
     """A simple font says its codes, with a width for each, any font what its program is (ISO 19005-3, 6.2.11.2)."""
-    for font, _ in used(file):
+    for font, _ in file.fonts:
         program = (descendant_of(font).get("/FontDescriptor") or {}).get("/FontFile3")
         if isinstance(program, pikepdf.Stream) and str(program.get("/Subtype")) not in _PROGRAMS:
             yield Fault("The font program is of an unknown kind.", name_of(font))
@@ -118,7 +118,7 @@ def _tables(program: bytes) -> tuple[tuple[int, int], ...] | None:
 
 
 def _of_kind(file: Opened, kinds: frozenset[str]) -> list[Any]:
-    return [font for font, _ in used(file) if str(font.get("/Subtype")) in kinds]
+    return [font for font, _ in file.fonts if str(font.get("/Subtype")) in kinds]
 
 
 RULES = (composite, simple, true_type)

@@ -24,7 +24,7 @@ _LARGEST_RANGE = 65536
 
 def embedded(file: Opened) -> Iterator[Fault]:
     """Every font that shows text is in the file (ISO 19005-3, 6.2.11.4.1; ISO 14289-1, 7.21.4.1)."""
-    for font, _ in used(file):
+    for font, _ in file.fonts:
         described = descendant_of(font).get("/FontDescriptor") or {}
         if font.get("/Subtype") != "/Type3" and not any(name in described for name in _FILES):
             yield Fault("The font is not embedded.", name_of(font))
@@ -32,7 +32,7 @@ def embedded(file: Opened) -> Iterator[Fault]:
 
 def to_unicode(file: Opened) -> Iterator[Fault]:
     """Every character shown can be read as text (ISO 19005-3, 6.2.11.7; ISO 14289-1, 7.21.7)."""
-    for font, codes in used(file):
+    for font, codes in file.fonts:
         stream = font.get("/ToUnicode")
         if not isinstance(stream, pikepdf.Stream):
             if font.get("/Subtype") == "/Type0" or (font.get("/Subtype") == "/TrueType" and "/Encoding" not in font):
@@ -47,7 +47,7 @@ def to_unicode(file: Opened) -> Iterator[Fault]:
 
 def no_notdef(file: Opened) -> Iterator[Fault]:
     """No character is shown for which the font has no glyph (ISO 19005-3, 6.2.11.8; ISO 14289-1, 7.21.8)."""
-    for font, codes in used(file):
+    for font, codes in file.fonts:
         real = _widths_of(font)
         lost = [code for code, glyph in _glyphs(font, codes).items() if glyph == 0 or (real and glyph not in real)]
         if font.get("/Subtype") == "/Type0" and lost:
@@ -57,7 +57,7 @@ def no_notdef(file: Opened) -> Iterator[Fault]:
 
 def widths(file: Opened) -> Iterator[Fault]:
     """The widths that the page reckons with are those of the font program (ISO 19005-3, 6.2.11.5)."""
-    for font, codes in used(file):
+    for font, codes in file.fonts:
         descendant, real = descendant_of(font), _widths_of(font)
         if real is None:
             continue
@@ -95,18 +95,6 @@ def _glyphs(font: Any, codes: frozenset[int]) -> dict[int, int]:
             start = int(first, 16)
             known |= {code: int(glyph) + code - start for code in codes if start <= code <= int(last, 16)}
     return {code: known.get(code, 0) for code in sorted(codes)}
-
-
-def used(file: Opened) -> list[tuple[Any, frozenset[int]]]:
-    """Every font that shows text, with the codes that are shown, in order of use."""
-    fonts: dict[tuple[int, int], tuple[Any, set[int]]] = {}
-    for content in file.contents:
-        for key, strings in content.shown.items():
-            font, codes = fonts.setdefault(key, (content.fonts[key], set()))
-            step = 2 if font.get("/Subtype") == "/Type0" else 1
-            for string in strings:
-                codes.update(int.from_bytes(string[n : n + step]) for n in range(0, len(string), step))
-    return [(font, frozenset(codes)) for font, codes in fonts.values()]
 
 
 def descendant_of(font: Any) -> Any:

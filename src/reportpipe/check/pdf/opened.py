@@ -111,6 +111,18 @@ class Opened:
         return tuple(read_page(page, f"page {number}") for number, page in enumerate(self.pages, 1))
 
     @cached_property
+    def fonts(self) -> tuple[tuple[Any, frozenset[int]], ...]:
+        """Every font that shows text, with the codes that are shown, in order of use."""
+        fonts: dict[tuple[int, int], tuple[Any, set[int]]] = {}
+        for content in self.contents:
+            for key, strings in content.shown.items():
+                font, codes = fonts.setdefault(key, (content.fonts[key], set()))
+                step = 2 if font.get("/Subtype") == "/Type0" else 1
+                for string in strings:
+                    codes.update(int.from_bytes(string[n : n + step]) for n in range(0, len(string), step))
+        return tuple((font, frozenset(codes)) for font, codes in fonts.values())
+
+    @cached_property
     def annotations(self) -> tuple[tuple[int, Any], ...]:
         """Page number and dictionary of every annotation."""
         return tuple(
