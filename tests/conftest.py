@@ -1,13 +1,18 @@
 """What every test can ask for: the data folder outside the project, and goldens that one flag accepts."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from reportpipe.model import Memo
-from reportpipe.typeset import json as memo_json
+# Some hundred tests start the program; where the environment forbids compiled files, each start compiles it anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+from reportpipe.model import Memo  # noqa: E402 - compiled, as said above
+from reportpipe.typeset import json as memo_json  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -18,6 +23,11 @@ import validators  # noqa: E402 - tests have no packages; the folder is put on t
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what the code gives now over the golden files")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: many tests wait for a program, a cluster or a clock."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

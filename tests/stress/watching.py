@@ -130,6 +130,7 @@ def watch_hours(root, hours, seed):
     desk, days = Desk(inbox, seed), Days(60 * hours + 2 * QUIET, minutes=1)
     days.at = dict.fromkeys(range(60 * hours), desk.act)
     done, memory = Counter(), []
+    gc.freeze()  # what is there already, thousands of modules' objects, need not be looked through after every round
     tracemalloc.start()
     for report in watch([inbox], out, SETTINGS, ticks=days.ticks, clock=days.clock):
         done.update(Path(document.source).name for document in report.documents.worked_on())
@@ -137,6 +138,7 @@ def watch_hours(root, hours, seed):
         gc.collect()
         memory.append((done.total(), tracemalloc.get_traced_memory()[0]))
     tracemalloc.stop()
+    gc.unfreeze()
     memos = {path.stem for path in out.glob("*.json")} - {"batch"}
     missed, twice = desk.due - done, done - desk.due
     (_, first), (before, half), (total, last) = memory[0], memory[len(memory) // 2], memory[-1]
