@@ -143,6 +143,20 @@ def test_a_list_under_a_heading_is_shown_by_as_much_as_has_room(make_article) ->
         assert shown in [point.text for point in summarise(make_article(parts))]
 
 
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "Recommendation 1: Sell small cylinders.\nRecommendation 2: Pay the families.\nRecommendation 3: Tax kilns.",
+        "First, the council should sell small cylinders. Second, it should pay the families. Third, tax kilns.",
+        "To the council:\n- Sell small cylinders;\n- Pay the families.\nTo the owners of kilns:\n- Do not burn gas.",
+    ],
+)
+def test_advice_told_in_parts_is_shown_whole(parse_article: Callable[[str], Article], advice: str) -> None:
+    lede = "Darva spends a fiftieth of its budget on cheap gas, and two thirds of it reach the richer half."
+    article = parse_article(f"# Gas in Darva\n{lede}\n## What is needed\n{advice}\n")
+    assert advice.replace("\n- ", " ").replace("\n", " ") in [point.text for point in summarise(article)]
+
+
 def test_evidence_outside_the_paragraphs_costs_an_added_item_its_place(make_article) -> None:
     article = make_article([("heading", "A heading here"), ("paragraph", "One plain sentence stands here.")])
     good = Point(id="good", text="x", role="key point", evidence=(article.span(16, 20),))

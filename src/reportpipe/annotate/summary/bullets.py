@@ -1,8 +1,9 @@
 """Lists with marks of their own: which sentences are a list, and by which of them it is shown whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
+from reportpipe.annotate.summary import cues
 from reportpipe.annotate.summary.units import Unit
 
 LIST_WORDS = 60
@@ -60,15 +61,30 @@ def announced(body: Sequence[Unit]) -> frozenset[int]:
 def under_headings(body: Sequence[Unit], elsewhere: frozenset[int]) -> Mapping[int, tuple[Unit, ...]]:
     """What shows each list that only its heading announces, by the index of each of its sentences.
 
-    A heading announces what should be done, or sums up in items that are no sentences. Lists that are in `elsewhere`,
-    of one item, or too long to be shown are none.
+    A list that is too long to be shown, or whose sentences are in `elsewhere`, is none.
     """
     found: dict[int, tuple[Unit, ...]] = {}
-    for (section, kind), group in groupby(body, key=lambda unit: (unit.section, unit.kind)):
-        items = [unit for unit in group if unit.index not in elsewhere]
-        headed = all(item.advises or item.sums_up for item in items)
-        advising = any(item.advises for item in items) or not all(map(is_sentence, items))
-        if section and kind == "list item" and headed and advising and sum(item.opens for item in items) > 1:
+    for section, group in groupby(body, key=lambda unit: unit.section):
+        for items in _headed(list(group), elsewhere) if section else ():
             shown = fitting(items, ENUMERATION_WORDS)
             found.update({item.index: shown for item in items if shown})
     return found
+
+
+def _headed(units: list[Unit], elsewhere: frozenset[int]) -> Iterator[list[Unit]]:
+    """The lists of a section that says what should be done, or that sums up in items that are no sentences.
+
+    Where such advice is nothing but several announced lists, or paragraphs that each begin with what to do, it is one.
+    """
+    openers = [unit for unit in units if unit.opens and unit.kind != "list item"]
+    listing = all(unit.announces or unit.kind == "list item" for unit in units) or (
+        len(openers) == sum(unit.opens for unit in units) and all(cues.IMPERATIVE(unit.text) for unit in openers)
+    )
+    if units[0].advises and listing and len(openers) > 1:
+        yield units
+        return
+    for kind, group in groupby(units, key=lambda unit: unit.kind):
+        items = [unit for unit in group if unit.index not in elsewhere]
+        headed = units[0].advises or (units[0].sums_up and not all(map(is_sentence, items)))
+        if kind == "list item" and headed and sum(item.opens for item in items) > 1:
+            yield items

@@ -84,21 +84,23 @@ ADVICE = _any(
 """What somebody ought to do."""
 _TO_DO = words("""
     accept adopt agree allow amend apply appoint ask assign avoid ban begin break bring build buy call cancel cap
-    clarify close collect commit complete convene coordinate create cut declare deepen define deliver deploy develop
-    draft drop enable encourage end engage enforce ensure establish evaluate exempt expand extend finance fix focus
-    forbid form freeze fund give grant guarantee halt help hire hold identify impose improve include increase insist
-    integrate introduce invest invite issue keep launch lend let lift limit link lower maintain make mandate modernise
-    modernize monitor move negotiate offer open pass pay permit phase place pledge prevent prioritise prioritize
-    prohibit promote protect provide publish push put raise ratify recognise recognize reduce reform reject release
-    remove renew reopen repair repeal replace require restore restrict resume review revise scale scrap secure send set
-    share shift simplify speed spend stop strengthen support suspend take tax train treat update upgrade use withdraw
+    choose clarify close collect commit complete convene coordinate create cut declare deepen define deliver deploy
+    develop draft drop enable encourage end enforce engage ensure establish evaluate exempt expand extend finance
+    fix focus forbid form freeze fund give grant guarantee halt hand help hire hold identify impose improve include
+    increase insist integrate introduce invest invite issue keep launch lend let lift limit link lower maintain make
+    mandate mark modernise modernize monitor move negotiate offer open pass pay permit phase place pledge prevent
+    prioritise prioritize prohibit promote protect provide publish push put raise ratify recognise recognize reduce
+    reform reject release remove renew reopen repair repeal replace require restore restrict resume review revise
+    scale scrap secure sell send set share shift simplify speed spend start stop strengthen support suspend take tax
+    teach test train treat turn update upgrade use withdraw
     """)
 IMPERATIVE = re.compile(
-    rf"(?:(?:do not|never|also|immediately|urgently) )?(?:{'|'.join(sorted(_TO_DO))})\b"
-    r"(?! (?:of|has|have|had|is|are|was|were|will|would|can|may|by)\b)",
+    r"(?:(?:(?:recommendation|proposal|measure|step|action|priority) (?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|"
+    r"four|five) ?[.:–—-]|\d{1,2}[.)]) )?(?:(?:do not|never|also|immediately|urgently) )?"
+    rf"(?:{'|'.join(sorted(_TO_DO))})\b(?! (?:of|has|have|had|is|are|was|were|will|would|can|may|by)\b)",
     re.IGNORECASE,
 ).match
-"""`Lend against boats.`: advice, in a section that is there for it."""
+"""`Lend against boats.`, `Recommendation 2: Lend ...`: advice, in a section that is there for it."""
 REPORTED = _any(r"said|says|told|according to|warned|wrote|insisted|argued|demanded|urged")
 """Somebody else's words: his advice is not the author's."""
 ADDRESSEE = _search(

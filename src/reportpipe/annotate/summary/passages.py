@@ -19,7 +19,7 @@ from reportpipe.annotate.summary.bullets import (
     under_headings,
 )
 from reportpipe.annotate.summary.standing import Lean, leans, opening_leans
-from reportpipe.annotate.summary.told import is_told, told_items
+from reportpipe.annotate.summary.told import first_of_all, is_told, told_items
 from reportpipe.annotate.summary.units import Unit, inside_quotation
 from reportpipe.annotate.summary.weighing import Topic, dot, sentence_features
 from reportpipe.model import Article
@@ -340,22 +340,21 @@ def _quotation(unit: Unit, page: Page) -> Group:
 
 def _listed(unit: Unit, page: Page) -> Group | None:
     """The list that the sentence announces or stands in, whole; None for a sentence of its own."""
+    members = page.headed.get(unit.index, ())
+    if members:
+        first = next((each for each in members if each.index in page.shown), None)
+        return (
+            (members, page.joined(members), page.lean(members[0])) if unit is first else ((unit,), unit.text, "sequel")
+        )
     if unit.kind == "list item":
-        return _item(unit, page)
+        alone = is_sentence(unit) and unit.index not in page.announced and not unit.announces
+        return None if alone else ((unit,), unit.text, "sequel")
     if unit.announces:
         return _enumeration(unit, page)
     members = (unit, *told_items(unit, page.body))
     hidden = len(members) == 1 or any(member.index not in page.shown for member in members)
-    return None if hidden or opening_leans(unit.text, page.about.title) else (members, page.joined(members), None)
-
-
-def _item(unit: Unit, page: Page) -> Group | None:
-    """The list of an item that only a heading announces, for the first of them that may be shown; none is one alone."""
-    members = page.headed.get(unit.index, ())
-    if any(unit is next(each for each in members if each.index in page.shown) for _ in members[:1]):
-        return members, page.joined(members), page.lean(members[0])
-    alone = not members and is_sentence(unit) and unit.index not in page.announced and not unit.announces
-    return None if alone else ((unit,), unit.text, "sequel")
+    lean = None if hidden or first_of_all(unit) else opening_leans(unit.text, page.about.title)
+    return None if hidden or lean else (members, page.joined(members), None)
 
 
 def _enumeration(unit: Unit, page: Page) -> Group:

@@ -15,6 +15,7 @@ _ANNOUNCES = re.compile(
 _ORDINAL = re.compile(
     r"(?:And )?(?:(?:first|second|third|fourth|fifth|sixth)(?:ly)?|finally|last(?:ly)?),? ", re.IGNORECASE
 )
+_FIRST = re.compile(r"First(?:ly|(?: and foremost| of all))?, (?!(?:it|he|she|they|this|that|these|those)\b)")
 _MOST = 8
 """Sentences of a list; a longer one is no point."""
 PAIR = 2
@@ -24,17 +25,23 @@ PAIR = 2
 def told_items(unit: Unit, body: Sequence[Unit]) -> tuple[Unit, ...]:
     """The sentences behind one that announces a number of things, to the last ordinal or the end of the paragraph.
 
-    Empty unless they are as many as it announces.
+    Empty unless they are as many as it announces. What should be done first of all announces what follows, too.
     """
     announced = _ANNOUNCES.match(unit.text)
-    if not announced or unit.kind != "paragraph" or unit.quoted_from or unit.quoted_to:
+    first = first_of_all(unit)
+    if not (announced or first) or unit.kind != "paragraph" or unit.quoted_from or unit.quoted_to:
         return ()
     behind = [other for other in body[unit.index + 1 :][:_MOST] if other.paragraph == unit.paragraph]
     last = max((place for place, other in enumerate(behind, start=1) if _ORDINAL.match(other.text)), default=0)
-    count = _NUMBERS[announced[1].lower()]
+    count = _NUMBERS[announced[1].lower()] if announced else 1
     if last:
         return tuple(behind[:last]) if last >= count else ()
-    return tuple(behind) if len(behind) == count else ()
+    return tuple(behind) if announced and len(behind) == count else ()
+
+
+def first_of_all(unit: Unit) -> bool:
+    """`First, the authority should ...`, in a section that is there for it: a list without an announcement."""
+    return unit.advises and unit.opens and bool(_FIRST.match(unit.text))
 
 
 def is_told(members: Sequence[Unit]) -> bool:

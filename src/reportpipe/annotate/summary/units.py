@@ -113,10 +113,14 @@ def _advising(article: Article, headings: Sequence[Block]) -> list[bool]:
 _NUMBERED = r"(?:(?:\d+(?:\.\d+)*|[IVX]+)[.)]?\s+)?"
 _ADVISING = re.compile(
     _NUMBERED + r"(?:what (?:to do|is to be done|now)\b|"
+    r"what (?:is|are) (?:needed|required)\b|"
     r"what (?:should|must|needs? to|ought to|has to) (?:be|happen|change)\b|"
     r"what (?:[^\s?:]+ ){1,6}(?:should|must|ought to|needs? to)(?: now| next)? do\b|"
     r"(?:(?:key|main|our|policy|conclusions?(?: and|,|:)|findings and) )*recommendations?\b|"
-    r"policy (?:options|proposals|responses)\b|(?:(?:the|a) )?(?:ways?|path|road) (?:forward|ahead)\b|next steps\b)",
+    r"policy (?:options|proposals|responses|implications)\b|implications for policy\b|"
+    r"(?:(?:our|the|key) )?(?:proposals|policy asks)\b|(?:a )?call (?:to|for) action\b|how to fix (?:it|this)\b|"
+    r"(?:proposed|recommended|suggested|priority) (?:actions?|measures|steps|reforms|changes)\b|"
+    r"(?:(?:the|a) )?(?:ways?|path|road) (?:forward|ahead)\b|next steps\b)",
     re.IGNORECASE,
 )
 _SUMMING_UP = re.compile(
