@@ -10,6 +10,8 @@ from reportpipe.readers.draft import RawBlock
 
 _MOST_HEADS = 4
 """Rows of a head; a table with more has marked something else by it."""
+_WIDEST = 60
+"""Columns of a table in which cells may cover several places: in a wider one these would only fill memory."""
 _FEWEST_ROWS = 3
 """Of a table whose head is told by its words."""
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
@@ -62,6 +64,8 @@ def with_head(block: RawBlock) -> RawBlock:
 def _spread(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """The words of each row by column."""
     width = max(map(len, rows), default=0)
+    if width > _WIDEST:
+        return [[cell.text for cell in row] for row in rows]
     covered: dict[int, int] = {}
     """For how many more rows a cell from above stands in a column."""
     spread: list[list[str]] = []
@@ -70,7 +74,8 @@ def _spread(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
         for cell in row:
             _pass_over(words, covered)
             places = range(max(1, min(cell.across, width - len(words))))
-            covered |= dict.fromkeys((len(words) + place for place in places), cell.down - 1)
+            if len(words) < width:
+                covered |= dict.fromkeys((len(words) + place for place in places), cell.down - 1)
             words += [cell.text, *("" for _ in places[1:])]
         _pass_over(words, covered)
         spread.append(words)

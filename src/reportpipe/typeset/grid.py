@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
+from typing import TypeVar
 
 from reportpipe.model import holds_numbers
 from reportpipe.typeset.widths import text_width
@@ -19,6 +20,7 @@ _MOST_ROWS = 400
 """Rows of a table; each costs the layout of ten lines of text, and whoever needs more of them wants the source."""
 
 Row = Sequence[str]
+Cell = TypeVar("Cell")
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,15 @@ def columns(rows: Sequence[Row], heads: int, room: float, size: float) -> tuple[
     and where a row would be taller than a page should keep together.
 
     Args:
-        rows: the words of each cell, as many in each row.
+        rows: the words of each cell; a row may have fewer than others.
         heads: how many rows at the top are heads.
         room: points that the table may take.
         size: of the type, in points.
     """
-    count = len(rows[0])
-    if not 1 < len(rows) <= _MOST_ROWS or count < 2:  # noqa: PLR2004 - what is no table
+    count = max(map(len, rows))
+    if not 1 < len(rows) <= _MOST_ROWS or not 1 < count <= room / GAP:
         return None
+    rows = filled(rows, "")
     needs = _widest(rows, heads, lambda cell: max(text_width(word[:_LONGEST_WORD], size) for word in cell.split()))
     wants = _widest(rows, heads, lambda cell: text_width(cell, size))
     if sum(needs) > room:
@@ -58,8 +61,14 @@ def columns(rows: Sequence[Row], heads: int, room: float, size: float) -> tuple[
     return tuple(Column(width, holds) for width, holds in zip(widths, numbers, strict=True))
 
 
+def filled(rows: Sequence[Sequence[Cell]], empty: Cell) -> list[tuple[Cell, ...]]:
+    """The rows, each as long as the longest."""
+    longest = max(map(len, rows))
+    return [(*row, *(empty for _ in range(longest - len(row)))) for row in rows]
+
+
 def covering(rows: Sequence[Row], number: int, heads: int) -> Iterator[tuple[int, int]]:
-    """Where the cells of a row begin, and how many columns each covers.
+    """Where the cells of a row begin, and how many columns each covers; all rows are of one length.
 
     The first cell runs on over the others where these are empty: it is the heading of rows. So does a head over empty
     ones, each with a head of its own below.

@@ -1,12 +1,12 @@
 """A table of the source as cells, for the appendix."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reportpipe.model import Article, Block, Paper, Span, Style
 from reportpipe.typeset.citations import Segment
-from reportpipe.typeset.grid import Column, columns, covering
+from reportpipe.typeset.grid import Column, columns, covering, filled
 
 _PAPER: dict[Paper, float] = {"A4": 210.0, "Letter": 215.9}
 """Widths in millimetres."""
@@ -66,15 +66,13 @@ def table_view(
     article: Article, table: Block, room: Measure, cut: Callable[[Span], tuple[Segment, ...]]
 ) -> TableView | None:
     """The cells of a table, each row as long as the longest; None where it is better read as lines (grid.py)."""
-    places = article.cells(table)
-    empty = article.span(table.end, table.end)
-    longest = max(map(len, places))
-    places = tuple((*row, *(empty for _ in range(longest - len(row)))) for row in places)
-    words = [[article.words(cell) for cell in row] for row in places]
-    heads = min(table.level, len(words) - 1)
-    found = columns(words, heads, room.room, room.size)
+    places: Sequence[Sequence[Span]] = article.cells(table)
+    heads = min(table.level, len(places) - 1)
+    found = columns([[article.words(cell) for cell in row] for row in places], heads, room.room, room.size)
     if found is None:
         return None
+    places = filled(places, article.span(table.end, table.end))
+    words = [[article.words(cell) for cell in row] for row in places]
     rows = tuple(
         tuple(
             CellView(

@@ -59,6 +59,12 @@ def test_a_cell_over_several_places_leaves_the_others_empty():
     assert made.level == 2
 
 
+def test_a_page_that_claims_a_lot_gets_little():
+    for wide in (60, 3000):
+        rows = [[Cell("x")] * wide, *[[Cell("y", across=9999, down=9999)]] * 300]
+        assert len(table(rows, 0).text) < 60 * 4 * 300
+
+
 def test_rows_without_words_are_no_rows():
     assert table([[Cell("")], [Cell("")]], 1) is None
     assert table([[Cell("a"), Cell("b")], [Cell(""), Cell("")], [Cell("c"), Cell("d")]], 2).level == 1

@@ -82,8 +82,9 @@ def test_heads_take_two_lines_before_the_words_below_do():
         [["Town", *(f"{n} May 2023" for n in range(10, 29))]] * 2,
         [["Town", "A word on it " * 400]] * 2,
         [["Town", "12"]] * 401,
+        [["Town"] * 9999, *([["12"]] * 300)],
     ],
-    ids=["one row", "one column", "too wide", "a row too tall", "too long"],
+    ids=["one row", "one column", "too wide", "a row too tall", "too long", "far too wide"],
 )
 def test_what_reads_better_as_lines_is_no_table(rows):
     assert columns(rows, 0, ROOM, SIZE) is None
