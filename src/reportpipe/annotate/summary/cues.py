@@ -96,7 +96,8 @@ _TO_DO = words("""
     """)
 IMPERATIVE = re.compile(
     r"(?:(?:(?:recommendation|proposal|measure|step|action|priority) (?:\d{1,2}|[a-z]|[ivx]{1,4}|one|two|three|"
-    r"four|five) ?[.:–—-]|\d{1,2}[.)]) )?(?:(?:do not|never|also|immediately|urgently) )?"
+    r"four|five) ?[.:–—-]|\d{1,2}[.)]|(?:first|second|third|fourth|fifth|final)(?:ly)?,) )?"
+    r"(?:(?:do not|never|also|immediately|urgently) )?"
     rf"(?:{'|'.join(sorted(_TO_DO))})\b(?! (?:of|has|have|had|is|are|was|were|will|would|can|may|by)\b)",
     re.IGNORECASE,
 ).match
