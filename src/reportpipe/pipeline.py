@@ -102,7 +102,7 @@ def _bytes_of(path: Path, settings: Settings) -> bytes:
         if path.exists() and not path.is_file():
             raise InputError("not a regular file.", where=where, hint="Save the article as a file and try again.")
         if path.stat().st_size > settings.max_bytes:
-            limit = f"{settings.max_bytes / 1e6:.0f} MB"
+            limit = f"{settings.max_bytes / 1e6:g} MB"
             raise TooLarge(f"larger than {limit}.", where=where, hint="Raise max_bytes if it is really an article.")
         return path.read_bytes()
     except (OSError, ValueError) as error:

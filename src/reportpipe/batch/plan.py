@@ -229,7 +229,7 @@ def refusal_of(job: Job, settings: Settings) -> Failure | None:
         hint = "Save the article as a file and try again."
         return Failure(code="input", message="not a regular file.", hint=hint, exit_code=3)
     if (status.st_size if status else size_in(job.mark)) > settings.max_bytes:
-        message = f"larger than {settings.max_bytes / 1e6:.0f} MB."
+        message = f"larger than {settings.max_bytes / 1e6:g} MB."
         hint = "Raise max_bytes if it is really an article."
         return Failure(code="input.too_large", message=message, hint=hint, exit_code=3)
     return None

@@ -8,9 +8,10 @@ import base64
 import hashlib
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
@@ -34,6 +35,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 Target = Literal["pdf", "docx", "html"]
 PARENT = "parent"
 """What a template calls the one that it takes its blocks from."""
+_TEMPLATES = frozenset({"<template>", PARENT})
+"""File names of templates in a traceback."""
 
 
 def typeset(memo: Memo, style: Style) -> Output:
@@ -71,14 +74,21 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
     except jinja2.TemplateNotFound as error:
         hint = f'A template extends "{PARENT}", that of the style named in style.toml.'
         raise StyleError(f"the template extends {error}, which is not there.", where=style.folder, hint=hint) from error
-    except jinja2.TemplateError as error:
-        raise StyleError(f"the template does not render: {_at(error)}.", where=style.folder) from error
+    except (jinja2.TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not _is_of_jinja(frame)]
+        if not isinstance(error, jinja2.TemplateError) and frames[-1].filename not in _TEMPLATES:
+            raise  # not what the template says is wrong, but what we do with it
+        raise StyleError(f"the template does not render: {_at(frames)}{error}.", where=style.folder) from error
 
 
-def _at(error: jinja2.TemplateError) -> str:
-    """What went wrong, and on which line of a template: jinja2 puts its lines into the traceback."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in {"<template>", PARENT}]
-    return f"line {frames[-1].lineno}: {error}" if frames else str(error)
+def _is_of_jinja(frame: traceback.FrameSummary) -> bool:
+    return Path(frame.filename).parent == Path(jinja2.__file__).parent
+
+
+def _at(frames: Sequence[traceback.FrameSummary]) -> str:
+    """On which line of a template it went wrong: jinja2 puts its lines into the traceback."""
+    numbers = [frame.lineno for frame in frames if frame.filename in _TEMPLATES]
+    return f"line {numbers[-1]}: " if numbers else ""
 
 
 def _inline(picture: Picture | None) -> Markup | None:

@@ -185,6 +185,8 @@ def test_several_articles_are_numbered_and_their_points_grouped(article, finding
         ("{{ memo.nothing }}", "does not render.*nothing"),
         ("{% if %}", "does not compile: line 1"),
         ("{{ ''.__class__.__mro__ }}", "does not render"),
+        ("\n{{ memo.title + 3 }}", "does not render: line 2: can only concatenate"),
+        ("{% macro a(b) %}{% endmacro %}\n{{ a(1, 2) }}", "does not render: line 2: macro 'a' takes"),
     ],
 )
 def test_a_broken_template_is_a_style_error(memo, style, template, message):
