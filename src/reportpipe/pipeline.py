@@ -46,13 +46,18 @@ def read(source: str | Path | bytes | Copy, name: str | None = None, settings: S
     Raises:
         InputError: the file is not there, or nothing in it can be read; the subclass says why.
         ToolError: a program that reading needs is missing or broken.
+        UsageError: neither a path nor bytes.
     """
     settings = settings or Settings()
     if isinstance(source, bytes):
         return read_bytes(source, _spelled(name or STANDARD_INPUT), None, settings)
     if isinstance(source, str) and is_address(source):
         raise InputError("an address, not a file.", where=source, hint="Bring it here first: `reportpipe fetch`.")
-    path, origin = source if isinstance(source, Copy) else (Path(source), str(source))
+    try:
+        path, origin = source if isinstance(source, Copy) else (Path(source), str(source))
+    except TypeError as error:
+        hint = "Write read(path), or read(data, name) for what is in memory."
+        raise UsageError(f"read takes a path or bytes, not {type(source).__name__}.", hint=hint) from error
     return read_bytes(_bytes_of(path, settings), _spelled(name or Path(origin).name), _spelled(origin), settings)
 
 

@@ -101,9 +101,11 @@ def advice_on(place: str) -> str:
     """What to do about a file that cannot be opened: it may be closed to us, its path a link or a pattern."""
     if is_address(place):
         return "Check the address."
-    if os.access(place, os.F_OK) and not os.access(place, os.R_OK):
+    folder = os.path.dirname(place) or "."  # noqa: PTH120 - a path is text here
+    shut = os.access(folder, os.F_OK) and not os.access(folder, os.X_OK)
+    if shut or (os.access(place, os.F_OK) and not os.access(place, os.R_OK)):
         return "It may not be read by you: change its permissions, or ask its owner."
-    if Path(place).is_symlink():
+    if os.path.islink(place):  # noqa: PTH114 - Path raises where a folder is shut
         return "It is a link to something that is not there."
     if any(mark in place for mark in "*?["):
         return (

@@ -80,3 +80,7 @@ def test_what_may_not_be_read_says_so(tmp_path, monkeypatch):
     (tmp_path / "closed.txt").write_text("words", encoding="utf8")
     monkeypatch.setattr(os, "access", lambda _, mode: mode == os.F_OK)
     assert advice_on(str(tmp_path / "closed.txt")).startswith("It may not be read by you")
+    monkeypatch.setattr(os, "access", lambda path, _: path == str(tmp_path.parent))
+    assert advice_on(str(tmp_path / "closed.txt")) == "Check the path."
+    monkeypatch.setattr(os, "access", lambda path, mode: path == str(tmp_path) and mode == os.F_OK)
+    assert advice_on(str(tmp_path / "closed.txt")).startswith("It may not be read by you")

@@ -9,7 +9,18 @@ from typing import NamedTuple
 
 from reportpipe.errors import InputError, UsageError
 from reportpipe.ledger import Failure
-from reportpipe.places import is_address, is_lock, joined, key_of, listing, name_of, plain, readable, reason_of
+from reportpipe.places import (
+    advice_on,
+    is_address,
+    is_lock,
+    joined,
+    key_of,
+    listing,
+    name_of,
+    plain,
+    readable,
+    reason_of,
+)
 
 PARTIAL_ENDINGS = (".partial", ".part", ".crdownload", ".tmp", ".download")
 RESERVED = frozenset({"index", "batch"})
@@ -60,8 +71,11 @@ def find_jobs(inbox: Iterable[str | Path], out: str | Path, known: Mapping[str, 
 
     Raises:
         InputError: there is no file at all, or an address cannot be listed.
-        UsageError: `out` is one of the folders that are searched.
+        UsageError: `out` is one of the folders that are searched, or `inbox` is one place that is not in a list: a text
+            would be taken for a list of letters.
     """
+    if isinstance(inbox, str | Path):
+        raise UsageError("a batch takes a list of inboxes.", where=str(inbox), hint="Write batch([inbox], out).")
     places, folder = [plain(item) for item in inbox], plain(out)
     taken = set() if known is None else {*known.values(), *RESERVED}
     jobs: list[Job] = []
@@ -112,8 +126,12 @@ def _sources(inbox: Iterable[str], out: str) -> Iterator[Found]:
 
 
 def _in(inbox: str, root: str, apart: str) -> Iterator[Found]:
-    """The files below a folder, whose real path is `root`, but for those in `apart`; links to folders are refused."""
-    for folder, folders, names in os.walk(inbox):
+    """The files below a folder, whose real path is `root`, but for those in `apart`.
+
+    Links out of it are refused, and folders that may not be read said.
+    """
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(inbox, onerror=closed.append):
         folders[:] = [name for name in folders if not _ignored(name) and not _is(folder, name, apart)]
         below = os.path.relpath(folder, inbox)
         for name in (*names, *folders):
@@ -121,6 +139,11 @@ def _in(inbox: str, root: str, apart: str) -> Iterator[Found]:
             refusal = _refusal(path, root)
             if (refusal or name not in folders) and not _ignored(name):
                 yield Found(path, name if below == "." else f"{below}/{name}", refusal)
+    for error in closed:
+        place = str(error.filename)
+        message = f"cannot be opened: {reason_of(error)}."
+        refusal = Failure(code="input", message=message, hint=advice_on(place), exit_code=3)
+        yield Found(place, os.path.relpath(place, inbox), refusal)
 
 
 def _at(address: str, out: str) -> Iterator[Found]:

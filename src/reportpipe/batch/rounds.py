@@ -66,6 +66,7 @@ class Round:
                 shutil.rmtree(staging, ignore_errors=True)
         jobs = find_jobs(inbox, self.folder, dict(self.ledger.sources()))
         present = {job.key for job in jobs}
+        closed = tuple(f"{job.key}/" for job in jobs if job.refusal)
         if hands:
             jobs = [job for job in jobs if job.key in hands.ready]
         plan = Plan(self.ledger, self.settings, self.wish)
@@ -82,7 +83,7 @@ class Round:
             for number, document in self._work(busy, staging, hands):
                 documents[number] = document
         ended = [document for document in documents if document is not None]
-        gone = self._gone(present)
+        gone = self._gone(present, closed)
         if not self.wish.dry_run:
             self._sum_up()
         totals = totals_of(ended, time.monotonic() - started, len(documents) - len(ended))
@@ -170,8 +171,10 @@ class Round:
             message = f"another machine was at work here; what it did was learned from batch.json, {restored} articles."
         self._notes.append(Note(code="batch.ledger", level="warning", message=message, where=self.folder))
 
-    def _gone(self, present: set[str]) -> tuple[str, ...]:
-        gone = tuple(source for source, _ in self.ledger.sources() if source not in present and not _all_exist(source))
+    def _gone(self, present: set[str], closed: tuple[str, ...]) -> tuple[str, ...]:
+        """Sources that are there no more; of those in a `closed` folder, nobody can tell."""
+        missing = (source for source, _ in self.ledger.sources() if source not in present)
+        gone = tuple(source for source in missing if not source.startswith(closed) and not _all_exist(source))
         if self.wish.prune and not self.wish.dry_run:
             self._prune(gone)
         return gone

@@ -63,7 +63,9 @@ def test_the_package_lists_its_names_and_refuses_others():
     [
         (lambda: reportpipe.read("The port closed after a strike. " * 200), errors.InputError, "as bytes"),
         (lambda: reportpipe.read("https://example.org/a.html"), errors.InputError, "reportpipe fetch"),
+        (lambda: reportpipe.read(None), errors.UsageError, "not NoneType"),
         (lambda: reportpipe.publish(str(SEED)), errors.UsageError, "list of sources"),
+        (lambda: reportpipe.batch(str(SEED), "output"), errors.UsageError, "list of inboxes"),
         (lambda: reportpipe.annotate("The port closed."), errors.UsageError, "not str"),
         (lambda: reportpipe.compose(reportpipe.read(SEED)), errors.UsageError, "pairs"),
         (lambda: reportpipe.compose([reportpipe.read(SEED)]), errors.UsageError, "pairs"),

@@ -1,10 +1,11 @@
 """A plan names every article once, and no two memos share a file."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from reportpipe.batch import Document, Documents, Failure, Report, Totals, find_jobs, write
+from reportpipe.batch import Document, Documents, Failure, Report, Totals, Wish, batch, find_jobs, write
 from reportpipe.batch.inbox import safe_name
 from reportpipe.errors import InputError, NotText, UsageError
 from reportpipe.model import Output
@@ -124,6 +125,23 @@ def test_a_link_that_leads_out_of_the_inbox_is_refused(tmp_path):
     refused = {Path(job.label).name: job.refusal is not None for job in find_jobs([folder], tmp_path / "out")}
     assert refused == {"a-link-out.txt": True, "a-link-in.txt": False, "inside.txt": False, "folder-out": True}
     assert not find_jobs([folder / "a-link-out.txt"], tmp_path / "out")[0].refusal
+
+
+def test_a_folder_that_may_not_be_read_is_said_and_nothing_in_it_is_gone(desk, tmp_path, monkeypatch):
+    desk.finish()
+    look, there = os.scandir, os.path.lexists
+
+    def closed(folder):
+        if str(folder) == str(desk.inbox):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    monkeypatch.setattr(os.path, "lexists", lambda path: f"{desk.inbox}/" not in str(path) and there(path))
+    report = batch([tmp_path], desk.out, wish=Wish(prune=True))
+    (failed,) = report.documents
+    assert (failed.source, failed.error.message) == (str(desk.inbox), "cannot be opened: Permission denied.")
+    assert (report.gone, (desk.out / "brief.pdf").exists()) == ((), True)
 
 
 @pytest.mark.parametrize(
