@@ -9,6 +9,7 @@ from itertools import pairwise
 from reportpipe.readers.pdf_columns import Row, in_body, in_reading_order
 from reportpipe.readers.pdf_rules import Rule, ruled_rows
 from reportpipe.readers.pdf_words import Word, is_note
+from reportpipe.readers.pdf_wrapped import wrapped_rows
 
 SAME_ROW = 0.35
 """Of the type size: words whose baselines differ by less stand in one row."""
@@ -55,7 +56,7 @@ class Line:
     aside: bool = False
     """It stands in a box that the text flows around."""
     ruled: bool = False
-    """Rules part it from the rows above and below."""
+    """Rules part it from the rows above and below, or all its lines are known."""
 
 
 def reading_order(page: Page) -> list[Line]:
@@ -68,7 +69,12 @@ def reading_order(page: Page) -> list[Line]:
         words = [word for cell in row.cells for word in cell]
         ruled[words[0]] = (words, row.cells)
     inside = {word for words, _ in ruled.values() for word in words}
-    rows = [*_rows(word for word in page.words if word not in inside), *(words for words, _ in ruled.values())]
+    plain = _rows(word for word in page.words if word not in inside)
+    for lines, wrapped in wrapped_rows(plain):
+        words = [word for line in plain[lines.start : lines.stop] for word in line]
+        ruled[words[0]] = (words, wrapped)
+        inside.update(words)
+    rows = [*(row for row in plain if row[0] not in inside), *(words for words, _ in ruled.values())]
     rows.sort(key=lambda row: -max(word.base for word in row))
     cells = {first: parts for first, (_, parts) in ruled.items()}
     return [_line(row, page) for row in in_reading_order(rows, page.height, cells)]

@@ -47,8 +47,8 @@ def table_rows(rows: Sequence[Row]) -> dict[int, tuple[tuple[Word, ...], ...]]:
     found: dict[int, tuple[tuple[Word, ...], ...]] = {}
     start = 0
     while start < len(rows):
-        end, strips = _run(rows, start)
-        cells = [_cells(row, strips) for row in rows[start:end]]
+        end, strips = run(rows, start)
+        cells = [cells_of(row, strips) for row in rows[start:end]]
         if strips and _is_table(cells):
             found.update(enumerate(cells, start))
             start = end
@@ -63,7 +63,7 @@ def gaps(row: Row) -> list[Strip]:
     return [(one.right, two.left) for one, two in pairs if two.left - one.right >= GAP * max(one.size, two.size)]
 
 
-def _run(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
+def run(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
     """The end of the longest run of rows from here that leave strips free together, and those strips."""
     strips = gaps(rows[start])
     end = start + 1
@@ -72,7 +72,7 @@ def _run(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
         size = row[0].size
         if not NEAR * size < rows[end - 1][0].base - row[0].base <= FAR * size:
             break
-        left = _common(strips, row, GAP * size / 2)
+        left = fits(strips, row, GAP * size / 2)
         if not left or (len(left) < len(strips) and end - start >= ROWS):
             break
         strips = left
@@ -82,7 +82,7 @@ def _run(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
     return end, strips
 
 
-def _common(strips: Sequence[Strip], row: Row, least: float) -> list[Strip]:
+def fits(strips: Sequence[Strip], row: Row, least: float) -> list[Strip]:
     """What of the strips a row leaves free."""
     free = [(float("-inf"), row[0].left), *((one.right, two.left) for one, two in pairwise(row))]
     free.append((row[-1].right, float("inf")))
@@ -90,7 +90,8 @@ def _common(strips: Sequence[Strip], row: Row, least: float) -> list[Strip]:
     return [(a, b) for a, b in overlaps if b - a >= least]
 
 
-def _cells(row: Row, strips: Sequence[Strip]) -> tuple[tuple[Word, ...], ...]:
+def cells_of(row: Row, strips: Sequence[Strip]) -> tuple[tuple[Word, ...], ...]:
+    """The words of a row between strips."""
     edges = [float("-inf"), *((a + b) / 2 for a, b in strips), float("inf")]
     spans = pairwise(edges)
     return tuple(tuple(word for word in row if a <= (word.left + word.right) / 2 < b) for a, b in spans)
@@ -103,7 +104,7 @@ def _is_table(rows: Sequence[tuple[tuple[Word, ...], ...]]) -> bool:
     columns = [[" ".join(word.text for word in row[place]) for row in rows] for place in range(len(rows[0]))]
     first = [cell for cell in columns[0] if cell]
     last = [cell for cell in columns[-1] if cell]
-    if all(_ENUMERATED.match(cell) for cell in first) or _is_prose(columns):
+    if is_enumerated(first) or _is_prose(columns):
         return False
     if len(columns) == 2 and all(_PAGE.match(cell) for cell in last):  # noqa: PLR2004 - a table of contents
         return sorted(map(int, last)) != list(map(int, last))
@@ -111,7 +112,7 @@ def _is_table(rows: Sequence[tuple[tuple[Word, ...], ...]]) -> bool:
     figures = sum(map(is_number, others)) >= NUMBERS * len(others)
     if figures or len(columns) > 2:  # noqa: PLR2004 - three columns
         return True
-    return len(rows) >= TEXT_ROWS and _middling_words(first) <= LABEL and _middling_words(last) <= 2 * LABEL
+    return len(rows) >= TEXT_ROWS and middling_words(first) <= LABEL and middling_words(last) <= 2 * LABEL
 
 
 def _is_prose(columns: Sequence[Sequence[str]]) -> bool:
@@ -119,9 +120,15 @@ def _is_prose(columns: Sequence[Sequence[str]]) -> bool:
     filled = [[cell for cell in column if cell] for column in columns]
     pairs = [pair for cells in filled for pair in pairwise(cells)]
     going = sum(two[0].islower() and not _END.search(one) for one, two in pairs)
-    lines = sum(_middling_words(cells) > LABEL for cells in filled if cells)
+    lines = sum(middling_words(cells) > LABEL for cells in filled if cells)
     return going * GOING > len(pairs) or lines > 1
 
 
-def _middling_words(cells: Sequence[str]) -> int:
+def is_enumerated(cells: Sequence[str]) -> bool:
+    """Whether cells hold the bullets or numbers of a list."""
+    return all(_ENUMERATED.match(cell) for cell in cells)
+
+
+def middling_words(cells: Sequence[str]) -> int:
+    """Of cells sorted by length, the words of the one in the middle."""
     return sorted(len(cell.split()) for cell in cells)[len(cells) // 2]

@@ -394,6 +394,18 @@ LONG = (
 )
 
 
+WRAPPED = (
+    (
+        "Dredging of the outer channel and the two basins",
+        "Mud is taken to the site off the cape.",
+        "The port, with the guard",
+    ),
+    ("Survey", "A ship measures the depth of each berth, before the larger ships come in.", "Hydrographic office"),
+    ("Dues", "Every ship above five thousand tons pays by its draught; smaller ones pay a fee.", "Customs"),
+    ("Pilots", "Four more pilots are to be trained.", "Pilots' guild"),
+)
+
+
 @pytest.mark.parametrize(
     "style",
     [
@@ -414,6 +426,17 @@ def test_rules_tell_where_cells_of_several_lines_end(style: str, make_pdf: MakeP
         ("table", "\n".join(" | ".join(row).strip() for row in LONG)),
         *(("paragraph", text) for text in PARAGRAPHS[2:4]),
     ]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("padding", ["4pt", "0"], ids=["spaced", "close"])
+def test_cells_of_several_lines_without_rules(columns: int, padding: str, make_pdf: MakePdf, blocks: Blocks):
+    rows = [row[:columns] for row in WRAPPED]
+    css = f"<style>td {{ padding: {padding} 8pt {padding} 0; vertical-align: top }} table {{ width: 11cm }}</style>"
+    cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    table = f"{css}<table style='border-collapse: collapse'><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    article = set_page(make_pdf, prose(*PARAGRAPHS[:2]) + table + prose(*PARAGRAPHS[2:]))
+    assert ("table", "\n".join(" | ".join(row) for row in rows)) in blocks(article)
 
 
 def test_the_rules_of_a_map_are_passed_over(make_pdf: MakePdf):
