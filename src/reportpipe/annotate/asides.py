@@ -34,7 +34,8 @@ _STAFF = re.compile(
     r"(?i)\((?:additional |with )?(?:reporting|editing|writing|compiled|translated) by\b[^()\n]{1,300}\)"
 )
 _CONTACT = re.compile(
-    r"^[^\n]{0,120}(?:[\w.+-]+@[\w-]+\.\w|(?:[Tt]el|[Pp]hone|[Mm]obile|[Oo]n|:|\+)[ .:]{0,2}(?=(?:[ ()-]{0,2}\d){9}))"
+    r"^(?=[^\n]{0,240}(?i:contact|enquir|inquir|information|press|media|office|tel\b|phone))"
+    r"[^\n]{0,120}(?:[\w.+-]+@[\w-]+\.\w|(?:[Tt]el|[Pp]hone|[Mm]obile|[Oo]n|:|\+)[ .:]{0,2}(?=(?:[ ()-]{0,2}\d){9}))"
     r"[^\n]{0,120}$",
     re.MULTILINE,
 )

@@ -129,7 +129,7 @@ _CLOSED = re.compile(
 )
 _BARE = re.compile(r"[A-Z][\w-]+\s+(?:for|to|at)\s")
 _OFFICE = re.compile(r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|for|on|and|the|to|&))*\s[A-Z][\w’'-]*")
-_PLACED = re.compile(r"(?:\n|\b(?:by|to|with|from|for|of|and|that|when|while|as)\s)\Z")
+_PLACED = re.compile(r"(?:\n|\b(?:by|to|with|from|for|that|when|while|as)\s)\Z")
 """What stands before an office in capitals that has no article."""
 _LAST_WORD = re.compile(r"(?P<word>[a-z]+) $")
 _SAID = 14

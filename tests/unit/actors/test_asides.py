@@ -66,3 +66,8 @@ def test_empty_lines_take_linear_time():
     began = time.process_time()
     assert len(asides.spans("\n" * 50_000 + "1\nNIAMEY, 12 March 2025 — The governor left.")) == 1
     assert time.process_time() - began < 2
+
+
+def test_whom_to_call_is_no_actor(make_article):
+    text = "Ana Prell opened the port.\nFor more information contact Jane Doe, Press Officer, on 020 7946 0000.\nAnn Lee, 2024-05-14 (5) to 2025, left."
+    assert {actor.name for actor in key_actors(make_article(text))} == {"Ana Prell", "Ann Lee"}
