@@ -19,7 +19,11 @@ def spans(text: str) -> list[tuple[int, int]]:
     half-open, code points.
     """
     lines = (DATELINE.match(text, match.end()) for match in _LINES.finditer(text))
-    found = [match.span() for match in (*lines, *_STAFF.finditer(text), *_CONTACT.finditer(text)) if match]
+    found = [
+        match.span()
+        for match in (*lines, *_STAFF.finditer(text), *_CONTACT.finditer(text), *_PICTURE.finditer(text))
+        if match
+    ]
     return sorted(found)
 
 
@@ -40,6 +44,10 @@ _CONTACT = re.compile(
     re.MULTILINE,
 )
 """A line with the number or the address of whoever answers questions: `Jane Doe, Press Officer, on 020 7946 0000`."""
+_PICTURE = re.compile(
+    r"\b[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} ?/ ?(?:AFP|AP|EPA(?:-EFE)?|EFE|Reuters|REUTERS|Getty|TASS|Xinhua|ANI)\b"
+)
+"""`Ada Lund/AFP`, who took the picture."""
 _PERSON = r"(?:[A-Z][\w’'-]*\.? ?){1,5}"
 _BYLINES = re.compile(rf"By {_PERSON}(?:[.,;]? ?(?:[A-Z][a-z]+|photographs) by {_PERSON})+")
 """`By Ada Lund. Design by Tom Prat.`, alone in its paragraph; a plain byline is the reader's to find."""

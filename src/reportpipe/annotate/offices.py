@@ -32,7 +32,7 @@ def _is_a_field(text: str, start: int, end: int) -> bool:
     """
     before = _PORTFOLIO.search(text, max(0, start - 40), start) or _TAUGHT.search(text, max(0, start - 40), start)
     name = text[start:end]
-    held = " " in name and not name.endswith(("Treasury", "House")) and _HOLDER.match(text, end)
+    held = not name.isupper() and not name.endswith(("Treasury", "House")) and _HOLDER.match(text, end)
     return bool(before or held)
 
 

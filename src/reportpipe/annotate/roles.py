@@ -67,7 +67,7 @@ _REACH = 220
 _AFTER = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:,\s+(?:aged )?\d{1,3}(?=,))?(?:,\s+|\s*[—–]\s*)"
     r"(?:now\s+(?=(?:a|an|the)\s)|currently\s+)?"
-    r"(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|[.!?][\"”’]?(?:\s|$)|$)"
+    r"(?P<phrase>[^,;:—–()\n]{3,200}?)(?=[,;:—–(\n]|(?<![A-Z]\.[A-Z])[.!?][\"”’]?(?:\s|$)|$)"
 )
 _CUT = re.compile(
     r"\s+(?:who|which|that|whose|where|said|says|told|added|ha[sd]|have|is|are|was|were|will|would|and\s+(?:(?:now|later|then)\s+[a-z]+(?:s|ed)|was|is|has|had)"

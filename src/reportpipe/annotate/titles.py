@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from reportpipe.annotate import gazetteer
 from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.mentions import Mention
 
@@ -69,11 +70,22 @@ def _after_another(text: str, words: list[tuple[int, int]]) -> int:
         visits = tied and not any(map(is_role, plain[:index]))
         if (several and any(map(is_role, plain[index:]))) or visits:
             return index + 1
+        if plain[index] == "and" and _names_of_a_state(plain[:index]):
+            return index + 1
         named = plain[index] == "and" and plain[index - 1][0].isupper() and not is_role(plain[index - 1])
         titles = [at for at in range(index) if is_role(plain[at])] if named else []
         if titles and not _LINKS & set(plain[titles[-1] : index]) and any(map(is_role, plain[index:])):
             return index + 1
     return 0
+
+
+def _names_of_a_state(plain: list[str]) -> bool:
+    """Whether these words end with a full name behind a state: `Minister of Defence of Latvia Ola Berg`."""
+    of = max((at for at, word in enumerate(plain) if word == "of"), default=-1)
+    name = plain[of + 2 :]
+    state = gazetteer.look_up(plain[of + 1]) if of + 1 < len(plain) else ()
+    full = len(name) > 1 and all(word[0].isupper() and not is_role(word) for word in name)
+    return full and bool(state) and state[0].kind == "state"
 
 
 _LINKS = frozenset({"of", "for", "to"})

@@ -36,6 +36,10 @@ def _roles(article):
         ("In a note issued by the adviser, Bayo Ade, the minister told them to go.", "Bayo Ade", "adviser"),
         ("In a note issued by Bayo Ade, the minister told them to go.", "Bayo Ade", None),
         ("Wages rose, according to Bayo Ade, the minister told of a deal.", "Bayo Ade", "minister"),
+        ("Minister of Defence of Latvia Ola Berg and Minister of National Defence of Lithuania Timo Saari met.",
+         "Timo Saari", "Minister of National Defence of Lithuania"),
+        ("Charles Boyd, the head of all U.S. overseas buildings, left.", "Charles Boyd",
+         "head of all U.S. overseas buildings"),
         ("The port saw a change under President Ola Berg, who has been a staunch supporter of China.", "Ola Berg",
          "President"),
     ],
@@ -68,6 +72,7 @@ def test_kind(text: str, name: str, kind: str, make_article):
         ("The EU and Kenya signed a Memorandum of Understanding (MoU) on ports.", "Memorandum of Understanding"),
         ("The BRP Selva Norte ran aground. The Selva Norte was towed.", "Selva Norte"),
         ("The government of the department of Nariño agreed.", "department of Nariño"),
+        ("The Press Secretary of the Foreign Ministry left.", "Press"),
         ("The Special Adviser on Information, Bayo Ade, stayed.", "Information"),
     ],
 )

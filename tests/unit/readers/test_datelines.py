@@ -15,6 +15,7 @@ from reportpipe.datelines import DATELINE
         "Dray, May 3 – ",
         "Dray, Velmarch, 3 May 2024 (Agency) -- ",
         "Nairobi -- ",
+        "New Dray [Velmarch], December 9 (Agency): ",
         "DRAY, Sep 20 (Agency) ",
         "New Dray, 29 October 2012: ",
     ],

@@ -27,6 +27,8 @@ def _told(findings: Findings) -> list[str]:
         ("The bank will hold the overnight call rate at around 0.25 per cent.", []),
         ("Annex to the letter dated 17 March 2024 from the envoy to the council.", []),
         ("It discussed the seat of Dray on the council for the period January 2023 to December 2024.", []),
+        ("It should not be one of the old treaties, of the 1929 and 1955.", []),
+        ("There were 37 cases, a decrease of 12 per cent over the previous month.", []),
         ("Reports published late last week said that the navy was weak.", []),
     ],
 )  # fmt: skip
@@ -65,6 +67,8 @@ def test_what_a_row_tells(text: str, told: list[str], rows: Rows) -> None:
 
 def test_without_a_day_of_publication_a_report_lies_back(rows: Rows) -> None:
     (event,) = rows("The bank has left, Dray said on Wednesday, adding that it will stay away.").events
+    assert event.when.status == "past"
+    (event,) = rows("In light of its announcement on Wednesday that it will not lend, Dray left.").events
     assert event.when.status == "past"
     (event,) = rows("The committee intends to run further forums in 2027.").events
     assert event.when.status == "planned"

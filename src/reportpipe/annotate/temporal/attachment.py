@@ -337,6 +337,8 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
         return not _arranged(sentence.row, len(lead) - 2)
     if preposition == "of" and _of_a_thing(lead):
         return True
+    if preposition in {"over", "on"} and mention.precision != "day" and _CHANGES & set(lead[-_CHANGED:-1]):
+        return True  # `a fall of 12 per cent over the previous month`
     if preposition == "from" and lead[-2:-1] and lead[-2] in _RECORDS:
         return True  # `three reports from 2020`
     near = before[-12:]
@@ -373,6 +375,9 @@ def _of_a_thing(before: list[str]) -> bool:
     return noun not in HAPPENINGS | PARTS | _LIMITS | {"as"} and not (noun in _WRITINGS and "in" in before[-5:-2])
 
 
+_CHANGES = frozenset(listed("increase decrease rise fall drop growth decline gain change higher lower"))
+_CHANGED = 7
+"""Words of `an increase of 12 per cent over`."""
 _RECORDS = frozenset(
     listed("report reports data figures document documents letters emails footage video videos photos studies surveys")
 )

@@ -13,7 +13,7 @@ from reportpipe.annotate.temporal.statements import Words
 from reportpipe.annotate.temporal.status import a_year_back, status_of
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
 from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, not_done, superseded, supposes
-from reportpipe.annotate.temporal.verbs import finite, past
+from reportpipe.annotate.temporal.verbs import Word, finite, past
 from reportpipe.annotate.temporal.whens import anchor_of, when
 from reportpipe.annotate.temporal.words import listed
 from reportpipe.model import Article, EventStatus, When
@@ -75,11 +75,15 @@ def _events(article: Article, sentence: Sentence, mentions: list[Dated]) -> list
     """The dates of a sentence that tell when something happens, one for each word that they date, as told."""
     found: list[_Dating] = []
     taken: dict[tuple[int, int | None], Dated] = {}
+    named: Dated | None = None
     for mention in by_clause(sentence, mentions):
         number = sentence.piece(mention.start)
         clause = sentence.whole(number)
         place = number, _head(sentence, mention)
+        if named and {word.low for word in _words_between(sentence, named, mention)} <= _ENUMERATING:
+            continue  # `the treaties of 1929 and 1955`
         if not dates(sentence, clause, mention) or measures(sentence, mention) or _labels(sentence, mention):
+            named = mention
             continue
         supposed = place[1] is not None and denied(sentence.row, place[1])
         if supposed or not_done(sentence.row, _place(sentence, mention)):
@@ -122,10 +126,14 @@ def _head(sentence: Sentence, mention: Dated) -> int | None:
 
 def _listed(sentence: Sentence, before: Dated, mention: Dated) -> bool:
     """Whether a date of the same verb dates another event of a list: `a pipe broke in May and two cables in June`."""
-    between = [word.low for word in sentence.row if before.end <= word.start < mention.start]
+    between = [word.low for word in _words_between(sentence, before, mention)]
     if before.precision == mention.precision and {*between} <= _ENUMERATING and "and" in between[-_JOINING:]:
         return before.relation == mention.relation is None
     return "and" in between and len(between) > 2 and not _PAIRING & set(between)  # noqa: PLR2004 - more than `and in`
+
+
+def _words_between(sentence: Sentence, before: Dated, mention: Dated) -> list[Word]:
+    return [word for word in sentence.row if before.end <= word.start < mention.start]
 
 
 _ENUMERATING = frozenset([",", "and", "again", "on", "in", DATED])

@@ -49,7 +49,8 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     if not ahead and published and mention.last and mention.last >= published.last:
         ahead = bool(_AHEAD.search(sentence.text, clause.start, mention.start))
     next_one = _NEXT.search(sentence.text, mention.start, mention.end)
-    to_come = _TO_COME.search(words) and not reports(sentence, mention)
+    until = clause.end if mention.start - clause.start < _OPENING else mention.start
+    to_come = _TO_COME.search(sentence.text, clause.start, until) and not reports(sentence, mention)
     if ahead or (published is None and (next_one or to_come)):
         return "planned" if planned else None
     return "past"
@@ -107,5 +108,7 @@ _EXPECTS = re.compile(r"\b(?:expects?|forecasts?|projects?|estimates?|predicts?)
 """What makes a figure of the period under way a forecast: `expects growth of 1.6 per cent in 2025`."""
 _TO_COME = re.compile(r"\b(?:will|shall|intends? to|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
 """What tells a plan by itself, where no publication date says whether its day lies ahead."""
+_OPENING = 12
+"""Code points before a date that opens its clause: `On the same `."""
 _NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
 _I_WOULD = re.compile(r"\b(?:I|we|We|you|You) (?:would|should|will|must)\b")

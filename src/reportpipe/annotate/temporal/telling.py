@@ -258,7 +258,7 @@ class Telling:
         at = after + 1
         if at < last and row[at].low == ",":
             at += 1
-        if at >= last - 1 or row[at].low in PREPOSITIONS | _JOINING or finite(row, at):
+        if at >= last - 1 or row[at].low in PREPOSITIONS | _JOINING | {"("} or finite(row, at):
             return None
         return at
 
