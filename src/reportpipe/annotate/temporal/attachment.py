@@ -330,17 +330,16 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     """Whether a date belongs to a figure or a thing, not an event: `statistics for 2019`, `up from 74,000 in July`."""
     before = [word.low for word in sentence.row if word.end <= mention.start]
     lead = before[:-1] if before[-1:] == ["the"] else before
-    if lead[-1:] == ["period"] and "for" in lead[-3:]:
-        return True  # `its seat for the period January 2023 to December 2024`
+    if lead[-1:] == ["period"]:  # `its seat for the period January 2023 to December 2024`
+        lead = [word for word in lead[:-1] if word != "the"]
     preposition = lead[-1] if lead else ""
     if preposition == "for":
         return not _arranged(sentence.row, len(lead) - 2)
     if preposition == "of" and _of_a_thing(lead):
         return True
-    if preposition in {"over", "on"} and mention.precision != "day" and _CHANGES & set(lead[-_CHANGED:-1]):
-        return True  # `a fall of 12 per cent over the previous month`
-    if preposition == "from" and lead[-2:-1] and lead[-2] in _RECORDS:
-        return True  # `three reports from 2020`
+    changes = preposition in {"over", "on"} and mention.precision != "day" and _CHANGES & set(lead[-_CHANGED:-1])
+    if changes or (preposition == "from" and lead[-2:-1] and lead[-2] in _RECORDS):
+        return True  # `a fall of 12 per cent over the previous month`, `three reports from 2020`
     near = before[-12:]
     marks = [at for at, low in enumerate(near[:-1]) if low in {",", ";", "("} and not near[at + 1].isdigit()]
     cut = max(marks, default=None)
