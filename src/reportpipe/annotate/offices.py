@@ -47,6 +47,7 @@ _TITLED = re.compile(r"\)?(?: \([A-Z][A-Za-z ]{1,20}\))? (?:List|Act|Bill|Regula
 _GOVERNMENTS = frozenset({"Government", "Governments", "Government of", "Governments of", "Authorities"})
 _OFFICE = re.compile(
     r"(?:[A-Z][a-z]+ )*(?:Assistant|Adviser|Advisor|Secretary|Deputy|Aide) to the (?:[A-Z][a-z]+ ?)+|Comptroller"
+    r"|(?:[A-Z][a-z]+ )*(?:Head|Director|Chief|Chair(?:man|woman)?) (?:of|for) .+"
 )
 _BODY = re.compile(
     r"\b(?i:ministry|department|agency|office|service|council|committee|commission|union|bank|institute|centre|center|"

@@ -14,6 +14,7 @@ from reportpipe.annotate.acts import speaks
 from reportpipe.annotate.deeds import Clause, clauses_of, hedged
 from reportpipe.annotate.lexicon import section
 from reportpipe.annotate.mentions import Mention
+from reportpipe.annotate.titles import title_start
 from reportpipe.model import Actor, Article, Relation, make_id
 
 
@@ -85,11 +86,19 @@ def _ties(text: str, owners: Owners, at: int) -> Iterator[Tie]:
             yield Tie(actor.id, owners[target][1].id, clause.verb.start, end, mutual=False, sentence=mention.sentence)
         head = text[clause.verb.start : clause.verb.end].rsplit(" ", 1)[-1]
         if not objects and head in _SHARED and at + 1 < len(owners):
-            partner, other = owners[at + 1]
-            if _AND.fullmatch(text, mention.end, partner.start) and partner.end <= clause.verb.start:
+            partner, other = owners[_bearer(text, owners, at + 1)]
+            joined = _AND.fullmatch(text, mention.end, title_start(text, partner))
+            if joined and partner.end <= clause.verb.start:
                 yield Tie(
                     actor.id, other.id, clause.verb.start, clause.verb.end, mutual=True, sentence=mention.sentence
                 )
+
+
+def _bearer(text: str, owners: Owners, at: int) -> int:
+    """The person whose title a people opens, `Azerbaijani President X`; the place itself where there is none."""
+    if at + 1 < len(owners) and title_start(text, owners[at + 1][0]) <= owners[at][0].start:
+        return at + 1
+    return at
 
 
 def _objects(text: str, owners: Owners, at: int, clause: Clause) -> Iterator[int]:

@@ -142,7 +142,8 @@ _PAST = ("former", "once", "formerly", "previously")
 _FORMER = re.compile(r"(?:an?|the|one|another)\s+(?:former|retired|veteran)(?:\s+[a-z][\w-]*){1,4}", re.IGNORECASE)
 _INDEFINITE = re.compile(r"an?\s+(?:[a-z-]+ly\s+)?(?P<word>[a-z][\w-]+)")
 _ADJUNCT = re.compile(
-    r"(?:In|At|On|During|After|Before|Following|Since|With|Under|By|According to|Asked|Citing|Speaking|Quoting)\s"
+    r"(?:In|At|On|During|After|Before|Following|Since|With|Under|By|According to|Asked|Citing|Speaking|Quoting|As for|"
+    r"Regarding|When it comes to)\s"
 )
 _OPENING = 6
 """Words of a noun phrase and its verb: `the new foreign minister told`."""
@@ -165,17 +166,20 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     opening = "" if len(opening) > 1 and opening.isupper() else opening.lower()  # `WHO Representative in Dray`
     article = _ARTICLE.match(phrase)
     clause = _begins_clause(text, mention, phrase, cut=cut is not None)
-    if clause or opening in _NOT_OPENING or (mention.sort != "person" and not (article or _OWNER.match(phrase))):
-        return None
-    described = _INDEFINITE.match(phrase) if mention.sort == "person" else None
-    if _head(phrase, nouns) is None and not (described and described["word"] not in _NO_DESCRIPTION):
+    head = _head(phrase, nouns)
+    person = mention.sort == "person"
+    # `signed by the leader of the AES, the College of Heads of State denounces`: another body
+    other = not person and (not (article or _OWNER.match(phrase)) or (head is not None and phrase[head].isupper()))
+    described = _INDEFINITE.match(phrase) if person else None
+    nothing = head is None and not (described and described["word"] not in _NO_DESCRIPTION)
+    if clause or opening in _NOT_OPENING or other or nothing:
         return None
     acts = opening.endswith("ed") and opening not in _MODIFIERS  # `, thanked members and left`
     acts = acts or (opening in _PAST_FORMS and not phrase.startswith(f"{opening} of "))  # `, met with the envoy`
     if not article and (acts or _lists_a_name(phrase) or has_verb(" ".join(phrase.split()[:2]))):
         return None
     words = phrase[article.end() :] if article else phrase
-    less = words.startswith(_PAST) or _head(phrase, nouns) is None  # a title of today tells more, so does an office
+    less = words.startswith(_PAST) or head is None  # a title of today tells more, so does an office
     strength = 1 if words.split()[0] in _KIN else _STATED - less
     return Role(start + len(phrase) - len(words), start + len(phrase), strength)
 
@@ -185,7 +189,7 @@ def _begins_clause(text: str, mention: Mention, phrase: str, *, cut: bool) -> bo
     `In a statement issued by X, the minister attributed the rise to luck`.
     """
     front = text[mention.sentence[0] : mention.start].rstrip(", ")
-    if not _ADJUNCT.match(front) or "," in front or has_verb(front):
+    if not _ADJUNCT.match(front) or "," in front or has_verb(_ADJUNCT.sub("", front)):
         return False
     words = phrase.split()
     return cut or any(word.endswith("ed") or word in _PAST_FORMS for word in words[1:_OPENING])

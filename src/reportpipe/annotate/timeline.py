@@ -20,8 +20,9 @@ from reportpipe.annotate.sentences import sentences
 from reportpipe.annotate.temporal.clauses import Sentence
 from reportpipe.annotate.temporal.headings import headed, under
 from reportpipe.annotate.temporal.naming import named
+from reportpipe.annotate.temporal.ongoing import going_on
 from reportpipe.annotate.temporal.periods import Dated
-from reportpipe.annotate.temporal.rows import Row, continued, dated_rows, going_on
+from reportpipe.annotate.temporal.rows import Row, continued, dated_rows
 from reportpipe.annotate.temporal.whens import dated
 from reportpipe.annotate.wording import content
 from reportpipe.datelines import DATELINE

@@ -73,8 +73,15 @@ def test_kind(text: str, name: str, kind: str, make_article):
         ("The BRP Selva Norte ran aground. The Selva Norte was towed.", "Selva Norte"),
         ("The government of the department of Nariño agreed.", "department of Nariño"),
         ("The Press Secretary of the Foreign Ministry left.", "Press"),
+        ("Joel Ade, the port’s Head of Communication, said so.", "Head of Communication"),
+        ("It raised the Central Bank Rate (CBR) at a meeting. The CBR is high.", "CBR"),
         ("The Special Adviser on Information, Bayo Ade, stayed.", "Information"),
     ],
 )
 def test_what_is_no_actor(text: str, nobody: str, make_article):
     assert nobody not in _roles(make_article(text))
+
+
+def test_the_next_body_of_a_list_is_no_role(make_article):
+    text = "In a note signed by the head of the Harbour League, the College of Pilots denounces it."
+    assert _roles(make_article(text))["Harbour League"] is None

@@ -33,6 +33,7 @@ def pairs(article):
         ("NATO dammed the river in 2010 and sold its power to the Taliban.",
          ("NATO", "sold its power to", "Taliban", False)),
         ("Russia and China signed in Doha.", ("Russia", "signed", "China", True)),
+        ("Anna Holt and Chadian President Omar Kane met in Doha. Chad waits.", ("Anna Holt", "met", "Omar Kane", True)),
         ("The ceasefire of 2 November between Ethiopia and NATO has held. Ethiopia has said so.",
          ("Ethiopia", "ceasefire of 2 November between", "NATO", True)),
         ("France withdrew its last soldiers from Niger. Niger has protested.",

@@ -29,6 +29,8 @@ def _told(findings: Findings) -> list[str]:
         ("It discussed the seat of Dray on the council for the period January 2023 to December 2024.", []),
         ("It should not be one of the old treaties, of the 1929 and 1955.", []),
         ("There were 37 cases, a decrease of 12 per cent over the previous month.", []),
+        ("It will stay in the bloc, a body today bringing together 15 states.", []),
+        ("The firm warned that the next auction, opening this month, was at risk.", []),
         ("Reports published late last week said that the navy was weak.", []),
     ],
 )  # fmt: skip
@@ -55,6 +57,8 @@ def test_what_makes_no_row(text: str, told: list[str], rows: Rows) -> None:
         ("Men on Monday filed a protest after ships on Sunday collided with two boats.",
          ["2024-05-12 2024-05-12 past: Ships on Sunday collided with two boats",
           "2024-05-13 2024-05-13 past: Men on Monday filed a protest after ships on Sunday collided with two boats"]),
+        ("Today is the deadline for Dray to leave the bloc.",
+         ["2024-05-15 2024-05-15 past: Today is the deadline for Dray to leave the bloc"]),
         ("After that, in June 2023, the bank closed its branch.",
          ["2023-06-01 2023-06-30 past: The bank closed its branch"]),
         ("The minister said on Saturday that the port had closed. He said that the bank had failed.",

@@ -11,8 +11,9 @@ from reportpipe.annotate.temporal.clauses import PRONOUNS, Clause, Sentence
 from reportpipe.annotate.temporal.heads import HAPPENINGS, PARTS, THINGS, verbal
 from reportpipe.annotate.temporal.periods import Dated
 from reportpipe.annotate.temporal.pieces import PREPOSITIONS
+from reportpipe.annotate.temporal.today import is_told
 from reportpipe.annotate.temporal.unreal import CONDITIONAL
-from reportpipe.annotate.temporal.verbs import REPORTING, Word, finite, past
+from reportpipe.annotate.temporal.verbs import REPORTING, Word, finite
 from reportpipe.annotate.temporal.words import NUMBERS, listed
 
 _GUESSING = frozenset(
@@ -61,7 +62,7 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
     if (
         mention.precision == "century"
         or _UNCOUNTED.match(said)
-        or (said == "today" and not _told(sentence, clause, mention))
+        or (said == "today" and not is_told(sentence, clause, mention))
     ):
         return False
     first, last = inside[0], inside[-1]
@@ -88,21 +89,6 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
         for place in words
         if 0 < place < first
     )
-
-
-def _told(sentence: Sentence, clause: Clause, mention: Dated) -> bool:
-    """Whether the verb of a date is one of the past: `which today handles a third` tells of no day."""
-    row = sentence.row
-    opened = [word.start for word in row if word.low in _RELATIVES and clause.start <= word.start < mention.start]
-    begin = max(opened, default=clause.start)
-    words = [at for at, word in enumerate(row) if begin <= word.start < clause.end]
-    return any(past(row, at) or (row[at].low in _PERFORMED and row[at - 1].low in _BEING) for at in words)
-
-
-_PERFORMED = frozenset(["announcing", "launching", "publishing", "signing", "pledging", "committing", "imposing"])
-_BEING = frozenset(["am", "are", "is", "'m", "’m", "'re", "’re"])
-"""Who says so does it on that day: `today I am announcing`."""
-_RELATIVES = frozenset(["which", "who", "where", "that"])
 
 
 def _full_quote(sentence: Sentence, place: int) -> bool:
@@ -137,7 +123,7 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:  #
         gerund = word.endswith("ing") and len(word) > 5 and word not in PREPOSITIONS  # noqa: PLR2004 - `king`
         if gerund and at and row[at].raw[0].islower() and verbal(row, at):
             lead_word = row[at - 1].low
-            return (
+            return (lead_word == "," and _closes_aside(sentence, place)) or (
                 lead_word.isalpha()
                 and lead_word not in _BEFORE_ING
                 and not lead_word.endswith("ly")
@@ -151,6 +137,14 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:  #
                 return not any(finite(row, before) for before in range(at) if row[before].start >= clause.start)
             return not set(lead) & _HAVING and (not lead or lead[-1] not in _ADJECTIVAL)
     return False
+
+
+def _closes_aside(sentence: Sentence, place: int) -> bool:
+    """Whether a comma follows the date of a gerund: `the auction, opening this month, might fail`."""
+    after = place
+    while after < len(sentence.row) and sentence.dated[after]:
+        after += 1
+    return after < len(sentence.row) and sentence.row[after].low == ","
 
 
 def _made_known(sentence: Sentence, mention: Dated, place: int) -> bool:

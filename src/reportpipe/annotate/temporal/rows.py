@@ -14,13 +14,13 @@ from reportpipe.annotate.temporal.status import a_year_back, status_of
 from reportpipe.annotate.temporal.telling import Telling, Told, plain
 from reportpipe.annotate.temporal.unreal import CONDITIONAL, denied, not_done, superseded, supposes
 from reportpipe.annotate.temporal.verbs import Word, finite, past
-from reportpipe.annotate.temporal.whens import anchor_of, when
+from reportpipe.annotate.temporal.whens import when
 from reportpipe.annotate.temporal.words import listed
 from reportpipe.model import Article, EventStatus, When
 
 Spans = tuple[tuple[int, int], ...]
 
-_FEWEST_WORDS = 3
+FEWEST_WORDS = 3
 _POINTING = frozenset(["this", "that", "these", "those", "both", "neither", "such"])
 _FEWEST_AFTER_PRONOUN = 6
 """A row that begins with a pronoun needs more to be understood: `It was a tenth` tells nobody anything."""
@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 def dated_rows(article: Article, sentence: Sentence, mentions: list[Dated]) -> list[Row]:
     """The rows of a sentence with calendar mentions: at most one for each of its clauses."""
-    if not mentions or _questions(sentence):
+    if not mentions or questions(sentence):
         return []
     entry = _chronicle(sentence, mentions)
     if entry is not None:
@@ -80,10 +80,10 @@ def _events(article: Article, sentence: Sentence, mentions: list[Dated]) -> list
         number = sentence.piece(mention.start)
         clause = sentence.whole(number)
         place = number, _head(sentence, mention)
-        if named and {word.low for word in _words_between(sentence, named, mention)} <= _ENUMERATING:
-            continue  # `the treaties of 1929 and 1955`
-        if not dates(sentence, clause, mention) or measures(sentence, mention) or _labels(sentence, mention):
-            named = mention
+        between = {word.low for word in _words_between(sentence, named, mention)} if named else set()
+        goes_on = between and between <= _ENUMERATING
+        if goes_on or not dates(sentence, clause, mention) or measures(sentence, mention) or _labels(sentence, mention):
+            named = mention  # `the treaties of 1929 and 1955`
             continue
         supposed = place[1] is not None and denied(sentence.row, place[1])
         if supposed or not_done(sentence.row, _place(sentence, mention)):
@@ -189,14 +189,14 @@ def _chronicle(sentence: Sentence, mentions: list[Dated]) -> Row | None:
         return None
     piece = (mention.end + mark.end(), sentence.end)
     told = plain(text, [piece])
-    if len(told.split()) < _FEWEST_WORDS:
+    if len(told.split()) < FEWEST_WORDS:
         return None
     return Row(when(mention, text[mention.start : mention.end], "past"), told, ((mention.start, sentence.end),))
 
 
 def continued(sentence: Sentence, last: Row) -> list[Row]:  # noqa: PLR0911 - a ladder of refusals
     """The row of an undated sentence that goes on telling of the event of the row before it."""
-    if last.when.status != "past" or _questions(sentence) or not last.leads:
+    if last.when.status != "past" or questions(sentence) or not last.leads:
         return []
     wide = last.when.precision == "range" and last.when.anchor == "inferred"
     if last.when.precision not in {"day", "week", "unknown"} and not wide:
@@ -238,86 +238,17 @@ _GOING_ON_WITH = frozenset(["also", "then", "later"])
 """Words by which a pronoun goes on with the subject before it: `They also promised ...`."""
 
 
-def going_on(article: Article, sentence: Sentence) -> list[Row]:
-    """Rows for what a sentence says is going on: `continue to`, `are now ...ing`, with a named subject."""
-    if _questions(sentence) or _HEDGED.search(sentence.text, sentence.start, sentence.end):
-        return []
-    rows: list[Row] = []
-    told_by = Telling(sentence)
-    for match in _GOING_ON.finditer(sentence.text, sentence.start, sentence.end):
-        number = sentence.piece(match.start())
-        clause = sentence.clause(number)
-        subject = sentence.subject(number) if clause else None
-        if clause is None or subject is None or clause.subject is not None or clause.opener in CONDITIONAL:
-            continue
-        name = sentence.text[slice(*subject)]
-        place = next(at for at, word in enumerate(sentence.row) if word.start >= match.start())
-        whole = told_by.span(match.start())
-        said = sentence.text[slice(*whole)]
-        if sentence.quoted[place] or said.count("”") > said.count("“") or (number and whole[0] < clause.start):
-            continue  # said by somebody else, or an aside of another statement: `... as the pound continues to fall`
-        if not clause.start <= match.start() < clause.end or not _acts(name, match["cue"]):
-            continue
-        if any(other.evidence[0] == whole for other in rows):
-            continue
-        text = plain(sentence.text, [whole])
-        told = When(
-            said=match["cue"],
-            precision="unknown",
-            status="ongoing",
-            anchor=anchor_of(article),
-        )
-        if len(text.split()) >= _FEWEST_WORDS and not text.lower().startswith("that "):
-            rows.append(Row(told, text, (whole,)))
-    return rows
-
-
-_GOING_ON = re.compile(
-    r"\b(?P<cue>(?<!to )continues? to [a-z]+|"
-    r"(?:is|are) (?:now |still |currently |rapidly |increasingly |steadily |already )"
-    r"(?:[a-z]+ly )?[a-z]{2,}ing)\b"
-)
 _TIMED = re.compile(
     r"\b(?:recently|lately|now|today|currently|soon|once|previously|formerly|earlier|years?|decades?|months?|always|often|"
     r"usually|generally|before|since)\b"
 )
 """Words by which an undated sentence has a time of its own."""
-_ABSTRACT = frozenset(
-    listed("""
-    situation debate question conversation process prospect thing things speculation problem problems risk risks
-    tension tensions uncertainty issue issues trend challenge challenges view point fact this that it there
-    which what who one nobody nothing everything everyone they he she we i you
-    """)
-)
-_STATES = frozenset(
-    listed("""
-believe see think hope seem be argue say have feel matter exist remain know reflect show suggest mean
-""")
-)
-_HEDGED = re.compile(r"\b(?:seems?|appears?|may|might|could|should|would|perhaps|remains to be|likely|probably)\b")
 
 
-def _questions(sentence: Sentence) -> bool:
+def questions(sentence: Sentence) -> bool:
     return (
         "?" in sentence.row[-1].low or (len(sentence.row) > 1 and sentence.row[-2].low == "?") or supposes(sentence.row)
     )
-
-
-def _acts(subject: str, cue: str) -> bool:
-    """Whether somebody does something: not `the situation continues to change`, not `they continue to believe`."""
-    words = subject.lower().split()
-    head = next(
-        (word for place, word in enumerate(words) if place + 1 == len(words) or words[place + 1] in _AFTER_HEAD),
-        words[-1],
-    )
-    return not {words[0], head} & _ABSTRACT and cue.rsplit(maxsplit=1)[-1] not in _STATES
-
-
-_AFTER_HEAD = frozenset(
-    listed("""
-of in for with on at to from between about over against who which that
-""")
-)
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -351,14 +282,14 @@ def _takes_part(subject: str, text: str) -> bool:
 def _row(sentence: Sentence, told: Told, event: _Dating) -> Row | None:
     mention = event.mention
     text = plain(sentence.text, told.pieces)
-    if len(text.split()) < _FEWEST_WORDS:
+    if len(text.split()) < FEWEST_WORDS:
         text = plain(sentence.text, told.evidence)  # `Talks began in May`: with its date it is a sentence
     words = text.split()
     bare = words[0].lower() in PRONOUNS | _POINTING and len(words) < _FEWEST_AFTER_PRONOUN
     evidence = tuple(sorted(set(told.evidence)))
     if bare and _follows_on(sentence):
         text, evidence = _joined(sentence)
-    elif len(words) < _FEWEST_WORDS or bare or _ABOUT_ITSELF.match(text):
+    elif len(words) < FEWEST_WORDS or bare or _ABOUT_ITSELF.match(text):
         return None
     lead = _LIMITS.search(sentence.text, max(sentence.start, mention.start - 12), mention.start)
     said = sentence.text[lead.start() if lead and mention.relation else mention.start : mention.end]
@@ -385,7 +316,7 @@ _RELATIVE = frozenset(["which", "who", "whose", "where", "that", "when"])
 def _follows_on(sentence: Sentence) -> bool:
     """Whether the sentence before it, in the same paragraph, can tell what a pronoun at its head stands for."""
     before = sentence.before
-    if before is None or not before.row or "\n\n" in sentence.text[before.end : sentence.start] or _questions(before):
+    if before is None or not before.row or "\n\n" in sentence.text[before.end : sentence.start] or questions(before):
         return False
     return len(before.row) + len(sentence.row) <= _MOST_JOINED and before.row[0].low not in PRONOUNS
 
