@@ -38,7 +38,7 @@ def columns(rows: Sequence[Row], heads: int, room: float, size: float) -> tuple[
     and where a row would be taller than a page should keep together.
 
     Args:
-        rows: the words of each cell; a row may have fewer than others.
+        rows: the words of each cell, those that stay on one line tied by no-break spaces; a row may have fewer cells.
         heads: how many rows at the top are heads.
         room: points that the table may take.
         size: of the type, in points.
@@ -47,7 +47,7 @@ def columns(rows: Sequence[Row], heads: int, room: float, size: float) -> tuple[
     if not 1 < len(rows) <= _MOST_ROWS or not 1 < count <= room / GAP:
         return None
     rows = filled(rows, "")
-    needs = _widest(rows, heads, lambda cell: max(text_width(word[:_LONGEST_WORD], size) for word in cell.split()))
+    needs = _widest(rows, heads, lambda cell: max(text_width(word[:_LONGEST_WORD], size) for word in cell.split(" ")))
     wants = _widest(rows, heads, lambda cell: text_width(cell, size))
     if sum(needs) > room:
         return None

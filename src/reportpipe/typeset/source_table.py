@@ -7,6 +7,7 @@ from typing import Literal
 from reportpipe.model import Article, Block, Paper, Span, Style
 from reportpipe.typeset.citations import Segment
 from reportpipe.typeset.grid import Column, columns, covering, filled
+from reportpipe.typeset.tying import tied
 
 _PAPER: dict[Paper, float] = {"A4": 210.0, "Letter": 215.9}
 """Widths in millimetres."""
@@ -68,20 +69,21 @@ def table_view(
     """The cells of a table, each row as long as the longest; None where it is better read as lines (grid.py)."""
     places: Sequence[Sequence[Span]] = article.cells(table)
     heads = min(table.level, len(places) - 1)
-    found = columns([[article.words(cell) for cell in row] for row in places], heads, room.room, room.size)
+    said: Sequence[Sequence[str]] = [[str(tied(article.words(cell))) for cell in row] for row in places]
+    found = columns(said, heads, room.room, room.size)
     if found is None:
         return None
     places = filled(places, article.span(table.end, table.end))
-    words = [[article.words(cell) for cell in row] for row in places]
+    said = filled(said, "")
     rows = tuple(
         tuple(
             CellView(
                 segments=cut(row[place]),
-                heads="" if not words[number][place] else "col" if number < heads else "" if place else "row",
+                heads="" if not said[number][place] else "col" if number < heads else "" if place else "row",
                 number=found[place + across - 1].numbers and place > 0,
                 across=across,
             )
-            for place, across in covering(words, number, heads)
+            for place, across in covering(said, number, heads)
         )
         for number, row in enumerate(places)
     )

@@ -8,9 +8,11 @@ from reportpipe.model import Findings, Point
 from reportpipe.readers import read
 from reportpipe.typeset import html
 from reportpipe.typeset.grid import GAP, columns
+from reportpipe.typeset.source_table import measure, table_view
 from reportpipe.typeset.widths import text_width
 
 ROOM, SIZE = 371.0, 8.0
+
 NUMBERS = [["Region", "2022", "2023"], ["North", "1,204", "n/a"], ["South", "8", "12,400"]]
 
 
@@ -88,6 +90,17 @@ def test_heads_take_two_lines_before_the_words_below_do():
 )
 def test_what_reads_better_as_lines_is_no_table(rows):
     assert columns(rows, 0, ROOM, SIZE) is None
+
+
+def test_a_day_and_its_month_stay_on_one_line(build, style):
+    rows = [
+        "Day | Event | Place",
+        *(f"12 May 2023 | {'A long word on it ' * 20} | {'Orsk or Lira ' * 20}" for _ in "ab"),
+    ]
+    content = {"blocks": [{"kind": "table", "text": "\n".join(rows)}], "points": [], "actors": [], "events": []}
+    (article,) = build(content).articles
+    table = table_view(article, article.blocks[0], measure(style, "A4"), lambda _: ())
+    assert table.columns[0].width * 72 / 25.4 > text_width("12 May", SIZE) + GAP - 0.1
 
 
 def test_a_long_address_leaves_the_other_columns_room():
