@@ -70,8 +70,9 @@ def _after_another(text: str, words: list[tuple[int, int]]) -> int:
         visits = tied and not any(map(is_role, plain[:index]))
         if (several and any(map(is_role, plain[index:]))) or visits:
             return index + 1
-        if plain[index] == "and" and _names_of_a_state(plain[:index]):
-            return index + 1
+        of_a_people = gazetteer.is_of_people(after) and before[0].isupper() and not is_role(before)
+        if plain[index] == "and" and (of_a_people or _names_of_a_state(plain[:index])):
+            return index + 1  # `Anna Holt and` in front of `Chadian President`
         named = plain[index] == "and" and plain[index - 1][0].isupper() and not is_role(plain[index - 1])
         titles = [at for at in range(index) if is_role(plain[at])] if named else []
         if titles and not _LINKS & set(plain[titles[-1] : index]) and any(map(is_role, plain[index:])):

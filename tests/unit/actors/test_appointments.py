@@ -38,6 +38,7 @@ def _roles(article):
         ("Wages rose, according to Bayo Ade, the minister told of a deal.", "Bayo Ade", "minister"),
         ("Minister of Defence of Latvia Ola Berg and Minister of National Defence of Lithuania Timo Saari met.",
          "Timo Saari", "Minister of National Defence of Lithuania"),
+        ("Anna Holt and Chadian President Omar Kane met in Doha.", "Omar Kane", "Chadian President"),
         ("Charles Boyd, the head of all U.S. overseas buildings, left.", "Charles Boyd",
          "head of all U.S. overseas buildings"),
         ("The port saw a change under President Ola Berg, who has been a staunch supporter of China.", "Ola Berg",
