@@ -141,7 +141,7 @@ def test_a_batch_redoes_only_what_changed(reportpipe, tmp_path):
     inbox.mkdir()
     for name in ("a.txt", "b.txt"):
         (inbox / name).write_bytes(SEED.read_bytes())
-    batch = ("batch", "inbox", "-o", "memos", "--formats", "json,docx", "--json")
+    batch = ("batch", "inbox", "-o", "memos", "--formats", "json,docx", "--workers", "1", "--json")
     assert [document["why"] for document in reportpipe(*batch).json["documents"]] == ["new", "new"]
     before = (tmp_path / "memos" / "a.json").stat().st_mtime_ns
     (inbox / "b.txt").write_bytes(SEED.read_bytes() + b"\n\nA later addition to the article.\n")

@@ -87,8 +87,8 @@ def wait_until(holds, run):
 
 
 def command(*arguments):
-    options = ["--formats", "json,html", "--set", "dated=2021-05-04", "--json"]
-    return [*PROGRAM, "batch", *map(str, arguments), *options]
+    options = ["--formats", "json,html", "--set", "dated=2021-05-04", "--workers", "1", "--json"]
+    return [*PROGRAM, "batch", *options, *map(str, arguments)]
 
 
 def batch(*arguments, cwd, code=0):
@@ -219,15 +219,15 @@ def test_limits_hold_on_a_cluster_and_folders_may_be_shared(machines, tmp_path):
         (inbox / f"good-{number}.txt").write_text(f"{BODY}\nThis is {number}.\n")
     machines.worker()
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "good-7.html").write_text("mine")
-    where = ("inbox", "-o", "out", "--cluster", machines.address)
+    (tmp_path / "out" / "good-7.json").write_text("mine")
+    where = ("inbox", "-o", "out", "--cluster", machines.address, "--formats", "json")
     report = batch(*where, "--set", "document_bytes=700000000", cwd=tmp_path, code=7)
     found = states(report)
     assert (found.pop("die.txt"), found.pop("eat.txt")) == ("batch.killed", "batch.memory")
     assert set(found.values()) == {"done"}
     assert len(found) == 28
-    assert (tmp_path / "out" / "good-7.html").read_text() == "mine"
-    assert (tmp_path / "out" / "good-7.2.html").exists()
+    assert (tmp_path / "out" / "good-7.json").read_text() == "mine"
+    assert (tmp_path / "out" / "good-7.2.json").exists()
     assert not list((tmp_path / "out").rglob("*partial*"))
     (inbox / "hang.txt").write_text(f"PLEASE HANG\n\n{BODY}")
     report = batch(*where, "--set", "document_seconds=2", cwd=tmp_path, code=7)

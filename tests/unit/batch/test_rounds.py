@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from reportpipe.batch import Watcher, Wish, batch, find_jobs
+from reportpipe.batch import Watcher, Wish, find_jobs
+from reportpipe.batch import batch as bring_up_to_date
 from reportpipe.batch import files as files_module
 from reportpipe.batch.plan import Plan
 from reportpipe.batch.work import work
@@ -23,6 +25,8 @@ from reportpipe.settings import Settings
 
 BODY = "The port\n\nThe ministry opened the port on 3 May 2021. Officials from Norway said that it would stay open.\n"
 SETTINGS = Settings(formats=("json", "html"), dated="2021-05-04")
+batch = partial(bring_up_to_date, wish=Wish(workers=1))
+"""Loading a second worker would take longer than the two articles do."""
 PROGRAM = [sys.executable, "-c", "from reportpipe.cli import main; main()"]
 
 
@@ -55,7 +59,7 @@ def reasons(report):
 def test_a_round_leaves_memos_an_index_and_nothing_else(inbox, out):
     heard = []
     watcher = Watcher(on_plan=heard.append, on_done=lambda document: heard.append(document.state))
-    report = batch([inbox], out, SETTINGS, watcher=watcher)
+    report = bring_up_to_date([inbox], out, SETTINGS, watcher=watcher)
     assert reasons(report) == [("done", "new"), ("done", "new")]
     assert sorted(visible(out)) == ["a.html", "a.json", "b.html", "b.json", "batch.json", "index.html"]
     assert sorted(path.name for path in (out / FOLDER).iterdir()) == [NAME, "lock"]
@@ -141,7 +145,7 @@ def test_a_disk_that_fills_up_ends_the_run_and_the_next_one_goes_on(inbox, out, 
 
     monkeypatch.setattr("reportpipe.batch.workforce.place", place)
     with pytest.raises(InputError, match=os.strerror(number)):
-        batch([inbox], out, SETTINGS, wish=Wish(workers=1))
+        batch([inbox], out, SETTINGS)
     assert not list(out.rglob("*partial*"))
     assert not (out / FOLDER / "staging").exists()
     monkeypatch.undo()
