@@ -7,6 +7,8 @@ BETWEEN_CELLS = " | "
 """At the ends of a row one space of it is gone."""
 _MARK = re.compile(r"(?:^| )\|(?= |$)")
 _NUMBER = re.compile(r"^[\W\d]*\d[\W\d]*(?:%|bn|m|k|million|billion)?$")
+_UNIT = re.compile(r"[^\d]*$")
+"""What follows the last digit of a cell."""
 _NOTHING = re.compile(r"^(?:\W*|n\.?/?a\.?)$", re.IGNORECASE)
 
 
@@ -25,6 +27,9 @@ def is_number(cell: str) -> bool:
 
 
 def holds_numbers(cells: Sequence[str]) -> bool:
-    """Whether a column is one of numbers, some of which may be missing (`–`, `n/a`, nothing)."""
+    """Whether a column is one of numbers, all of one unit if any; some may be missing (`–`, `n/a`, nothing)."""
     numbers = [cell for cell in cells if not _NOTHING.match(cell)]
+    units = {unit[0] for cell in numbers if (unit := _UNIT.search(cell))}
+    if len(units) == 1:
+        numbers = [cell.removesuffix(*units) for cell in numbers]
     return bool(numbers) and all(map(is_number, numbers))

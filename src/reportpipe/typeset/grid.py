@@ -12,6 +12,10 @@ GAP = 9.0
 """Points between two columns."""
 _BOLD = 1.07
 """Times the width of other type; of Source Sans Pro, in which the packaged styles set tables."""
+_SAFE = 1.1
+"""Times what a word is estimated to take: `Other` takes as much more, and no word may break that need not."""
+_SHORT = 90.0
+"""Points: a column that wants no more, as of days and names, gets it before long ones share what is left."""
 _LONGEST_WORD = 16
 """Letters of a word (or address) past which it may break for the sake of the other columns."""
 _TALLEST = 40
@@ -47,8 +51,10 @@ def columns(rows: Sequence[Row], heads: int, room: float, size: float) -> tuple[
     if not 1 < len(rows) <= _MOST_ROWS or not 1 < count <= room / GAP:
         return None
     rows = filled(rows, "")
-    needs = _widest(rows, heads, lambda cell: max(text_width(word[:_LONGEST_WORD], size) for word in cell.split(" ")))
-    wants = _widest(rows, heads, lambda cell: text_width(cell, size))
+    needs = _widest(
+        rows, heads, lambda cell: max(text_width(word[:_LONGEST_WORD], size * _SAFE) for word in cell.split(" "))
+    )
+    wants = list(map(max, needs, _widest(rows, heads, lambda cell: text_width(cell, size))))
     if sum(needs) > room:
         return None
     if sum(wants) > room:  # then heads may take two lines
@@ -116,7 +122,9 @@ def _shared(room: float, needs: Sequence[float], wants: Sequence[float]) -> list
     """
     if sum(wants) <= room:
         return list(wants)
-    fixed: dict[int, float] = {}
+    fixed = {place: want for place, want in enumerate(wants) if want <= _SHORT}
+    if sum(fixed.values()) + sum(1.5 * need for place, need in enumerate(needs) if place not in fixed) > room:
+        fixed = {}
     while True:
         left = [place for place in range(len(wants)) if place not in fixed]
         unit = (room - sum(fixed.values())) / max(1.0, sum(sqrt(wants[place]) for place in left))

@@ -3,7 +3,7 @@
 import pypandoc
 import pytest
 
-from reportpipe.model import cells_of
+from reportpipe.model import cells_of, holds_numbers
 from reportpipe.readers import read
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.table import Cell, table, with_head
@@ -118,3 +118,18 @@ def test_bold_rows_at_the_top_of_a_table_in_a_pdf_are_its_head(make_pdf):
     cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     data = make_pdf(f"{style}<p>{PROSE}</p><table>{cells}</table><p>{PROSE}</p>")
     assert table_in(read(data, "a.pdf"))[1] == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        (["1,204", "n/a", "–", "", "(12)"], True),
+        (["-7.5% GDP", "+1.2% GDP"], True),
+        (["$110 million", "€4bn"], True),
+        (["12 km", "3 days"], False),
+        (["about 12", "3"], False),
+        (["–", ""], False),
+    ],
+)
+def test_columns_of_numbers(column, expected):
+    assert holds_numbers(column) is expected

@@ -6,7 +6,7 @@ import pytest
 from reportpipe.compose import compose
 from reportpipe.model import Findings, Point
 from reportpipe.readers import read
-from reportpipe.typeset import html
+from reportpipe.typeset import html, output
 from reportpipe.typeset.grid import GAP, columns
 from reportpipe.typeset.source_table import measure, table_view
 from reportpipe.typeset.widths import text_width
@@ -48,6 +48,16 @@ def test_cited_words_are_marked_in_each_of_their_cells(harvest, style):
     tree = lxml.html.document_fromstring(html.render(harvest, style, "html"))
     words = [cited.text_content() for cited in tree.xpath("//table//span[@data-items='pt_1']")]
     assert words == ["3,100", "Pavel Orlov"]
+
+
+def test_no_word_is_broken_for_want_of_room(harvest):
+    assert not [note for note in output(harvest, "pdf").notes if note.code == "pdf.narrow_column"]
+
+
+def test_days_stay_on_a_line_beside_long_words():
+    words = "Ports check the attestations of the owner before a berth is given"
+    rows = [["Date", "Authority", "Measure"], ["17 September 2022", words, words * 2], ["1 May 2023", words, words]]
+    assert columns(rows, 1, ROOM, SIZE)[0].width > text_width(rows[1][0], SIZE) + GAP - 0.1
 
 
 def test_an_empty_cell_is_no_head(harvest, style):
