@@ -5,11 +5,17 @@ import sys
 
 import pytest
 
-HEAVY = ("fontTools", "jinja2", "lxml", "numpy", "onnxruntime", "PIL", "pydantic", "pypdfium2", "weasyprint")
+HEAVY = ("fontTools", "jinja2", "lxml", "numpy", "onnxruntime", "pikepdf", "PIL", "pydantic", "pypdfium2", "weasyprint")
 
 
 @pytest.mark.parametrize(
-    ("module", "used"), [("reportpipe", ()), ("reportpipe.cli", ()), ("reportpipe.pipeline", ("jinja2", "pydantic"))]
+    ("module", "used"),
+    [
+        ("reportpipe", ()),
+        ("reportpipe.cli", ()),
+        ("reportpipe.pipeline", ("jinja2", "pydantic")),
+        ("reportpipe.batch", ("jinja2", "lxml", "pydantic")),
+    ],
 )
 def test_importing_loads_only_what_everybody_uses(module, used):
     script = f"import sys, {module}; print(*sorted(set({HEAVY!r}) & set(sys.modules)))"
