@@ -88,21 +88,13 @@ def _headings(look: Look) -> tuple[Definition, ...]:
             "Appendix Heading",
             based_on="heading 1",
             follows="Body Text",
-            paragraph=(
-                flag("w:pageBreakBefore"),
-                el("w:pBdr", None, rule(look, "bottom", "accent", 8, 3)),
-                spacing(after=8),
-            ),
+            paragraph=_new_page(look),
         ),
         Definition(
             "Annex Heading",
             based_on="heading 1",
             follows="Body Text",
-            paragraph=(
-                flag("w:pageBreakBefore"),
-                el("w:pBdr", None, rule(look, "bottom", "accent", 8, 3)),
-                spacing(after=8),
-            ),
+            paragraph=_new_page(look),
             characters=size(look.size("title_size")),
         ),
         Definition("Column Heading", based_on="heading 1", follows="Body Text", paragraph=(spacing(after=3),)),
@@ -120,6 +112,15 @@ def _headings(look: Look) -> tuple[Definition, ...]:
             characters=heading(look, "table_size", "ink"),
             priority=5,
         ),
+    )
+
+
+def _new_page(look: Look) -> tuple[Element, ...]:
+    """What follows begins a page, under a rule."""
+    return (
+        flag("w:pageBreakBefore"),
+        el("w:pBdr", None, rule(look, "bottom", "accent", 8, 3)),
+        spacing(after=8),
     )
 
 
