@@ -66,8 +66,10 @@ def under_headings(body: Sequence[Unit], elsewhere: frozenset[int]) -> Mapping[i
     found: dict[int, tuple[Unit, ...]] = {}
     for section, group in groupby(body, key=lambda unit: unit.section):
         for items in _headed(list(group), elsewhere) if section else ():
-            shown = fitting(items, ENUMERATION_WORDS)
-            found.update({item.index: shown for item in items if shown})
+            advised = items[0].advises and not items[0].announces
+            shown = fitting(items, ENUMERATION_WORDS if advised else LIST_WORDS)
+            fit = not any(cues.NOT_PROSE(item.text) or cues.PROCEDURE(item.text) for item in shown)
+            found.update({item.index: shown for item in items if shown and fit})
     return found
 
 

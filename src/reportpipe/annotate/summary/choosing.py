@@ -192,11 +192,18 @@ def _new(passage: Passage, seen: dict[str, float], about: Topic) -> float:
 
 def _repeats(passage: Passage, chosen: Sequence[Passage]) -> bool:
     """It shares a sentence with a chosen one, or most of its words."""
-    return any(
-        set(passage.units) & set(other.units)
-        or len(passage.stems & other.stems) > NEAR_DUPLICATE * min(len(passage.stems), len(other.stems))
-        for other in chosen
-    )
+    return any(set(passage.units) & set(other.units) or _same_words(passage, other) for other in chosen)
+
+
+def _same_words(passage: Passage, other: Passage) -> bool:
+    """Two lists, or two other passages, share most words of the shorter; a sentence of a list has most of the other's.
+
+    A long list has some word of everything that the article is about.
+    """
+    if passage.enumerates == other.enumerates:
+        return len(passage.stems & other.stems) > NEAR_DUPLICATE * min(len(passage.stems), len(other.stems))
+    listed, single = (passage, other) if passage.enumerates else (other, passage)
+    return any(len(single.stems.intersection(unit.stems)) > NEAR_DUPLICATE * len(single.stems) for unit in listed.units)
 
 
 def passes(article: Article, passage: Passage) -> bool:

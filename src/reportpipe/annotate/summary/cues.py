@@ -245,7 +245,7 @@ _VERB = re.compile(
 
 def verbless(text: str) -> bool:
     """A sentence in name only."""
-    return not (_VERB(text) or IMPERATIVE(text))
+    return not _VERB(text)
 
 
 SPEAKER = re.compile(r"^(?![“\"]).*?\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b(?!\.)").search

@@ -194,8 +194,8 @@ sums it up: with .03 the count of a lede stays on top of a brief."""
 
 def _presentable(unit: Unit) -> bool:
     ending = unit.text.rstrip("\"'”’»)]0123456789[ ")[-1:]
-    advises = unit.advises and unit.kind == "list item"
-    least = LEAST_ADVICE if _advice(unit) else LEAST_WORDS
+    advises = _advice(unit)
+    least = LEAST_ADVICE if advises else LEAST_WORDS
     return (
         (unit.length >= least or unit.announces)
         and (ending in {".", "!", "…", ":", ";"} or unit.kind == "list item" or unit.announces)
