@@ -68,7 +68,8 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
         "about the publisher",
         any_of(
             r"(?:for )?(?:media|press)(?: and public)? (?:(?:enquir|inquir|quer)(?:y|ies)|contacts?)",
-            r"contacts?(?: (?:details|us|information|for (?:the )?(?:media|press)))?|(?:further|more) information"
+            r"contacts?(?: (?:details|us|information|for (?:the )?(?:media|press)))?"
+            "|(?:further|more|additional) information"
             r"|enquiries|inquiries|press",
             r"for (?:more|further|media) (?:information|details|enquiries|inquiries)(?:,? (?:please )?contact)?",
             r"notes? (?:to|for) (?:the )?editors?",

@@ -30,7 +30,8 @@ _FOREIGN_BY = re.compile("^(?:Par|PAR|Von|VON|Por|POR)\\s+(?=\\S)")
 """`By` of a French, German, Spanish or Portuguese text; in an English one it begins a name: `Von Trapp`."""
 _BY_AFTER = re.compile("\\s+by\\s+(?=\\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    "^(?:published|posted|created|first published|(?:(?:publication|release|story|article|issue) )?date"
+    "^(?:published|posted|created|first published"
+    "|(?:(?:publication|publish(?:ed)?|release|story|article|issue) )?date(?: published)?"
     "(?:/time| and time|-time group"
     "| of (?:(?:this|the) )?(?:issue|issuance|publication|release|report|meeting|hearing))?|dtg|dated"
     "|issued|released|last updated|last modified|updated|modified"
@@ -138,6 +139,12 @@ _STAFF = re.compile(
 _MAX_WORDS = 30
 _LONGEST = 500
 """Code points of a byline or a line about a day: what is longer is prose, or made to be slow to look through."""
+_NOON = re.compile(r"\d ?[ap]\.m\.$")
+"""Where a line ends in a time: its stop ends no sentence."""
+_DATED_BELOW = re.compile(
+    r"^(?:(?:publish(?:ed)?|publication) date|date (?:published|of publication))\b", re.IGNORECASE
+)
+"""A label that says the day of the text wherever it stands."""
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s?[ap]\.?m\b\.?(?:\s[A-Z]{2,5})?$", re.IGNORECASE)
 """When a transcript begins: `2:08 p.m. EDT`."""
 _HELD_AT = re.compile(r"^(?:the )?(?:ministry|department|embassy|office) (?:of|for) [\w ]{3,50}$", re.IGNORECASE)
@@ -183,6 +190,9 @@ def mark_bylines(blocks: Sequence[RawBlock], known: Sequence[str] = ()) -> tuple
             prose += 1
             if prose == 2:  # noqa: PLR2004 - a standfirst may stand before the byline
                 break
+    for number, block in enumerate(out):
+        if block.kind == "paragraph" and _DATED_BELOW.match(block.text) and is_date_line(block.text):
+            out[number] = replace(block, kind="byline", level=0, reason=None)
     _mark_lone_names(out, title)
     last = max((number for number, block in enumerate(out) if _is_text(block)), default=-1)
     if out and out[last].kind == "paragraph" and _ends_text(out[last].text):
@@ -267,7 +277,7 @@ def parse_byline(text: str, known: Sequence[str] = (), *, foreign: bool = True) 
     if (
         len(text) > _LONGEST
         or len(text.split()) > _MAX_WORDS
-        or (text.endswith((".", "?", "!")) and not _BY.match(text))
+        or (text.endswith((".", "?", "!")) and not (_BY.match(text) or _NOON.search(text)))
     ):
         return None
     text = _COMMENTS.sub("", text)

@@ -39,7 +39,8 @@ _US = r"\b(?:us|our|we|your|me|my)\b"
 
 RECORD = re.compile(
     r"^(?:source|publisher|(?:story|document|report) (?:code|date|number|no|id|type|symbol)|language|category|section"
-    r"|country|region|themes?|format|word count|pages?|file(?: ?name)?|doi|issn|isbn|url|link|distribution"
+    r"|country|region|themes?|format|word count|pages?|file(?: ?name)?|(?:product|document|content) type"
+    r"|doi|issn|isbn|url|link|distribution"
     r")\.?\s?:\s?\S.{0,80}$",
     re.IGNORECASE,
 )
@@ -288,7 +289,8 @@ ANYWHERE: tuple[Cue, ...] = (
             r"home(?: (?-i:[A-Z][\w’']*|&)){5,40}|to view or print the pdf\b.{0,90}|you are on page \d+ ?of \d+",
             r"press play to listen\b.{0,40}|voiced by artificial intelligence|presented by .{2,30}",
             r"(?:[\w.]+ ){1,5}logo|\d+ downloads \d+ views\b.{0,40}",
-            r"back to (?:top|the top|home)|top of page",
+            r"back to (?:top|the top|home)|top of page|accessibility links|open this photo in gallery",
+            r"%d bloggers like this",
             r"(?:main )?menu",
             r"home ?[>»›/|].*",
             r"(?:next|previous) (?:article|post|story|page)",

@@ -18,8 +18,10 @@ from reportpipe.readers.draft import DateClaim, RawBlock
 
 WEEKS = 4
 """How long after the last day it names an article without closer cues may have appeared."""
-EARLIEST, LATEST = 1950, 2100
-"""Years that are looked at."""
+BEGUN = 240
+"""Characters of a sentence before a year that may say that it lies ahead."""
+EARLIEST, LATEST, LOOKED = 1950, 2100, 400
+"""Years that are looked at, and how many mentions of the latest ones."""
 
 _WEEKDAY = "(?P<weekday>" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + ")"
 _NO_YEAR = r"(?!,?\s+(?:19|20)\d\d)"
@@ -230,7 +232,8 @@ def _inferred(blocks: Sequence[RawBlock]) -> tuple[PublicationDate | None, tuple
     body = [block.text for block in blocks if block.kind in _BODY]
     text = "\n".join(body)
     bound = _latest_year(text)
-    full = max((found.first for found in days_in(text) if not _is_ahead(text, found.start, found.end)), default=None)
+    days = sorted(days_in(text), key=lambda day: day.first, reverse=True)[:LOOKED]
+    full = next((day.first for day in days if not _is_ahead(text, day.start, day.end)), None)
     met = _met(blocks)
     if met:
         return met
@@ -275,7 +278,7 @@ def _interviewed(body: Sequence[str], latest: dt.date | None) -> tuple[Publicati
     """From the day of an interview that the first paragraphs give, if the text names no later day."""
     for number, text in enumerate(body[:_OPENING], 1):
         for found in days_in(text):
-            said = _begun(text[: found.start])
+            said = _begun(text, found.start)
             if _INTERVIEW.search(said) and found.first == found.last and found.first == latest:
                 words = text[found.start : found.end]
                 reason = (
@@ -307,21 +310,23 @@ def _mentions(body: Sequence[str]) -> list[_Mention]:
 
 def _latest_year(text: str) -> int | None:
     """The latest year that the text names as past or present; years of plans ("by 2030") bound nothing."""
-    past = [int(match[0]) for match in _YEAR.finditer(text) if not _is_ahead(text, match.start(), match.end())]
-    return max((year for year in past if EARLIEST <= year <= LATEST), default=None)
+    named = [match for match in _YEAR.finditer(text) if EARLIEST <= int(match[0]) <= LATEST]
+    latest = sorted(named, key=lambda match: match[0], reverse=True)[:LOOKED]
+    return next((int(year[0]) for year in latest if not _is_ahead(text, year.start(), year.end())), None)
 
 
 def _is_ahead(text: str, start: int, end: int) -> bool:
     """Whether the sentence tells a year or day in it as one of a plan."""
-    said = _begun(text[max(0, start - 160) : start])
+    said = _begun(text, start)
     rest = _REST.match(text, end)
     told = _PLANNED.search(said) or _RANGE.search(said) or _WILL.match(text, end)
     return bool(told or (_WHEN.search(said) and not _PAST.search(said + (rest[0] if rest else ""))))
 
 
-def _begun(text: str) -> str:
-    """The sentence in which a text breaks off, down to there."""
-    return text[max((end.end() for end in _SENTENCE_END.finditer(text)), default=0) :]
+def _begun(text: str, place: int) -> str:
+    """The sentence around a place, down to it; the last `BEGUN` characters of a longer one."""
+    before = text[max(0, place - BEGUN) : place]
+    return before[max((end.end() for end in _SENTENCE_END.finditer(before)), default=0) :]
 
 
 def _fix(mentions: Sequence[_Mention], bound: int | None) -> tuple[dt.date, _Mention, tuple[int, ...]] | None:

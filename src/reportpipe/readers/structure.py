@@ -25,6 +25,7 @@ _CAPTION = re.compile(
 )
 _TURN = re.compile(r"^(?:Q(?=[.:]?\s+[A-Z“\"])|A(?=[.:]\s)|[^\W\d_][\w.’' -]{1,40}(?=:\s))")
 """Who speaks, before a turn of a transcript; where the same label stands twice, none of its lines is a heading."""
+_YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Vv]ous|[Vv]otre|[Vv]os|Sie|Ihre?|[Uu]sted(?:es)?)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ITEM = re.compile(rf"^(?:(?P<bullet>[·{BULLETS}])|[–—-]|\(?(?P<number>\d{{1,2}})[.)])\s+(?=\S)")
 _NOTE = re.compile(r"^\[\d{1,3}\](?=\s)")
@@ -45,7 +46,7 @@ def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock
         blocks: normalised.
         plain: the format has no headings of its own.
 
-    Where questions that are too long for a heading stand in bold, the short ones are the interviewer's words as well.
+    Where questions that are too long for a heading, or put to somebody, stand in bold, they are an interviewer's words.
 
     A heading is a short line without an end mark (a question mark may stand) that prose follows; what the speakers of
     a transcript ask and say is none.
@@ -133,9 +134,12 @@ def _mark_lists(blocks: list[RawBlock]) -> None:
 
 
 def _mark_questions(blocks: list[RawBlock]) -> None:
-    """The bold questions of an interview are paragraphs, however short."""
+    """The bold questions of an interview are paragraphs, however short: one is too long for a heading, or most are put
+    to somebody (`Will you resign?`).
+    """
     asked = [number for number, block in enumerate(blocks) if _asks(block)]
-    if any(blocks[number].kind == "paragraph" for number in asked):
+    put = sum(_YOU.search(blocks[number].text) is not None for number in asked)
+    if any(blocks[number].kind == "paragraph" for number in asked) or (put > 1 and put * 2 > len(asked)):
         for number in asked:
             blocks[number] = replace(blocks[number], kind="paragraph", level=0)
 

@@ -16,8 +16,8 @@ PASSED = 5
 REST, SHARE, LOOSE = 100, 6, 40
 """Words behind a biography in all, the part of the text that they are at most, and words of each block."""
 
-LINE = 12
-"""Words of a line of a contact."""
+LINE, LONGEST = 12, 1000
+"""Words of a line of a contact, and characters that are looked at."""
 
 LABEL = 4
 """Words that a label has not."""
@@ -57,6 +57,7 @@ _APPEAL = any_of(
     "for a (?:list|listing) of|for (?:more|further) information|to (?:donate|contact)",
     r"for (?:more|further) (?!than\b)[^.]{0,40}\b(?:details|analysis|reporting|news|coverage|on)\b[^.]{0,60}\b"
     r"(?:contact|visit|e-?mail|see|go to|listen|click)",
+    "our (?:twitter|facebook|linkedin|instagram) (?:feed|page|channel|account)",
     "(?:media|press|interview) (?:contact|enquiries|inquiries|queries|requests)",
     r"(?:learn|find out|read) more (?:at|on|about)\b.{2,60}\b(?:www|https?|\w+\.(?:com|org|net|int|eu))",
     "(?:are|spokes(?:people|persons?)|experts?) available for interviews?|spokes(?:people|persons?) available"
@@ -209,12 +210,12 @@ def _reason(block: RawBlock, authors: Sequence[str], body: str) -> BoilerplateRe
     if block.kind not in {"paragraph", "heading", "list item", "caption", "quote"}:
         return None
     biography = is_biography(block, authors, body, tail=True) or is_contact(text)
-    brief = words <= 60 and not _QUOTE.search(text)  # noqa: PLR2004 - what an appeal has at most
+    brief = words <= 60 and len(text) <= LONGEST and not _QUOTE.search(text)  # noqa: PLR2004 - what an appeal has
     contact = (words <= LINE and _CONTACT_LINE.match(text)) or (brief and _REACHED.search(text))
     signs: tuple[tuple[BoilerplateReason, object], ...] = (
         ("author biography", biography or (_CREDIT.match(text) and words <= 25)),  # noqa: PLR2004 - a credit line
         ("about the publisher", is_about_publisher(text) or contact or (brief and _SUPPORT.match(text))),
-        ("disclaimer", not _QUOTE.search(text) and _VIEWS.search(text)),
+        ("disclaimer", not _QUOTE.search(text) and _VIEWS.search(text[:LONGEST])),
         ("appeal", brief and _APPEAL.search(text)),
         ("navigation", words <= LINE and (RECORD.match(text.strip("()")) or _is_barred(text))),
     )

@@ -11,6 +11,7 @@ Blocks = Callable[[Article], list[tuple[str, str]]]
 
 LONG = "You said in the spring that the line would be kept open. What has changed your mind since then, Minister?"
 SHORT = "And the crews?"
+PUT = "Will you keep your word?"
 
 
 def markdown(questions: list[str], prose: tuple[str, ...]) -> bytes:
@@ -24,11 +25,14 @@ def page(questions: list[str], prose: tuple[str, ...]) -> bytes:
 
 
 @pytest.mark.parametrize("make", [markdown, page])
-@pytest.mark.parametrize(("questions", "kind"), [([LONG, SHORT], "paragraph"), ([SHORT, "Why now?"], "heading")])
+@pytest.mark.parametrize(
+    ("questions", "kind"),
+    [([LONG, SHORT], "paragraph"), ([SHORT, "Why now?"], "heading"), ([SHORT, PUT, "Do you regret it?"], "paragraph")],
+)
 def test_bold_questions(
     make: Callable[..., bytes], questions: list[str], kind: str, blocks: Blocks, prose: tuple[str, ...]
 ):
-    """One that is too long for a heading tells that it is an interview."""
+    """One that is too long for a heading tells that it is an interview, or most that are put to somebody."""
     article = read(make(questions, prose), "a.md" if make is markdown else "a.html")
     found = {text: kind for kind, text in blocks(article)}
     assert found[SHORT] == kind

@@ -224,6 +224,7 @@ def test_publisher_from_the_tail(line: str, publisher: str, read_text: ReadText,
         ("May 3rd, 2024", (2024, 5, 3), (2024, 5, 3)),
         ("Published on Friday, 3 May 2024 at 10:30", (2024, 5, 3), (2024, 5, 3)),
         ("2024-05-03", (2024, 5, 3), (2024, 5, 3)),
+        ("May 3, 2024, 12:09 p.m.", (2024, 5, 3), (2024, 5, 3)),
         ("03.05.2024", (2024, 5, 3), (2024, 5, 3)),
         ("03. Okt. 2024", (2024, 10, 3), (2024, 10, 3)),
         ("viernes, 3 de mayo de 2024", (2024, 5, 3), (2024, 5, 3)),
@@ -239,6 +240,19 @@ def test_datelines(
     article = read_text("\n\n".join(["Traffic falls by a fifth", line, *prose]))
     assert article.published
     assert (article.published.first, article.published.last) == (dt.date(*first), dt.date(*last))
+
+
+def test_a_labelled_day_below_the_text_wins_over_todays_above_it(read_text: ReadText, prose: tuple[str, ...]):
+    lines = [
+        "Sunday, 4 May 2025",
+        "Traffic falls by a fifth",
+        *prose,
+        "Publish Date : 3 May 2024 17:38 PM",
+        "Dues rise",
+    ]
+    published = read_text("\n\n".join(lines)).published
+    assert published is not None
+    assert published.day == dt.date(2024, 5, 3)
 
 
 def test_dateline_inside_the_first_paragraph(read_text: ReadText, prose: tuple[str, ...]):
