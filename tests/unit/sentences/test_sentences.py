@@ -86,6 +86,16 @@ def test_spans_are_ordered_trimmed_and_cover_all_words(text: str) -> None:
     assert not text[covered:].strip()
 
 
+@pytest.mark.parametrize("word", ["and ", "and, ", "和"])
+def test_what_has_no_stops_is_parted(word: str) -> None:
+    text = word * 5000
+    spans = split(text)
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
+    assert 2 * max(end - start for start, end in spans[:-1]) > max(end - start for start, end in spans) > 1000
+    assert all(text[start:end].strip(", ").startswith(word[0]) for start, end in spans)
+    assert len(spans) < 16
+
+
 @given(st.text(alphabet="aB. ”“\n", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_a_window_yields_spans_inside_it(text: str, first: int, last: int) -> None:
     assert all(first <= start < end <= min(last, len(text)) for start, end in split(text, first, last))

@@ -29,6 +29,9 @@ LEAST_WORDS, LEAST_ADVICE = 6, 3
 MOST_WORDS = 75
 """Of a passage of several sentences: a longer one is no longer a point."""
 
+_RUNNING_ON = 1000
+"""Characters: what goes on for longer without a stop, as captions of a video do, is no sentence to show."""
+
 
 @dataclass(frozen=True, eq=False)
 class Passage:
@@ -79,7 +82,8 @@ def prose_of(body: tuple[Unit, ...]) -> tuple[Unit, ...]:
     prose = [unit for unit in body if unit.kind in kinds and unit.paragraph not in asked and _presentable(unit)]
     if prose:
         return tuple(prose)
-    return tuple(unit for unit in body if unit.kind not in {"table", "caption"} and not cues.NOT_PROSE(unit.text))
+    rest = (unit for unit in body if unit.kind not in {"table", "caption"} and not cues.NOT_PROSE(unit.text))
+    return tuple(unit for unit in rest if len(unit.text) <= _RUNNING_ON)
 
 
 def passages_of(page: "Page", together: tuple[Unit, ...] = ()) -> list[Passage]:
