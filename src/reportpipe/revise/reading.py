@@ -23,7 +23,7 @@ _CONTENTS = frozenset(
 )
 """Styles of the table of contents, as Word and LibreOffice name them."""
 _MARK = re.compile(r"(?:\d+:)?¶\d+")
-_ANCHOR = re.compile(r"(?:s\d+)?p\d+")
+_ANCHOR = re.compile(r"(?:s\d+)?p\d+(?:r\d+)?")
 _TEXTS = {"t": None, "delText": None, "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _GONE = {True: frozenset({"del", "moveFrom"}), False: frozenset({"ins", "moveTo"})}
 _TRACKED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))

@@ -82,6 +82,12 @@ def source_view(shown: Source, article: Article) -> SourceView:
     )
 
 
+def row_anchors(sources: tuple[SourceView, ...]) -> frozenset[str]:
+    """The anchors of rows of tables."""
+    tables = [block.table for source in sources for block in source.blocks if block.table]
+    return frozenset(row.id for table in tables for row in (*table.head, *table.rows) if row.id)
+
+
 def paragraph_id(article_number: int, n: int, articles: int) -> str:
     """The anchor of ¶n: `p7`, or `s2p7` in a memo on several articles."""
     return f"p{n}" if articles == 1 else f"s{article_number}p{n}"
@@ -99,7 +105,7 @@ def _block(shown: Source, article: Article, block: Block, place: str) -> BlockVi
         number=article.paragraph_number(block.start) if numbered else None,
         id=place if numbered else None,
         segments=cut(block),
-        table=table_view(article, block, shown.measure, cut) if block.kind == "table" else None,
+        table=table_view(article, block, place, shown.measure, cut) if block.kind == "table" else None,
         cited_by=tuple(cited_by) if numbered else (),
         reason=shown.say("boilerplate_shown", reason=block.reason)
         if block.kind == "boilerplate" and block.reason

@@ -27,6 +27,13 @@ class CellView:
 
 
 @dataclass(frozen=True)
+class RowView:
+    id: str | None
+    """Where links to its words lead; None where nobody cites them."""
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True)
 class ColumnView:
     width: float
     """Millimetres."""
@@ -39,9 +46,9 @@ class TableView:
     width: float
     """Millimetres."""
     columns: tuple[ColumnView, ...]
-    head: tuple[tuple[CellView, ...], ...]
+    head: tuple[RowView, ...]
     """Rows at the top that head the columns; none where the source has none."""
-    rows: tuple[tuple[CellView, ...], ...]
+    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True)
@@ -63,8 +70,13 @@ def measure(style: Style, paper: Paper) -> Measure:
     return Measure((_PAPER[paper] - 2 * margin - gutter) * _POINTS, size)
 
 
+def row_id(paragraph: str, row: int) -> str:
+    """The anchor of a row, from 1, of the table that is the paragraph with this anchor: `p7r3`."""
+    return f"{paragraph}r{row}"
+
+
 def table_view(
-    article: Article, table: Block, room: Measure, cut: Callable[[Span], tuple[Segment, ...]]
+    article: Article, table: Block, anchor: str, room: Measure, cut: Callable[[Span], tuple[Segment, ...]]
 ) -> TableView | None:
     """The cells of a table, each row as long as the longest; None where it is better read as lines (grid.py)."""
     places: Sequence[Sequence[Span]] = article.cells(table)
@@ -75,8 +87,9 @@ def table_view(
         return None
     places = filled(places, article.span(table.end, table.end))
     said = filled(said, "")
-    rows = tuple(
-        tuple(
+    rows = []
+    for number, row in enumerate(places):
+        cells = tuple(
             CellView(
                 segments=cut(row[place]),
                 heads="" if not said[number][place] else "col" if number < heads else "" if place else "row",
@@ -85,13 +98,13 @@ def table_view(
             )
             for place, across in covering(said, number, heads)
         )
-        for number, row in enumerate(places)
-    )
+        cited = any(segment.items for cell in cells for segment in cell.segments)
+        rows.append(RowView(row_id(anchor, number + 1) if cited else None, cells))
     return TableView(
         width=_millimetres(sum(column.width for column in found)),
         columns=tuple(_column(column, room.room) for column in found),
-        head=rows[:heads],
-        rows=rows[heads:],
+        head=tuple(rows[:heads]),
+        rows=tuple(rows[heads:]),
     )
 
 

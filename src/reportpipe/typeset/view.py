@@ -8,8 +8,8 @@ from reportpipe.model import MACHINE, Actor, Article, Event, Figure, Item, Memo,
 from reportpipe.typeset import dates
 from reportpipe.typeset.citations import Citations, cite
 from reportpipe.typeset.notes import note_lines
-from reportpipe.typeset.source import Source, paragraph_id, source_view
-from reportpipe.typeset.source_table import measure
+from reportpipe.typeset.source import Source, paragraph_id, row_anchors, source_view
+from reportpipe.typeset.source_table import measure, row_id
 from reportpipe.typeset.views import (
     ActorView,
     Comment,
@@ -48,13 +48,15 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False, sources: bool = T
     quotes = [item for item in memo.items_of("quotes") if isinstance(item, Quote)]
     figures = [item for item in memo.items_of("figures") if isinstance(item, Figure)]
     citations = _citations(memo, page.say, (*lead, *points, *quotes, *figures, *actors, *events))
+    source = Source(memo, page.say, citations if fine else citations.coarse(), measure(style, memo.layout.paper))
+    source_views = tuple(source_view(source, article) for article in memo.articles if sources)
+    page.rows = row_anchors(source_views)
     sections = {section.kind for section in memo.sections}
     bottom_line = tuple(page.point(item) for item in lead)
     groups = page.groups(points)
     quote_views = tuple(page.quote(quote) for quote in quotes)
     figure_views = tuple(page.figure(figure) for figure in figures)
     actor_views = tuple(page.actor(actor) for actor in actors)
-    source = Source(memo, page.say, citations if fine else citations.coarse(), measure(style, memo.layout.paper))
     event_views = tuple(page.event(event, number) for number, event in enumerate(events, 1))
     return MemoView(
         id=memo.id,
@@ -75,7 +77,7 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False, sources: bool = T
         events_caption=_caption(page.say, "timeline_caption", len(events), len(memo.events)),
         notes=note_lines(memo, page.say, page.signs),
         filled={place.place: place.text for place in memo.filled},
-        sources=tuple(source_view(source, article) for article in memo.articles if sources),
+        sources=source_views,
         author=memo.from_ or memo.organisation,
         dated=memo.dated.isoformat() if memo.dated else None,
         producer=memo.producer,
@@ -174,6 +176,8 @@ class _Page:
         self.memo = memo
         self.say = say
         self.signs: set[str] = set()
+        self.rows: frozenset[str] = frozenset()
+        """Anchors of rows of tables in the source text, where links lead to them."""
         self._comments = 0
         self._number = {article.id: n for n, article in enumerate(memo.articles, 1)}
 
@@ -250,10 +254,19 @@ class _Page:
             n = self._article(span.article).paragraph_number(span.start)
             number = self._number[span.article]
             prefix = f"{number}:" if len(self.memo.articles) > 1 else ""
-            href = f"#{paragraph_id(number, n, len(self.memo.articles))}"
+            paragraph = paragraph_id(number, n, len(self.memo.articles))
+            href = f"#{paragraph}"
             title = self.say("mark_title_of" if prefix else "mark_title", n=n, source=number)
-            marks.setdefault(href, Mark(f"{prefix}¶{n}", href, title))
+            place = f"#{self._row(span, n, paragraph) or paragraph}"
+            marks.setdefault(href, Mark(f"{prefix}¶{n}", href, place, title))
         return tuple(marks.values())[:MARKS_SHOWN]
+
+    def _row(self, span: Span, n: int, paragraph: str) -> str | None:
+        """The anchor of the row of a table that the words begin in; None where they stand in no table."""
+        article = self._article(span.article)
+        block = article.paragraphs[n - 1]
+        row = row_id(paragraph, article.text.count("\n", block.start, span.start) + 1)
+        return row if block.kind == "table" and row in self.rows else None
 
     def _comment(self, evidence: tuple[Span, ...]) -> Comment | None:
         if not evidence or self.memo.layout.evidence == "none":

@@ -15,6 +15,9 @@ class Mark:
 
     text: str
     href: str
+    """Of the paragraph."""
+    place: str
+    """Of the row of a table in it that the words stand in, else as `href`."""
     title: str
     """Where it leads, in words."""
 

@@ -109,7 +109,7 @@ def test_a_day_and_its_month_stay_on_one_line(build, style):
     ]
     content = {"blocks": [{"kind": "table", "text": "\n".join(rows)}], "points": [], "actors": [], "events": []}
     (article,) = build(content).articles
-    table = table_view(article, article.blocks[0], measure(style, "A4"), lambda _: ())
+    table = table_view(article, article.blocks[0], "p1", measure(style, "A4"), lambda _: ())
     assert table.columns[0].width * 72 / 25.4 > text_width("12 May", SIZE) + GAP - 0.1
 
 
@@ -117,3 +117,21 @@ def test_a_long_address_leaves_the_other_columns_room():
     words = "The words beside it are read as well as any other"
     _, beside = columns([["Where", "Words"], ["https://example.org/" + "a" * 400, words]], 1, ROOM, SIZE)
     assert text_width(words, SIZE) < 3 * (beside.width - GAP)
+
+
+@pytest.mark.parametrize("target", ["pdf", "docx", "html"])
+def test_a_mark_leads_to_the_row_that_is_cited(harvest, style, target):
+    tree = lxml.html.document_fromstring(html.render(harvest, style, target))
+    (link,) = tree.find_class("mark")
+    (row,) = tree.xpath(f"//tr[descendant-or-self::*[@id='{link.get('href')[1:]}']]")
+    assert row.text_content().startswith("Orsk")
+
+
+def test_a_mark_on_a_table_set_as_lines_leads_to_its_paragraph(harvest, style):
+    article = harvest.articles[0]
+    start = article.text.index("11,204")
+    point = harvest.points[0].model_copy(update={"evidence": (article.span(start, start + 6),)})
+    tree = lxml.html.document_fromstring(
+        html.render(harvest.model_copy(update={"points": (point,)}), style, "html"),
+    )
+    assert [link.get("href") for link in tree.find_class("mark")] == ["#p7"]
