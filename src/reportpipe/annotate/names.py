@@ -189,22 +189,22 @@ def _widened(text: str, candidates: list[Candidate]) -> list[Candidate]:
 
 def _whole(text: str, each: Candidate) -> Candidate | None:
     """A name with the letters behind an apostrophe and the initials before it, `Ching’oma`, `M.M. Raju`, and without a
-    link at its end; None for what is described in small letters, `department of` Nariño, and for a lone `Office of`.
+    link at its end; None for what is described in small letters, `province of` Nariño.
     """
     letters, initials = _LETTERS.match(text, each.end), _INITIALS.search(text, max(0, each.start - 8), each.start)
     if initials and gazetteer.look_up(initials.group().strip()):
         initials = None  # `U.S. Invictus`
     start, end = initials.start() if initials else each.start, letters.end() if letters else each.end
     link = _ENDS_IN_LINK.search(text, start, end)
-    end = link.start() if link else end
+    end = link.start() if link and " " in text[start : link.start()] else end
     described = each.shares[0] < HALF and _DESCRIBED.match(text, start, end)
-    return None if described or (link and " " not in text[start:end]) else each._replace(start=start, end=end)
+    return None if described else each._replace(start=start, end=end)
 
 
 _LETTERS = re.compile(r"['’](?!(?:s|ll|re|ve|t|d|m|em)\b)[A-Za-z][a-z]+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3} ?$")
-_ENDS_IN_LINK = re.compile(r"(?: (?:of|for|and|on|the))+\Z")
-_DESCRIBED = re.compile(r"[a-z]+ of ")
+_ENDS_IN_LINK = re.compile(r"(?: (?:of|for))+(?: the)?\Z")
+_DESCRIBED = re.compile(rf"(?:{'|'.join(sorted(section('place nouns')))}) of ")
 
 
 def _with_forename(text: str, each: Candidate) -> Candidate:

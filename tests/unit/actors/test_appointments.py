@@ -72,7 +72,7 @@ def test_kind(text: str, name: str, kind: str, make_article):
         ("The EU-Turkey Statement held. Ankara said so.", "EU-Turkey"),
         ("The EU and Kenya signed a Memorandum of Understanding (MoU) on ports.", "Memorandum of Understanding"),
         ("The BRP Selva Norte ran aground. The Selva Norte was towed.", "Selva Norte"),
-        ("The government of the department of Nariño agreed.", "department of Nariño"),
+        ("The government of the province of Nariño agreed.", "province of Nariño"),
         ("The Press Secretary of the Foreign Ministry left.", "Press"),
         ("Joel Ade, the port’s Head of Communication, said so.", "Head of Communication"),
         ("It raised the Central Bank Rate (CBR) at a meeting. The CBR is high.", "CBR"),

@@ -119,7 +119,9 @@ def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:  #
             continue
         regular = word.endswith("ed") and len(word) > 4  # noqa: PLR2004 - `fed`
         if finite(row, at):
-            return regular and (_second_verb(sentence, clause, at) or _verb_follows(sentence, place))
+            return regular and (
+                _second_verb(sentence, clause, at) or _verb_follows(sentence, place, paper=word in _PUBLISHED)
+            )
         gerund = word.endswith("ing") and len(word) > 5 and word not in PREPOSITIONS  # noqa: PLR2004 - `king`
         if gerund and at and row[at].raw[0].islower() and verbal(row, at):
             lead_word = row[at - 1].low
@@ -176,12 +178,15 @@ _ANNOUNCED = frozenset(
         "ratified",
     ]
 )
+_PUBLISHED = frozenset(["published", "released", "issued"])
 _NEAR = 7
 """Words between such a participle and its date: `announced on state television on Sunday`."""
 
 
-def _verb_follows(sentence: Sentence, place: int) -> bool:
-    """Whether a verb follows the date (`a report published in 2018 describes`, `said`): then it is the one."""
+def _verb_follows(sentence: Sentence, place: int, *, paper: bool) -> bool:
+    """Whether a form in -s follows the date (`a report published in 2018 describes ...`), or any verb where a paper is
+    dated (`reports published last week said`): then that is the verb.
+    """
     row = sentence.row
     after = place
     while after < len(row) and sentence.dated[after]:
@@ -189,12 +194,8 @@ def _verb_follows(sentence: Sentence, place: int) -> bool:
     if after >= len(row):
         return False
     word = row[after]
-    return finite(row, after) or (
-        word.raw[0].islower()
-        and len(word.low) > _SHORT
-        and word.low.endswith("s")
-        and word.low[-2:] not in {"ss", "us"}
-    )
+    in_s = word.raw[0].islower() and len(word.low) > _SHORT and word.low.endswith("s")
+    return (in_s and word.low[-2:] not in {"ss", "us"}) or (paper and finite(row, after))
 
 
 _SHORT = 4
