@@ -8,6 +8,8 @@ from reportpipe.model import Note, Style
 from reportpipe.typeset import engine
 
 _PLACE = re.compile(r" at (\d+):(\d+)\b")
+_FOR_SCREENS = re.compile(r"(?:Expected a|Invalid) media type\W+(?:got )?\W*screen\b")
+"""A query such as `screen and (max-width: 46rem)` is for browsers, which know more of them than the typesetter."""
 _SEEN = re.compile(r"\s+")
 
 
@@ -34,7 +36,8 @@ def css_faults(style: Style) -> tuple[Note, ...]:
         weasyprint.CSS(string=css, url_fetcher=engine.fetcher())
     finally:
         log.removeHandler(listener)
-    return tuple(_note(message, file) for message in dict.fromkeys(listener.messages))
+    messages = (message for message in dict.fromkeys(listener.messages) if not _FOR_SCREENS.match(message))
+    return tuple(_note(message, file) for message in messages)
 
 
 def _note(message: str, file: str) -> Note:

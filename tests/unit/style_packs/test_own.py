@@ -16,6 +16,7 @@ from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import qn, val
 from reportpipe.styles import start
 from reportpipe.typeset import docx, html, output, pdf
+from reportpipe.typeset.css_check import css_faults
 from reportpipe.typeset.preview import pages
 
 PACKAGED = ("memo", "action-memo", "brief", "one-pager")
@@ -38,7 +39,8 @@ def begun(shelf: Path, name: str, parent: str) -> Path:
 
 @pytest.mark.parametrize("name", PACKAGED)
 def test_every_packaged_style_is_whole(name: str):
-    assert styles.check(styles.find(name)) == ()
+    style = styles.find(name)
+    assert (styles.check(style), css_faults(style)) == ((), ())
 
 
 @pytest.mark.parametrize("parent", PACKAGED)
