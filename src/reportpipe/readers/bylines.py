@@ -55,7 +55,7 @@ _MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$"
     "|^\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?:\\s?[ap]\\.?(?:m\\.?)?)?(?:\\s?[A-Z]{2,5}){0,2}$"
-    "|^\\d{1,2}\\s?[ap]\\.?m\\.?$|^\\d+ (?:pages?|pp\\.?|seiten|páginas)$"
+    "|^\\d{1,2}\\s?[ap]\\.?m\\.?$|^\\d+ (?:pages?|pp\\.?|seiten|páginas)$|^(?:page|p\\.) ?[A-Z]?\\d+$"
     "|^(?:updated )?\\d+ (?:minute|hour|day|week|month|year)s? ago$"
     "|^(?:utc|gmt)(?:\\s?[+-]\\d{1,2}(?::\\d\\d)?)?$"
     "|^\\d{4}\\s?(?:hrs?|hours|h|[A-Z]{1,4})$|^\\d{1,2}(?:\\s?h\\s?\\d{0,2}|[:.]\\d\\d uhr| uhr)$",

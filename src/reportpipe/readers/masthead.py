@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpipe.readers.boilerplate import reason_anywhere
-from reportpipe.readers.bylines import is_date_line, is_time
+from reportpipe.readers.bylines import is_date_line, is_time, parse_byline
 from reportpipe.readers.cues import CREDIT_AFTER, RECORD
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import MAX_HEADING_CHARS, ends_sentence, is_prose
@@ -41,6 +41,12 @@ _BODIES = (
     "|organi[sz]ation|parliament|secretariat|senate|service|society|treasury|tribunal|union|university"
     "|(?:working|special|study|expert|contact) group"
 )
+_PAPERS = frozenset(
+    {"advertiser", "advocate", "argus", "chronicle", "courier", "dispatch", "echo", "examiner", "express", "gazette"}
+    | {"globe", "guardian", "herald", "independent", "inquirer", "journal", "mercury", "messenger", "mirror", "monitor"}
+    | {"observer", "post", "sentinel", "standard", "telegraph", "times", "tribune", "weekly"}
+)
+"""Words that names of papers end in; `Breaking News` and `Book Review` are labels."""
 _BODY = re.compile(
     rf"^(?:the )?(?:(?!and\b)[\w’'.&-]+ ){{0,6}}(?:{_BODIES})(?:,? (?:of|for|on|and|&) .{{3,50}})?"
     r"(?: \([A-Z]{{2,8}}\))?$",
@@ -144,6 +150,13 @@ def is_body(text: str) -> bool:
     return 1 < len(words) <= 12 and not re.search(r"\d", text) and _is_named(words) and _BODY.match(text) is not None  # noqa: PLR2004 - words of a name
 
 
+def is_paper(text: str) -> bool:
+    """Whether a line is the name of a newspaper or magazine: `The Carrow Courier`."""
+    words = text.split()
+    named = 1 < len(words) <= 5 and _is_named(words) and words[-1].lower() in _PAPERS  # noqa: PLR2004 - as they are named
+    return named and words[0].lower() not in {"blog", "guest", "latest"}
+
+
 def _is_named(words: Sequence[str]) -> bool:
     """Whether words are written as a name: with capitals, but for the small ones."""
     return all(word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL for word in words)
@@ -219,10 +232,16 @@ def _below_day(blocks: Sequence[RawBlock]) -> int | None:
     for number in range(1, min(FRONT, len(blocks) - 1)):
         dated = is_date_line(blocks[number - 1].text) and blocks[number] is not first
         headed = len(blocks[number].text.split()) >= HEADLINE and _could_be_title(blocks[number].text)
-        lone = all(block.kind != "heading" for block in blocks[number + 1 :])
-        if dated and headed and lone and ends_sentence(blocks[number + 1].text):
+        lone = all(block.kind != "heading" or _is_signed(block) for block in blocks[number + 1 :])
+        text = any(ends_sentence(block.text) for block in blocks[number + 1 : number + 3])  # a byline may stand between
+        if dated and headed and lone and text:
             return number
     return None
+
+
+def _is_signed(block: RawBlock) -> bool:
+    byline = parse_byline(block.text, foreign=False)
+    return byline is not None and bool(byline.authors)
 
 
 def _in_letterhead(blocks: Sequence[RawBlock], place: int) -> bool:

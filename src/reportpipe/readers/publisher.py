@@ -6,7 +6,7 @@ from itertools import chain
 
 from reportpipe.model import Origin
 from reportpipe.readers.draft import Claim, RawBlock
-from reportpipe.readers.masthead import is_body
+from reportpipe.readers.masthead import is_body, is_paper
 from reportpipe.readers.normalise import clean
 from reportpipe.readers.structure import is_prose
 
@@ -33,6 +33,13 @@ _NOT_PUBLISHERS = ("all rights", "reproduced", "this ", "licensed", "our ", "us"
 _SMALL = frozenset({"AND", "FOR", "IN", "OF", "ON", "THE"})
 _OWN_WORDS = frozenset({"about the publisher", "appeal", "copyright", "disclaimer"})
 """Parts in which a publisher speaks of itself."""
+_LABELS = re.compile(r" [|·•–—-] |, ")
+_WHOSE = re.compile(
+    r"^(?:(?:the )?(?:\w+ )?(?:newsletter|bulletin|journal|magazine|publication|briefing) (?:of|from|by) )(?:the )?",
+    re.IGNORECASE,
+)
+BELOW = 4
+"""Blocks from the title on in which the line of a series stands."""
 _MASTHEAD = range(2, 9)
 """Words of a name above the title: a single one is a section's ("OPINION")."""
 
@@ -42,6 +49,7 @@ def find_publisher(blocks: Sequence[RawBlock], claim: Claim | None) -> tuple[str
 
     A firm claim of the markup; a line about the publisher; the name above the title, where the publisher's own words
     repeat it ("Subscribe to ..."); a reprint or copyright line, whose holder may be only the company behind the paper;
+    a label beside the day, or above the title, that is the name of a paper or says whose newsletter it is;
     a claim that software fills in, where the text has the name too.
     """
     claimed = clean(claim.value) if claim else ""
@@ -53,6 +61,7 @@ def find_publisher(blocks: Sequence[RawBlock], claim: Claim | None) -> tuple[str
         _mastheads(blocks),
         _named(blocks, "copyright", _REPRINT),
         _named(blocks, "copyright", _COPYRIGHT),
+        _labels(blocks),
     )
     name = next(names, None)
     if name:
@@ -84,6 +93,18 @@ def _mastheads(blocks: Sequence[RawBlock]) -> Iterator[str]:
         )
         yield from (re.sub("^the ", "", match["name"]) for text in own if (match := named.search(text[:1000])))
     yield from (_spelled(block.text, blocks[title:]) for block in blocks[:title] if is_body(block.text))
+
+
+def _labels(blocks: Sequence[RawBlock]) -> Iterator[str]:
+    """Names of papers above the title, and whose newsletter a line above or beside the day says that it is."""
+    title = next((number for number, block in enumerate(blocks) if block.kind == "title"), 0)
+    for number, block in enumerate(blocks[: title + BELOW]):
+        if number == title or is_prose(block) or (number > title and block.kind != "byline"):
+            continue
+        for label in _LABELS.split(block.text):
+            whose = _WHOSE.sub("", label)
+            if (whose != label and is_body(whose)) or (number < title and is_paper(label)):
+                yield re.sub("^[Tt]he ", "", _spelled(whose, blocks[title:]))
 
 
 def _spelled(name: str, blocks: Sequence[RawBlock]) -> str:

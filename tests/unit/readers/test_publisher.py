@@ -23,6 +23,27 @@ def test_the_paper_wins_over_the_company_behind_it():
 
 
 @pytest.mark.parametrize(
+    ("top", "publisher"),
+    [
+        ("The Halden Courier\n\n17 May 2024 | Opinion", "Halden Courier"),
+        ("Halden Observer, 17 May 2024, page 4", "Halden Observer"),
+        ("Lantern | Newsletter of the Halden Institute | Issue 41 | 17 May 2024", "Halden Institute"),
+        ("North Sea\n\n17 May 2024", None),
+        ("Breaking News\n\n17 May 2024", None),
+        ("Guest Post\n\n17 May 2024", None),
+    ],
+)
+def test_a_line_beside_the_day_names_the_paper(top: str, publisher: str | None):
+    article = newspaper(top, "")
+    assert (article.title, article.publisher) == ("The ferry line to the islands closes", publisher)
+
+
+def test_a_line_below_the_title_says_whose_newsletter_it_is():
+    text = f"The ferry line closes\n\nnewsletter of the Halden Institute, issue 41, 17 May 2024\n\n{BODY}"
+    assert read(text.encode(), "a.txt").publisher == "Halden Institute"
+
+
+@pytest.mark.parametrize(
     ("top", "tail"),
     [
         ("MIDDLE EAST", "Subscribe to our Middle East newsletter for more."),
