@@ -43,6 +43,12 @@ def test_an_edit_in_word_becomes_a_revision(reportpipe, brief, tmp_path):
     memo = Memo.model_validate_json((tmp_path / "taliban-moscow.r1.json").read_bytes())
     assert any(point.text.startswith("Checked: ") for point in memo.points)
     assert brief.read_bytes() == edited != before
+    again = docx.Document(tmp_path / "taliban-moscow.r1.docx")
+    second = next(item for item in again.paragraphs if item.style.name == "Key Point")
+    second.runs[0].text = "Again: " + second.runs[0].text
+    again.save(tmp_path / "taliban-moscow.r1.docx")
+    run = reportpipe("revise", "taliban-moscow.r1.docx", "--formats", "json")
+    assert run.out.decode().endswith("\ntaliban-moscow.r2.json\n")
 
 
 def test_an_unedited_file_has_no_edits_and_makes_nothing(reportpipe, brief, tmp_path):

@@ -38,8 +38,9 @@ def revise(
 ) -> None:
     """Take the edits in a Word file back into its memo, and set the next revision.
 
-    The files of revision 1 of brief.docx are brief.r1.pdf and so on; the edited file itself is never touched. What was
-    changed and has no place in a memo (the source text, for instance) is listed, not lost in silence.
+    The files of revision 1 of brief.docx are brief.r1.pdf and so on, those of revision 2 brief.r2.pdf; the edited file
+    itself is never touched. What was changed and has no place in a memo (the source text, for instance) is listed, not
+    lost in silence.
 
     For instance:
 
@@ -63,7 +64,8 @@ def revise(
     if is_open_elsewhere(Path(file)):
         message = "the document is open in Word or LibreOffice; what is not saved there yet is not read."
         Console(stderr=True, highlight=False, soft_wrap=True).print(f"warning: {file}: {message}", markup=False)
-    target = folder / f"{Path(file).stem}.r{made.memo.revision}"
+    stem = Path(file).stem.removesuffix(f".r{made.memo.revision - 1}")
+    target = folder / f"{stem}.r{made.memo.revision}"
     outputs = [] if dry_run or not made.edits else [write(set_in_type(made.memo, to), str(target)) for to in wanted]
     if as_json:
         print_json(
