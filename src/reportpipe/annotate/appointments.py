@@ -13,7 +13,7 @@ def appointed(text: str, mention: Mention, last: int) -> Role | None:
     """The office that a person gets by the verb behind the name, or by one right before it (`named X as chair`)."""
     end = min(last, mention.end + _REACH)
     before = _NAMES.search(text, max(0, mention.start - _VERB), mention.start)
-    patterns = (_BEHIND_OBJECT, _APPOINTED, _TAKES_OVER) if before else (_APPOINTED, _TAKES_OVER)
+    patterns = (*((_BEHIND_OBJECT,) if before else ()), _APPOINTED, _TAKES_OVER, _BECOMES)
     found = (pattern.match(text, mention.end, end) for pattern in patterns)
     return next((role for match in found if match and (role := _office(text, *match.span("office")))), None)
 
@@ -65,7 +65,11 @@ _APPOINTED = re.compile(
     r",?\s+(?:who\s+)?(?:(?:has|have|had|will|to|also|then|later|recently|formally|officially|unanimously)\s+){0,3}"
     r"(?:was|were|is|be|been|being)\s+(?:(?:also|then|later|recently|formally|officially|unanimously)\s+)?"
     r"(?:(?:re)?appointed|named|(?:re-?)?elected|nominated|confirmed|designated|chosen|sworn\s+in|inaugurated)"
-    rf"(?:\s+as|\s+to\s+be)?{_PHRASE}"
+    rf"(?:\s+by\s+{_PERSON}as|\s+as|\s+to\s+be)?{_PHRASE}"
+)
+_BECOMES = re.compile(
+    rf"\s+(?:will\s+(?:be|become)|is\s+to\s+(?:be|become)|becomes|became|(?:comes?|came)\s+into\s+(?:the\s+)?[Cc]abinet\s+as)"
+    rf"{_PHRASE}"
 )
 _TAKES_OVER = re.compile(
     r",?\s+(?:who\s+)?(?:(?:has|had|will|to|now|also|recently)\s+)*"
@@ -77,7 +81,7 @@ _TAKES_OVER = re.compile(
 _CUT = re.compile(
     r"\s+(?:(?:on|in|since|until)\s+(?:the\s+)?(?:[A-Z][a-z]+day|\d|(?:Jan|Febr)uary|March|April|May|June|July|August|"
     r"(?:Septem|Octo|Novem|Decem)ber)|at\s+(?:an?|that|this|noon|midnight|\d)|last|next|this|earlier|yesterday|today|after|before|when|while|by|with|following|"
-    r"to\s+(?:replace|succeed)|(?:[A-Z][a-z]+day|who|which|that|said|says|will|would|has|had|is|was|but)\b)"
+    r"to\s+(?:replace|succeed)|(?:[A-Z][a-z]+day|who|which|that|said|says|will|would|has|had|is|was|but|and\s+(?:[A-Z][\w’'-]+\s+){1,3}(?:will|has|is|was))\b)"
 )
 _ENTRY = re.compile(rf"[\s•‣▪●◦*–—-]*(?P<office>[A-Z][^:;.“”\"\n]{{2,90}}):\s+{_TITLES}")
 _ENTRY_ENDS = re.compile(r"\s*(?:[,;(\n]|\.?\s*\Z|\.\n)")

@@ -37,7 +37,7 @@ def _is_a_field(text: str, start: int, end: int) -> bool:
 
 
 _PORTFOLIO = re.compile(
-    r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?|"
+    r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?(?:[A-Z]\w+(?:, [A-Z]\w+)*,? and )?|"
     r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) |[Aa]dvis[eo]rs? (?:on|for) (?:the )?)$"
 )
 _NATION = re.compile(r"^(?:UK|US|U\.S\.|EU|UN) ")

@@ -120,6 +120,8 @@ def _reaches(text: str, found: Mention, clause: Clause) -> bool:
     end = _before(text, clause.verb.end, found.start)
     between = text[clause.verb.end : end]
     words = between.split()
+    if text[clause.verb.start : clause.verb.end].rsplit(" ", 1)[-1] in _SAYING_THAT:
+        return False  # `said the signing by China was important`
     if found.start >= clause.end or _BROKEN.search(between) or end - clause.verb.start > _LONGEST:
         return False
     if not words:
@@ -146,6 +148,8 @@ def _whole(text: str, owners: Owners, at: int) -> bool:
     return at + 1 < len(owners) and owners[at + 1][0].start == following.start("word")
 
 
+_SAYING_THAT = frozenset({"said", "says", "stated", "added", "noted", "argued", "explained", "believes", "thinks"})
+"""What leads to a clause, not to somebody."""
 _LONGEST = 48
 """Characters of the words that tie two actors: from the verb to the preposition, as they fit over an arrow."""
 _BACK = 80

@@ -129,7 +129,7 @@ _CLOSED = re.compile(
 )
 _BARE = re.compile(r"[A-Z][\w-]+\s+(?:for|to|at)\s")
 _OFFICE = re.compile(r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|for|on|and|the|to|&))*\s[A-Z][\w’'-]*")
-_PLACED = re.compile(r"(?:\n|\b(?:by|to|with|from|for|that|when|while|as)\s)\Z")
+_PLACED = re.compile(r"(?:\n|, and\s|\b(?:by|to|with|from|for|that|when|while|as)\s)\Z")
 """What stands before an office in capitals that has no article."""
 _LAST_WORD = re.compile(r"(?P<word>[a-z]+) $")
 _SAID = 14
@@ -188,11 +188,12 @@ def _begins_clause(text: str, mention: Mention, phrase: str, *, cut: bool) -> bo
     """Whether what follows the comma is what the sentence says, after an adjunct in front that the name ends:
     `In a statement issued by X, the minister attributed the rise to luck`.
     """
-    front = text[mention.sentence[0] : mention.start].rstrip(", ")
+    front = text[mention.sentence[0] : mention.start].rstrip(", ") + " "
     if not _ADJUNCT.match(front) or "," in front or has_verb(_ADJUNCT.sub("", front)):
         return False
     words = phrase.split()
-    return cut or any(word.endswith("ed") or word in _PAST_FORMS for word in words[1:_OPENING])
+    told = any(word.endswith("ed") or word in _PAST_FORMS for word in words[1:_OPENING])
+    return cut or told or has_verb(" ".join(words[:_OPENING]))
 
 
 def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns: frozenset[str]) -> Role | None:

@@ -65,6 +65,7 @@ def test_those_named_together_are_met_together(make_article):
         "There is no war between Russia and NATO. NATO denies it. Russia denies it.",
         "Did Russia meet NATO? NATO denies it. Russia denies it.",
         "Russia left, and nobody in the region thought that NATO had noticed. Russia denies it.",
+        "Russia said the signing by NATO was important. NATO denies it. Russia waits.",
         "Russia said NATO was watching. NATO denies it. Russia waits.",
         "Russia accused him of courting NATO. NATO denies it. Russia waits.",
     ],
