@@ -54,9 +54,10 @@ def test_json_and_a_file_at_once(reportpipe, tmp_path):
 
 
 def test_a_terminal_without_our_letters_gets_escapes_and_json_in_utf8(reportpipe):
-    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "COLUMNS": "90"}
     shown = reportpipe("read", SEEDS / "gulf-ports.odt", environment=ascii_only)
     assert (shown.code, b"\\u201cA port" in shown.out) == (0, True), shown.err
+    assert b"application/vnd.oasis.opendocument.text" in b"".join(shown.out.split()), "cut off in a narrow terminal"
     told = reportpipe("read", SEEDS / "gulf-ports.odt", "--json", environment=ascii_only)
     assert told.json["title"].startswith("“A port")
 

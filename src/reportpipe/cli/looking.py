@@ -116,6 +116,8 @@ def doctor(as_json: Json = False) -> None:
 
 def _show_article(article: "Article", console: Console) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
     published = article.published
     rows = (
         ("title", article.title, article.title_origin),
