@@ -20,6 +20,8 @@ MOST_PARTS = 20_000
 """Far more than a document has; to look at each costs time even where it is empty."""
 _PROPERTIES_BYTES = 1_000_000
 """No file of properties is larger; what is, is not read."""
+_OF_A_TEMPLATE = "2013-12-23T23:15:00Z"
+"""When the template of python-docx was made, which every file that a program begins with it says of itself."""
 _XML_PARTS = (".xml", ".rels", ".opf", ".ncx", ".xhtml", ".html")
 _WHERE = {DOCX: "docProps/core.xml", ODT: "meta.xml", EPUB: "package metadata"}
 
@@ -104,7 +106,8 @@ def properties(data: bytes, media_type: str) -> Properties:
         else fields.get("initial-creator", []) or fields.get("creator", [])
     )
     names = [name for text in creators for name in names_in(text) or (text,)]
-    dates = fields.get("date", []) if firm else fields.get("created", []) or fields.get("creation-date", [])
+    stated = fields.get("date", []) if firm else fields.get("created", []) or fields.get("creation-date", [])
+    dates = [date for date in stated if date != _OF_A_TEMPLATE]
     return Properties(
         title=_claim(fields.get("title"), where),
         authors=tuple(Claim(name, "metadata", where, firm) for name in names),

@@ -1,5 +1,6 @@
 """Sources of every kind, made here: no fixture file is needed, and each test shows what it reads."""
 
+import datetime as dt
 import io
 import os
 import zipfile
@@ -70,7 +71,7 @@ def make_pdf() -> Callable[..., bytes]:
 def make_docx() -> Callable[..., bytes]:
     """A Word file: (style, text) paragraphs, with a header and a footer, properties and raw XML for the rest."""
 
-    def make(*paragraphs: tuple[str, str], author: str = "", title: str = "") -> bytes:
+    def make(*paragraphs: tuple[str, str], author: str = "", title: str = "", created: str = "") -> bytes:
         import docx
 
         document = docx.Document()
@@ -79,6 +80,8 @@ def make_docx() -> Callable[..., bytes]:
         section.footer.paragraphs[0].text = "FOOTER OF EVERY PAGE"
         document.core_properties.author = author
         document.core_properties.title = title
+        if created:
+            document.core_properties.created = dt.datetime.fromisoformat(created)
         for style, text in paragraphs:
             document.add_paragraph(text, style=style)
         out = io.BytesIO()

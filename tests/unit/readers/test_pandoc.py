@@ -136,13 +136,15 @@ def test_word_files(make_docx: Callable[..., bytes], blocks: Blocks, prose: tupl
 
 def test_word_properties_are_metadata(make_docx: Callable[..., bytes], prose: tuple[str, ...]):
     paragraphs = [("Normal", text) for text in prose]
-    article = read(make_docx(*paragraphs, author="Dina Mansour", title="Canal losses"), "a.docx")
+    stated = {"author": "Dina Mansour", "title": "Canal losses", "created": "2024-05-06T10:00:00"}
+    article = read(make_docx(*paragraphs, **stated), "a.docx")
     assert (article.title, article.title_origin) == ("Canal losses", "metadata")
     assert (article.authors, article.authors_origin) == (("Dina Mansour",), "metadata")
     assert article.published
     assert article.published.origin == "metadata"
     typist = read(make_docx(*paragraphs, author="user", title="Microsoft Word - draft.doc"), "a.docx")
     assert typist.authors == ()
+    assert typist.published is None, "the day of python-docx's template"
     assert typist.title_origin == "derived"
 
 
