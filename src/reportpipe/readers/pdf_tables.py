@@ -21,6 +21,8 @@ NEAR, FAR = 0.9, 3.5
 """Of the type size, between two baselines: closer rows are lines of two columns, farther ones another part."""
 LONGEST = 200
 """Rows that are looked at together: a page has fewer, and the work stays bounded."""
+COLUMNS = 60
+"""More than a page has room for; a row with so many gaps is no table's."""
 LABEL = 4
 """Words that the middling cell of a narrow column has at most."""
 SENTENCE = 10
@@ -66,6 +68,7 @@ def gaps(row: Row) -> list[Strip]:
 def run(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
     """The end of the longest run of rows from here that leave strips free together, and those strips."""
     strips = gaps(rows[start])
+    strips = strips if len(strips) < COLUMNS else []
     end = start + 1
     while strips and end < min(len(rows), start + LONGEST):
         row = rows[end]
