@@ -130,7 +130,7 @@ def timetabled(row: list[Word], place: int) -> bool:
     `voters go to the polls`, `the house votes on 3 May`; not `two votes`, `the start of`.
     """
     word = row[place].low
-    if place == 0 or place + 1 >= len(row) or word not in TIMETABLED | _SINGULAR:
+    if place == 0 or place + 1 >= len(row) or (word not in TIMETABLED and word not in _SINGULAR):
         return False
     before, after = row[place - 1], row[place + 1]
     if before.low in _BEFORE_INFINITIVES or before.low in AUXILIARIES:
