@@ -1,4 +1,4 @@
-"""The lures that hostile files reach for, and one watched run over all of them."""
+"""The lures that hostile files reach for, and a watched process that reads and sets them."""
 
 import http.server
 import json
@@ -62,28 +62,41 @@ def corpus(lure, tmp_path_factory):
     return folder
 
 
+class Watched:
+    """A process under watch that reads and sets files of a folder; it is started again when a file has ended it."""
+
+    def __init__(self, folder, results):
+        self._folder, self._results, self._process = folder, results, None
+
+    def __call__(self, name):
+        """What happened with a file: outcome, seconds, memory, what was opened."""
+        process = self._process = self._process or self._start()
+        process.stdin.write(json.dumps(name) + "\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+        if answer:
+            return json.loads(answer)
+        self.close()
+        said = (self._results / "said").read_text(errors="replace")[-300:]
+        return {"name": name, "outcome": f"escaped: exit code {process.returncode}: {said}"}
+
+    def made(self, name, form):
+        return (self._results / f"{name}.{form}").read_bytes()
+
+    def close(self):
+        if self._process:
+            self._process.communicate()
+            self._process = None
+
+    def _start(self):
+        settings = {"formats": ["json", "html"], "max_bytes": LIMIT, "dated": "2021-06-01", "pandoc_seconds": 20}
+        program = [sys.executable, HERE / "observe.py", self._folder, json.dumps(settings), self._results]
+        with (self._results / "said").open("w") as said:
+            return subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True)
+
+
 @pytest.fixture(scope="session")
-def seen(corpus, tmp_path_factory):
-    """What happened with each: outcome, seconds, memory, what was opened, and the files made."""
-    results = tmp_path_factory.mktemp("results") / "seen"
-    names = sorted(path.name for path in corpus.iterdir())
-    settings = {"formats": ["json", "html"], "max_bytes": LIMIT, "dated": "2021-06-01", "pandoc_seconds": 20}
-    lines = {}
-    while names:
-        run = subprocess.run(
-            [sys.executable, str(HERE / "observe.py"), str(corpus), json.dumps(settings), str(results)],
-            input=json.dumps(names),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        written = results.read_text().splitlines() if results.exists() else []
-        results.unlink(missing_ok=True)
-        found = [json.loads(line) for line in written]
-        lines |= {line["name"]: line for line in found}
-        names = names[len(found) :]
-        if names:  # the file after the last one reported ended the whole process
-            said = run.stderr[-300:]
-            lines[names[0]] = {"name": names[0], "outcome": f"escaped: exit code {run.returncode}: {said}"}
-            names = names[1:]
-    return lines, results
+def watched(corpus, tmp_path_factory):
+    process = Watched(corpus, tmp_path_factory.mktemp("results"))
+    yield process
+    process.close()

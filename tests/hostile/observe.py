@@ -1,10 +1,11 @@
-"""Read and set files one by one under watch: `python observe.py FOLDER SETTINGS RESULTS`, names on standard input.
+"""Read and set files one by one under watch: `python observe.py FOLDER SETTINGS RESULTS`.
 
-Every file that Python opens, every connection and every program started is recorded; each file has its time and its
-memory. One line of JSON a file goes to RESULTS.
+Each line on standard input is a file's name as JSON, each line on standard output what happened with it: every file
+that Python opened, every connection and program started, the time and the memory. What it made lies in RESULTS.
 """
 
 import json
+import os
 import resource
 import signal
 import sys
@@ -36,9 +37,10 @@ def watch(event, arguments):
 
 def main():
     folder, results = Path(sys.argv[1]), Path(sys.argv[3])
+    answers = os.fdopen(os.dup(1), "w", encoding="utf8")
+    os.dup2(2, 1)  # what a library prints is no answer
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     from reportpipe import pipeline
-    from reportpipe.errors import ReportpipeError
     from reportpipe.settings import Settings
 
     settings = Settings.model_validate_json(sys.argv[2])
@@ -46,28 +48,35 @@ def main():
         pipeline.publish([sample], settings)  # what libraries do when they are loaded is not a file's doing
     sys.addaudithook(watch)
     signal.signal(signal.SIGALRM, _too_long)
-    with results.open("w", encoding="utf8") as file:
-        for name in json.loads(sys.stdin.read()):
-            EVENTS.clear()
-            made = {}
-            started = time.monotonic()
-            signal.alarm(SECONDS)
-            try:
-                made = {item.format: item.data for item in pipeline.publish([folder / name], settings).outputs}
-                outcome = "done"
-            except ReportpipeError as error:
-                outcome = error.code
-                outcome += "" if error.message else " without a message"
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - what escapes is what we are looking for
-                outcome = f"escaped: {type(error).__name__}: {error}"[:300]
-            signal.alarm(0)
-            events = [event for event in EVENTS if event[1] != str(folder / name)]
-            for form, data in made.items():
-                Path(f"{results}.{name}.{form}").write_bytes(data)
-            line = {"name": name, "outcome": outcome, "seconds": round(time.monotonic() - started, 2), "events": events}
-            line["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            file.write(json.dumps(line) + "\n")
-            file.flush()
+    for line in sys.stdin:
+        name = json.loads(line)
+        EVENTS.clear()
+        started = time.monotonic()
+        outcome, made = _published(folder / name, settings)
+        seconds = round(time.monotonic() - started, 2)
+        events = [event for event in EVENTS if event[1] != str(folder / name)]
+        for item in made:
+            (results / f"{name}.{item.format}").write_bytes(item.data)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        told = {"name": name, "outcome": outcome, "seconds": seconds, "events": events, "memory": memory}
+        answers.write(json.dumps(told) + "\n")
+        answers.flush()
+
+
+def _published(path, settings):
+    """What came of it in a word, and the files made."""
+    from reportpipe import pipeline
+    from reportpipe.errors import ReportpipeError
+
+    signal.alarm(SECONDS)
+    try:
+        return "done", pipeline.publish([path], settings).outputs
+    except ReportpipeError as error:
+        return error.code if error.message else f"{error.code} without a message", ()
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - what escapes is what we are looking for
+        return f"escaped: {type(error).__name__}: {error}"[:300], ()
+    finally:
+        signal.alarm(0)
 
 
 def _too_long(number, frame):

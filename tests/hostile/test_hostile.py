@@ -48,10 +48,12 @@ def test_the_list_of_names_is_complete(corpus):
 
 
 @pytest.mark.parametrize("name", parameters())
-def test_a_hostile_file_has_a_clear_outcome(seen, name):
-    """Read or refused by an error of the tree, in bounded time and memory, without reaching for anything."""
-    lines, results = seen
-    line = lines[name]
+def test_a_hostile_file_has_a_clear_outcome(watched, lure, name):
+    """Read or refused by an error of the tree, in bounded time and memory, without reaching for anything.
+
+    Nobody comes to the server: not Python, nor a library in C, nor a program that was started.
+    """
+    line = watched(name)
     assert line["outcome"] in hostile.expected(name)
     assert line["seconds"] < SECONDS
     assert line["memory"] < MEMORY
@@ -64,8 +66,9 @@ def test_a_hostile_file_has_a_clear_outcome(seen, name):
     written = [event[1] for event in line["events"] if event[0] == "open" and set(event[2]) & set("wax+")]
     assert set(written) <= {tempfile.gettempdir()}  # a file without a name
     if line["outcome"] == "done":
-        check_page(Path(f"{results}.{name}.html").read_bytes())
-        assert SECRET not in Path(f"{results}.{name}.json").read_text(encoding="utf8")
+        check_page(watched.made(name, "html"))
+        assert SECRET not in watched.made(name, "json").decode("utf8")
+    assert lure.visits == []
 
 
 def check_page(data):
@@ -94,11 +97,6 @@ def check_page(data):
                 assert address is None or re.match(r"(#|https?://|mailto:|data:(image|font)/|\./)", address), address
     style = " ".join(tree.xpath("//style/text() | //@style"))
     assert not re.search(r"@import|expression\(|url\(\s*['\"]?(?!data:|#)", style)
-
-
-def test_nobody_came_to_the_server(seen, lure):
-    """Not from Python, nor from a library in C, nor from a program that was started."""
-    assert lure.visits == []
 
 
 def test_odd_names_and_bad_kinds_of_file_leave_their_neighbours_alone(lure, tmp_path):
