@@ -240,6 +240,22 @@ I would rather lose a vote than explain to a million people why the taps are dry
     assert "Diallo" not in summarise(parse_article(text))[0].text
 
 
+@pytest.mark.parametrize(("others", "kept"), [("The pilots", False), ("You", True)])
+def test_what_is_said_to_a_guest_is_no_point_beside_what_is_told(make_article, others: str, kept: bool) -> None:
+    """Where the reader is spoken to throughout, it says nothing against a sentence."""
+    said = "You closed the port of Varna to grain ships in March and opened it to tankers in April."
+    told = [
+        "The port of Varna lost nine grain ships to Constanta in a single week of March.",
+        f"{others} asked the ministry of ports for two more tugs and an ice breaker.",
+        f"{others} pay four crowns for each tonne of grain that leaves the port of Varna.",
+    ]
+    article = make_article([("paragraph", text) for text in (*told, said)], "The port of Varna")
+    body = units(article)
+    passages = passages_of(page_of(body, topic(article, body, frozen())))
+    worth = {passage.text: passage.key_point for passage in passages}
+    assert (worth[said] > -0.1) is kept
+
+
 def test_a_press_release_loses_its_portrait_and_keeps_its_quotation_apart(
     parse_article: Callable[[str], Article],
 ) -> None:

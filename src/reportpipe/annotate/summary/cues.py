@@ -250,6 +250,8 @@ def verbless(text: str) -> bool:
 
 SPEAKER = re.compile(r"^(?![“\"]).*?\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b(?!\.)").search
 FIRST_PERSON = re.compile(r"^(?![“\"]).*?(?:\bI\b(?!\.)|\b(?:my|me)\b)").search
+SECOND_PERSON = re.compile(r"^[^“\"«]*\b[Yy]ou(?:r|rs|rself|rselves)?\b").match
+"""The writer, not somebody whom he quotes, speaks to the reader, or an interviewer to his guest."""
 NOT_PROSE = _search(
     r"https?://|www\.|(?<=\S)@\S{1,60}\.\S|©|\b(?:click here|subscribe|sign up|newsletter|all rights reserved|"
     r"views expressed|follow (?:us|him|her|them) on|financial donations?|donate (?:now|today|here|to us)|"
