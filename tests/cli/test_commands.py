@@ -133,7 +133,7 @@ def test_several_articles_in_one_memo(reportpipe, tmp_path):
     assert run.code == 0, run.err
     (document,) = run.json["documents"]
     memo = Memo.model_validate_json((tmp_path / document["outputs"][0]["path"]).read_bytes())
-    assert len(memo.articles) == 2
+    assert [article.source.name for article in memo.articles] == [SEED.name, second.name], "as they were named"
 
 
 def test_a_batch_redoes_only_what_changed(reportpipe, tmp_path):

@@ -60,6 +60,7 @@ def build(
 ) -> None:
     """Make a memo of each FILE, in this folder or the one that -o names.
 
+    With --together the sources stand in the order in which they are named, those of a folder in that of their names.
     A file of the same name is replaced if reportpipe made it and nobody edited it in Word; else the new one goes
     beside it, as article.2.docx. No FILE is replaced: the memo of article.html is called article-memo.
 
@@ -76,9 +77,10 @@ def build(
     target = folder_of(output)
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
         sources = [_spooled(file, Path(folder)) for file in files]
-        jobs = find_jobs(sources, target)
+        # Each argument by itself: one memo of all has them in the order in which they were named.
+        jobs = [job for each in ([[s] for s in sources] if together else [sources]) for job in find_jobs(each, target)]
         if together:
-            jobs = [job_of([path for job in jobs for path in job.sources], target, jobs[0].target)]
+            jobs = [job_of(dict.fromkeys(path for job in jobs for path in job.sources), target, jobs[0].target)]
         follow(lambda watcher: _shown(run(jobs, settings, watcher=watcher), folder), Telling(as_json=as_json))
 
 
