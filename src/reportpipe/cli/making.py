@@ -77,10 +77,11 @@ def build(
     target = folder_of(output)
     with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
         sources = [_spooled(file, Path(folder)) for file in files]
-        # Each argument by itself: one memo of all has them in the order in which they were named.
-        jobs = [job for each in ([[s] for s in sources] if together else [sources]) for job in find_jobs(each, target)]
-        if together:
-            jobs = [job_of(dict.fromkeys(path for job in jobs for path in job.sources), target, jobs[0].target)]
+        if together:  # each by itself, so that the memo has them in the order in which they are named
+            found = [job for source in sources for job in find_jobs([source], target)]
+            jobs = [job_of(dict.fromkeys(path for job in found for path in job.sources), target, found[0].target)]
+        else:
+            jobs = find_jobs(sources, target)
         follow(lambda watcher: _shown(run(jobs, settings, watcher=watcher), folder), Telling(as_json=as_json))
 
 
