@@ -209,10 +209,11 @@ def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
     (those of a table do not). The clearest is tried first, and its columns end at strips that are as clear: where one
     column has few lines, word spaces above each other make strips within it.
     """
-    left = min(word.left for row in rows for word in row)
-    right = max(word.right for row in rows for word in row)
+    if len(rows) < 4:  # noqa: PLR2004 - too few to tell
+        return None
+    left, right = _edges(rows)
     width = right - left
-    if len(rows) < 4 or not 2 * NARROWEST <= width <= WIDEST:  # noqa: PLR2004 - too few to tell
+    if not 2 * NARROWEST <= width <= WIDEST:
         return None
     step = 2.0
     bins = [0] * (int(width / step) + 2)

@@ -20,7 +20,8 @@ TEXT_ROWS = 4
 NEAR, FAR = 0.9, 3.5
 """Of the type size, between two baselines: closer rows are lines of two columns, farther ones another part."""
 LONGEST = 200
-"""Rows that are looked at together: a page has fewer, and the work stays bounded."""
+"""Rows that are looked at together: a page has fewer. Where so many are no table, those from the middle
+of them on are looked at next, so that the work grows with the page."""
 COLUMNS = 60
 """More than a page has room for; a row with so many gaps is no table's."""
 LABEL = 4
@@ -55,7 +56,7 @@ def table_rows(rows: Sequence[Row]) -> dict[int, tuple[tuple[Word, ...], ...]]:
             found.update(enumerate(cells, start))
             start = end
         else:
-            start += 1
+            start += 1 if end - start < LONGEST else LONGEST // 2
     return found
 
 

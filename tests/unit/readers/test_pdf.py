@@ -11,7 +11,7 @@ import pytest
 
 from reportpipe.errors import TooLarge
 from reportpipe.model import Article
-from reportpipe.readers import read
+from reportpipe.readers import pdf_tables, read
 from reportpipe.readers.pdf_lines import Line, Page, reading_order, without_running_heads
 from reportpipe.readers.pdf_margins import plain_words
 from reportpipe.readers.pdf_rules import page_rules
@@ -383,6 +383,26 @@ def test_aligned_rows_are_a_table(rows: tuple[tuple[str, ...], ...], style: str,
         ("table", "\n".join(" | ".join(row) for row in rows)),
         *(("paragraph", text) for text in PARAGRAPHS[2:4]),
     ]
+
+
+def test_a_page_of_nothing_but_a_table(make_pdf: MakePdf, blocks: Blocks):
+    cells = ["".join(f"<td style='padding-right: 18pt'>{cell}</td>" for cell in row) for row in FIGURES]
+    table = f"<table style='page-break-before: always'><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    found = blocks(set_page(make_pdf, prose(*PARAGRAPHS[:2]) + table))
+    assert found[-1] == ("table", "\n".join(" | ".join(row) for row in FIGURES))
+
+
+def test_rows_that_align_but_make_no_table_cost_no_more_than_rows(monkeypatch: pytest.MonkeyPatch):
+    looks: list[int] = []
+    fits = pdf_tables.fits
+    monkeypatch.setattr(pdf_tables, "fits", lambda *rest: looks.append(1) or fits(*rest))
+    labels = ("ships wait", "in the canal", "for a pilot")
+    rows = [
+        [Word(text, 50 + 150 * place, 110 + 150 * place, -12 * number, 10, False) for place, text in enumerate(labels)]
+        for number in range(2000)
+    ]
+    assert pdf_tables.table_rows(rows) == {}
+    assert len(looks) < pdf_tables.LONGEST * pdf_tables.LONGEST
 
 
 LONG = (
