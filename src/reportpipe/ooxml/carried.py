@@ -24,6 +24,7 @@ def running_lines(package: Package) -> set[str]:
 
 
 def footnote_lines(package: Package) -> set[str]:
-    """The words of all footnotes."""
-    notes = (note for part in package.related(DOCUMENT, "footnotes") for note in package.tree(part))
+    """The words of all footnotes and endnotes."""
+    parts = (part for kind in ("footnotes", "endnotes") for part in package.related(DOCUMENT, kind))
+    notes = (note for part in parts for note in package.tree(part))
     return {" ".join(text_of(note).split()) for note in notes} - {""}

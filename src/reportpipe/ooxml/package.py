@@ -62,6 +62,7 @@ RELATIONSHIP = {
             "numbering",
             "comments",
             "footnotes",
+            "endnotes",
             "header",
             "footer",
             "theme",

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportpipe.clean import clean
 from reportpipe.model import Note, Origin, PublicationDate
 from reportpipe.readers.biography import introduced
 from reportpipe.readers.bylines import Byline, parse_byline
 from reportpipe.readers.draft import Claim, Draft, RawBlock
 from reportpipe.readers.language import language_of
-from reportpipe.readers.normalise import clean
 from reportpipe.readers.people import JUNK, all_names, as_name, names_in
 from reportpipe.readers.published import find_published
 from reportpipe.readers.publisher import find_publisher

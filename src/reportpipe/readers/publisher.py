@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from reportpipe.clean import clean
 from reportpipe.model import Origin
 from reportpipe.readers.draft import Claim, RawBlock
 from reportpipe.readers.masthead import is_body, is_paper
-from reportpipe.readers.normalise import clean
 from reportpipe.readers.structure import is_prose
 
 _ABOUT_NAME = re.compile(

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise, zip_longest
 
 from reportpipe.model import Actor, Event, Figure, Item, Memo, Point, Quote, SectionKind
 from reportpipe.revise import days
+from reportpipe.revise.aligning import align
 from reportpipe.revise.collecting import HEADER, LINE_STYLES, Comparison, Editor, Tables, became, shorten
 from reportpipe.revise.columns import actor_columns, event_columns
 from reportpipe.revise.filling import places
@@ -30,7 +31,7 @@ _ALIKE = 0.5
 def compare(memo: Memo, base: Sequence[Line], edited: Sequence[Line], editor: Editor) -> Comparison:
     """Edits in an order in which they can be applied: header block, deletions, then each section from the top."""
     found = Comparison(memo, editor)
-    edited = mend(base, edited)
+    edited = mend(base, align(base, edited))
     base, edited = _header(found, base, edited)
     base, edited = places(found, base, edited)
     tables = _tables(memo, base, edited)
@@ -300,7 +301,7 @@ def _leave(found: Comparison, before: Line | None, after: Line | None, above: Li
     if place is None:
         return
     if place.kind == "picture":
-        message = "A picture was deleted." if before else "A picture was added."
+        message = f"A {place.text} was {'deleted' if before else 'added'}."
     elif before is None:
         message = f"New words that belong to no item: “{place.text}”."
     elif after is None:
@@ -312,14 +313,16 @@ def _leave(found: Comparison, before: Line | None, after: Line | None, above: Li
 
 
 def _hint(line: Line) -> str:
-    if line.kind == "picture":
-        return (
-            "Pictures come with the style: a new one stays in the edited file, the next file has a deleted one again."
-        )
-    if line.region == "source":
-        return "The text of a source never changes; write what you think of it into the memo."
-    if line.kind == "row":
-        return "Of tables only rows of actors and of dates are taken over; write what else matters as a key point."
-    if "heading" in line.style:
-        return "Headings come with the style: change its labels, and every memo has them."
-    return "Give a new paragraph the style Key Point or Bottom Line; captions and notes come with the style."
+    picture = "Pictures come with the style: a new one stays in the edited file, the next file has a deleted one again."
+    column = "Columns and their heads come with the style; what changed in the rows of items is taken over."
+    row = "Of tables only rows of actors and of dates are taken over; write what else matters as a key point."
+    reasons = (
+        (line.kind == "picture" and line.text == line.style, picture),
+        (line.kind == "picture", "A memo holds plain words: type it as letters."),
+        (line.region == "source", "The text of a source never changes; write what you think of it into the memo."),
+        (line.head, column),
+        (line.kind == "row", row),
+        ("heading" in line.style, "Headings come with the style: change its labels, and every memo has them."),
+    )
+    other = "Give a new paragraph the style Key Point or Bottom Line; captions and notes come with the style."
+    return next((advice for holds, advice in reasons if holds), other)

@@ -8,14 +8,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
+from reportpipe.clean import clean
 from reportpipe.ooxml.carried import PLACE
 from reportpipe.ooxml.xml import Element, local, qn, val
 
 Region = Literal["memo", "source"]
 Side = Literal["both", "before", "after"]
-_EVIDENCE, _SIGN = "evidence", "lowconfidence"
 _SAID = frozenset({"assaid", "statement"})
 _HEADS = frozenset({"tablehead", "numberhead"})
 _CONTENTS = frozenset(
@@ -23,15 +25,19 @@ _CONTENTS = frozenset(
 )
 """Styles of the table of contents, as Word and LibreOffice name them."""
 _MARK = re.compile(r"(?:\d+:)?¶\d+")
+_APPENDED = {"evidence": _MARK, "lowconfidence": re.compile("[†‡§]")}
+"""What is set behind the words of an item, by its style. Whoever types on at the end of a line types in that style."""
 _ANCHOR = re.compile(r"(?:s\d+)?p\d+(?:r\d+)?")
 _TEXTS = {"t": None, "delText": None, "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _GONE = {True: frozenset({"del", "moveFrom"}), False: frozenset({"ins", "moveTo"})}
 _TRACKED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
 _BOOKMARK = qn("w:bookmarkStart")
-_DRAWINGS = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "object"))
+_PICTURE = "picture"
+_DRAWINGS = {qn("w:drawing"): _PICTURE, qn("w:pict"): _PICTURE, qn("w:object"): _PICTURE, qn("w:sym"): "symbol"}
+_DRAWINGS[qn("m:oMath")] = "formula"
+"""What holds no plain words, and what it is called."""
 _APART = frozenset({"txbxContent", "Fallback"})
 """What stands in a text box, and the older form of one that Word writes beside it."""
-_PICTURE = "(picture)"
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r"))
 
 
@@ -48,7 +54,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph outside a table, a row of one, or a picture."""
+    """A paragraph outside a table, a row of one, or a picture; its text is then what it is called."""
 
     kind: Literal["paragraph", "row", "picture"]
     region: Region
@@ -121,7 +127,7 @@ class Reader:
                     yield from self._drawn(block, region)
             else:
                 for row in first.iter(_ROW):
-                    if not self._row_gone(row):
+                    if next(row.iterancestors(_TABLE)) is first and not self._row_gone(row):
                         yield self._row(row, region, tables)
                         yield from self._drawn(row, region)
                 tables += 1
@@ -165,19 +171,19 @@ class Reader:
         return Line("paragraph", region, self._style(blocks[-1]), (_joined(words),), self._item(names), None, by, at)
 
     def _drawn(self, block: Element, region: Region) -> Iterator[Line]:
-        """Pictures, and the words of text boxes: beside the paragraph that they hang on, and no part of it."""
+        """Pictures and the like, and the words of text boxes: beside the paragraph they hang on, and no part of it."""
         for drawing in block.iter(*_DRAWINGS):
             if self._apart(drawing, block):
                 continue
             boxed = [self._paragraph([inner], region) for inner in drawing.iter(_PARAGRAPH)]
-            yield from boxed or (Line("picture", region, "picture", (Words(_PICTURE),)),)
+            yield from boxed or (Line("picture", region, _PICTURE, (Words(_DRAWINGS[drawing.tag]),)),)
 
     def _row(self, row: Element, region: Region, table: int) -> Line:
         cells = []
         for cell in row.findall(_CELL):
             paragraphs = (each for each in cell.iter(_PARAGRAPH) if not self._apart(each, cell))
             parts = [self._words(paragraph) for paragraph in paragraphs]
-            main, said = (_plain(" ".join(getattr(part, name) for part in parts)) for name in ("main", "said"))
+            main, said = (clean(" ".join(getattr(part, name) for part in parts)) for name in ("main", "said"))
             cells.append(Words(main, said, any(part.evidence for part in parts)))
         first = row.find(f".//{_PARAGRAPH}")
         style = self._style(first) if first is not None else ""
@@ -193,21 +199,21 @@ class Reader:
 
     def _words(self, paragraph: Element, side: Side = "both") -> Words:
         """The words of a paragraph, or only those on one side of the place to fill in it."""
-        pieces: dict[str, list[str]] = {"main": [], "said": []}
-        evidence, here = False, side != "after"
+        runs: list[tuple[str, str]] = []
+        here = side != "after"
         for run in paragraph.iter(_RUN, _BOOKMARK):
             if run.tag == _BOOKMARK:
                 here = here if side == "both" or not _is_place(run) else side == "after"
-                continue
-            if not here or self._apart(run, paragraph):
-                continue
-            text = "".join(self._texts(run))
-            style_id = val(run, "w:rPr/w:rStyle") or ""
-            style = plain_style(self.styles.get(style_id, style_id))
-            if style == _EVIDENCE or (_in_link(run) and _MARK.search(text)):
-                evidence = True
-            elif style != _SIGN:
-                pieces["said" if style in _SAID else "main"].append(text)
+            elif here and not self._apart(run, paragraph):
+                text = "".join(self._texts(run))
+                style_id = val(run, "w:rPr/w:rStyle") or ""
+                style = plain_style(self.styles.get(style_id, style_id))
+                runs.append(("evidence" if _in_link(run) and _MARK.search(text) else style, text))
+        pieces: dict[str, list[str]] = {"main": [], "said": []}
+        for style, group in groupby(runs, itemgetter(0)):
+            text = "".join(text for _, text in group)
+            pieces["said" if style in _SAID else "main"].append(_without_marks(text, style))
+        evidence = any(style == "evidence" for style, _ in runs)
         return Words("".join(pieces["main"]), "".join(pieces["said"]), evidence)
 
     def _apart(self, element: Element, container: Element) -> bool:
@@ -234,8 +240,8 @@ def plain_style(name: str) -> str:
 
 def _joined(words: list[Words]) -> Words:
     return Words(
-        _plain("".join(part.main for part in words)),
-        _plain(" ".join(part.said for part in words)),
+        clean("".join(part.main for part in words)),
+        clean(" ".join(part.said for part in words)),
         any(part.evidence for part in words),
     )
 
@@ -244,8 +250,12 @@ def _is_place(bookmark: Element) -> bool:
     return str(bookmark.get(qn("w:name"))).startswith(PLACE)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+def _without_marks(text: str, style: str) -> str:
+    """What somebody typed in the style of a mark or sign, which itself is no word of an item."""
+    if style not in _APPENDED:
+        return text
+    rest = _APPENDED[style].sub("", text)
+    return rest if any(map(str.isalnum, rest)) else ""
 
 
 def _without_item(line: Line) -> Line:

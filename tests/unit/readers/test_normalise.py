@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportpipe.clean import clean
 from reportpipe.readers.draft import RawBlock
-from reportpipe.readers.normalise import clean, normalise
+from reportpipe.readers.normalise import normalise
 
 
 @pytest.mark.parametrize(
