@@ -13,7 +13,8 @@ import pytest
 from docx.document import Document
 
 from reportpipe import styles
-from reportpipe.model import Memo
+from reportpipe.model import Edit, Memo
+from reportpipe.revise import Revision
 from reportpipe.typeset.docx import typeset
 
 ROOT = Path(__file__).parents[3]
@@ -95,6 +96,23 @@ def desk(data: bytes) -> Desk:
 @pytest.fixture(scope="session")
 def desk_of() -> type[Desk]:
     return Desk
+
+
+@pytest.fixture(scope="session")
+def only() -> Callable[[Revision], Edit]:
+    """The one edit of a revision that has nothing else."""
+
+    def edit(found: Revision) -> Edit:
+        assert found.remainder == ()
+        (edit,) = found.edits
+        return edit
+
+    return edit
+
+
+@pytest.fixture(scope="session")
+def kinds() -> Callable[[Revision], list[tuple]]:
+    return lambda found: [(edit.operation, edit.field, edit.before, edit.after) for edit in found.edits]
 
 
 @pytest.fixture(scope="session")
