@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from reportpipe.model import Article, Block, Source
+from reportpipe.annotate.actors import key_actors
+from reportpipe.model import Actor, Article, Block, Source
 
 KINDS = {"# ": "heading", "% ": "boilerplate", "^ ": "caption"}
 
@@ -36,3 +37,20 @@ def _make(text: str, **about: object) -> Article:
 @pytest.fixture(scope="session")
 def make_article() -> Callable[..., Article]:
     return _make
+
+
+def _named(article: Article, name: str) -> Actor | None:
+    """The row that a name stands in, as its name or another one."""
+    rows = key_actors(article)
+    return next((row for row in rows if name in {row.name, *(alias.name for alias in row.aliases)}), None)
+
+
+@pytest.fixture(scope="session")
+def named() -> Callable[[Article, str], Actor | None]:
+    return _named
+
+
+@pytest.fixture(scope="session")
+def reasons() -> Callable[[Article, str], dict[str, str]]:
+    """The other names in the row of a name, each with its reason."""
+    return lambda article, name: {alias.name: alias.reason for alias in _named(article, name).aliases}

@@ -1,4 +1,4 @@
-"""The actor table, as a reader of the memo meets it."""
+"""Rows of key actors: who has one, in which order, and with what evidence."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportpipe.annotate.actors import annotate, candidates_of, key_actors
 from reportpipe.annotate.salience import FEATURES
-from reportpipe.model import Article, Block, Findings
+from reportpipe.model import Article, Block, Findings, Note
 from reportpipe.settings import Settings
 
 PIECES = [
@@ -18,17 +18,9 @@ PIECES = [
     "Afghan government", "said", ",", ".", "’s", "“", "”", "who is", "the", "minister", "of", "Central Asian states",
     "\n", "É", "\u200b", "😀", "—", "A. B.", "van der Berg", "al-Qaeda", "(", ")", "ISIS", "12", "in",
 ]  # fmt: skip
+
+
 ANY_TEXT = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
-
-
-def named(article, name):
-    return next(
-        (actor for actor in key_actors(article) if name in {actor.name, *(a.name for a in actor.aliases)}), None
-    )
-
-
-def reasons(article, name):
-    return {alias.name: alias.reason for alias in named(article, name).aliases}
 
 
 @given(ANY_TEXT)
@@ -62,57 +54,22 @@ def test_an_article_without_text_has_no_actors(make_article):
 
 def test_findings_of_earlier_annotators_are_kept(make_article):
     article = make_article("President Vladimir Putin spoke in Moscow.")
-    before = Findings(article=article.id, notes=())
+    before = Findings(article=article.id, notes=(Note(code="reader.x", level="info", message="Read."),))
     after = annotate(article, before, Settings())
-    assert after.article == article.id
-    assert after.points == before.points
     assert after.actors
+    assert after == before.model_copy(update={"actors": after.actors, "relations": after.relations})
 
 
-def test_surname_and_title_are_one_row(make_article):
+def test_surname_and_title_are_one_row(make_article, named, reasons):
     article = make_article("President Vladimir Putin met the envoys. Putin said that talks would go on.")
     row = named(article, "Vladimir Putin")
     assert (row.kind, row.role) == ("person", "President")
     assert reasons(article, "Vladimir Putin") == {"Putin": "surname"}
 
 
-def test_two_spellings_of_one_surname_are_one_row(make_article):
+def test_two_spellings_of_one_surname_are_one_row(make_article, reasons):
     article = make_article("Volodymyr Zelensky arrived on Monday. Zelenskyy said that he would stay.")
     assert reasons(article, "Volodymyr Zelensky") == {"Zelenskyy": "another spelling of the surname"}
-
-
-def test_capital_people_and_country_are_one_state_with_reasons(make_article):
-    article = make_article(
-        "Russia wants a deal. Russian officials said so on Friday. Moscow has warned its partners, and the Kremlin "
-        "expects an answer."
-    )
-    row = named(article, "Russia")
-    assert row.kind == "state"
-    assert reasons(article, "Russia") == {
-        "Russian": "its people or officials",
-        "Moscow": "capital or seat stands for the government",
-        "Kremlin": "capital or seat stands for the government",
-    }
-
-
-def test_a_capital_that_is_only_a_place_does_not_stand_for_its_government(make_article):
-    article = make_article("Angela Merkel travelled to Moscow on Friday. In Moscow she visited a school.")
-    assert named(article, "Moscow") is None
-    assert named(article, "Russia") is None
-
-
-def test_a_state_where_things_merely_happen_is_not_an_actor(make_article):
-    article = make_article("The floods in Pakistan were the worst for ten years. The World Bank offered a loan.")
-    assert named(article, "Pakistan") is None
-    assert named(article, "World Bank").kind == "international organisation"
-
-
-def test_the_government_of_a_state_acts_for_it(make_article):
-    article = make_article(
-        "Copper fell in Lusaka. The government of Zambia said on Tuesday that it had reached an agreement."
-    )
-    assert named(article, "Zambia").kind == "state"
-    assert named(make_article("Copper fell in Lusaka. Traders left Zambia."), "Zambia") is None
 
 
 @pytest.mark.parametrize(
@@ -132,16 +89,16 @@ def test_the_government_of_a_state_acts_for_it(make_article):
         ("Deby came to power after his father, Idriss Deby, was killed.", "Idriss Deby", None),
     ],
 )
-def test_roles_in_the_words_of_the_source(text, name, role, make_article):
+def test_roles_in_the_words_of_the_source(text, name, role, make_article, named):
     assert named(make_article(text), name).role == role
 
 
-def test_a_relative_of_the_same_name_is_somebody_else(make_article):
+def test_a_relative_of_the_same_name_is_somebody_else(make_article, named):
     article = make_article("Mahamat Idriss Deby will stand. He took power after his father, Idriss Deby, was killed.")
     assert named(article, "Mahamat Idriss Deby") != named(article, "Idriss Deby")
 
 
-def test_somebody_described_as_a_body_is_one(make_article):
+def test_somebody_described_as_a_body_is_one(make_article, named):
     row = named(make_article("Wakit Tamma, a coalition of civil society groups, plans protests."), "Wakit Tamma")
     assert (row.kind, row.role) == ("organisation", "coalition of civil society groups")
 
@@ -151,23 +108,6 @@ def test_ships_are_no_actors(make_article):
         key_actors(make_article("It directed a mission to the BRP Sierra Madre. The USS Ronald Reagan sailed on."))
         == []
     )
-
-
-def test_a_government_whose_country_is_only_a_place_has_the_row(make_article):
-    article = make_article(
-        "Fighting went on in Afghanistan. The Taliban negotiated with the Afghan government. Afghan government forces "
-        "fell back."
-    )
-    row = named(article, "Afghan government")
-    assert row.kind == "government body"
-    assert reasons(article, "Afghan government")["Afghanistan"] == "the state it governs"
-
-
-def test_region_adjectives_alone_are_no_actor(make_article):
-    article = make_article("Traders sell Central Asian carpets in Hamburg. The Central Asian states closed the road.")
-    row = named(article, "Central Asian states")
-    assert row.kind == "group of states"
-    assert len(row.mentions) == 1 or row.name == "Central Asian states"
 
 
 @pytest.mark.parametrize(
@@ -190,14 +130,14 @@ def test_region_adjectives_alone_are_no_actor(make_article):
          "Collective Security Treaty Organization", "Russia-led defense alliance"),
     ],
 )  # fmt: skip
-def test_the_role_is_the_words_of_the_source(make_article, text, name, role):
+def test_the_role_is_the_words_of_the_source(make_article, text, name, role, named):
     article = make_article(text)
     row = named(article, name)
     assert row.role == role
     assert role in article.words(row.evidence[0])
 
 
-def test_who_leads_a_body_is_of_it(make_article):
+def test_who_leads_a_body_is_of_it(make_article, named):
     article = make_article("Opposition party Les Transformateurs, led by Succes Masra, boycotted the talks on Sunday.")
     assert named(article, "Succes Masra").affiliation == "Les Transformateurs"
     assert named(article, "Les Transformateurs").kind == "party"
@@ -214,19 +154,6 @@ def test_a_name_with_its_own_head_is_one_whatever_its_acronym_says(make_article)
     assert [alias.name for alias in row.aliases] == ["FACT"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nairobi -- The reserve runs low, a clerk told parliament.",
-        "“We are at the edge,” said Lauren Landis, who heads its Nairobi office.",
-        "The deal came up at the Nairobi talks last week.",
-    ],
-)
-def test_a_capital_before_a_noun_or_in_a_dateline_is_a_place(make_article, text):
-    assert named(make_article(text), "Nairobi") is None
-    assert named(make_article(text), "Kenya") is None
-
-
 def test_neither_who_asks_nor_a_word_at_the_head_of_a_sentence_is_an_actor(make_article):
     article = make_article(
         "Anna Holt led the port until May. She spoke to Mark Hollis in Brussels.\nMillers may import maize."
@@ -234,18 +161,18 @@ def test_neither_who_asks_nor_a_word_at_the_head_of_a_sentence_is_an_actor(make_
     assert {actor.name for actor in key_actors(article) if actor.kind == "person"} == {"Anna Holt"}
 
 
-def test_a_list_of_names_gives_nobody_the_next_ones_title(make_article):
+def test_a_list_of_names_gives_nobody_the_next_ones_title(make_article, named):
     article = make_article("Maria Ortega, Foreign Minister Paul Kagwe and Jean Dupont met on Tuesday.")
     assert named(article, "Maria Ortega").role is None
     assert named(article, "Paul Kagwe").role == "Foreign Minister"
 
 
-def test_affiliation_is_the_body_in_the_role(make_article):
+def test_affiliation_is_the_body_in_the_role(make_article, named):
     article = make_article("The spokesperson for the Foreign Ministry, Maria Zakharova, explained the visit.")
     assert named(article, "Maria Zakharova").affiliation == "Foreign Ministry"
 
 
-def test_an_acronym_means_what_the_text_says(make_article):
+def test_an_acronym_means_what_the_text_says(make_article, named, reasons):
     article = make_article(
         "Congress passed the Inflation Reduction Act (IRA) in August. The IRA pays for batteries. The Economic "
         "Community of West African States (ECOWAS) sent a mission, and ECOWAS closed the border."
@@ -276,11 +203,6 @@ def test_a_publisher_that_the_text_names_is_no_actor(make_article):
         publisher="Strand Institute for Technology Policy",
     )
     assert {actor.name for actor in key_actors(article)} == {"NATO"}
-
-
-def test_a_ministry_that_publishes_its_own_statement_is_an_actor(make_article):
-    article = make_article("The Ministry of Fisheries said that it would act.", publisher="Ministry of Fisheries")
-    assert named(article, "Ministry of Fisheries").kind == "government body"
 
 
 def test_a_name_in_a_heading_alone_is_no_actor(make_article):
@@ -354,18 +276,7 @@ def test_the_first_rows_of_the_real_article_are_those_that_matter(real):
         assert name in first
 
 
-def test_partners_of_a_part_of_the_world_are_a_group_only_where_they_act(make_article):
-    assert key_actors(make_article("The break with Western partners came in May.")) == []
-    acting = make_article("Western partners have closed their bases.")
-    assert [actor.kind for actor in key_actors(acting)] == ["group of states"]
-
-
-def test_officials_in_a_capital_speak_for_its_state(make_article):
-    article = make_article("Bolivia wants a deal. Officials in La Paz will say that it must not be bound.")
-    assert reasons(article, "Bolivia") == {"La Paz": "capital or seat stands for the government"}
-
-
-def test_parties_to_a_treaty_are_one_body_with_the_acronym(make_article):
+def test_parties_to_a_treaty_are_one_body_with_the_acronym(make_article, named, reasons):
     article = make_article(
         "It consulted the Parties to the Nauru Agreement (PNA), the group of eight island states that sells access. "
         "The PNA agreed."
@@ -375,7 +286,7 @@ def test_parties_to_a_treaty_are_one_body_with_the_acronym(make_article):
     assert reasons(article, "Parties to the Nauru Agreement") == {"PNA": "acronym in brackets, ¶1"}
 
 
-def test_a_relief_body_that_reports_on_its_own_work_is_an_actor(make_article):
+def test_a_relief_body_that_reports_on_its_own_work_is_an_actor(make_article, named):
     article = make_article(
         "The Dryland Response Network (DRN) estimates that half a million people need food.",
         publisher="Dryland Response Network",
@@ -386,31 +297,6 @@ def test_a_relief_body_that_reports_on_its_own_work_is_an_actor(make_article):
 def test_an_order_at_the_head_of_a_sentence_is_no_name(make_article):
     article = make_article("Speed up Harmony Link. Lithuania wants the second line by 2030.")
     assert [actor.name for actor in key_actors(article)] == ["Lithuania"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The leaflets were in Russian. The mayor wrote them.",
-        "She speaks German, Russian and some Polish. The mayor does not.",
-        "The driver was Russian. The mayor met him.",
-        "The pro-Moscow mayor resigned.",
-    ],
-)
-def test_a_language_an_origin_or_a_side_is_no_actor(make_article, text):
-    assert not {actor.name for actor in key_actors(make_article(text))} & {"Russia", "Germany", "Poland", "Moscow"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Chinese and Russian officials met on Friday in Almaty.",
-        "The Chinese proposed a truce, and Kenya accepted.",
-        "Chinese, Kenyan and Russian negotiators signed the text.",
-    ],
-)
-def test_a_people_with_article_or_shared_officials_acts_for_its_state(make_article, text):
-    assert "China" in {actor.name for actor in key_actors(make_article(text))}
 
 
 def test_a_body_named_only_in_what_somebody_is_stands_below_one_named_for_itself(make_article):
@@ -431,14 +317,3 @@ def test_a_comma_before_a_role_makes_no_list(make_article):
     shares = {each.entity.name: each.features[listed] for each in candidates_of(article)}
     assert shares["Anna Holm"] == 0
     assert shares["Erik Lind"] == 1
-
-
-def test_a_state_that_does_something_comes_before_one_that_only_is_something(make_article):
-    text = "Norway is a member of the club of ports. Chad closed the harbour in May."
-    names = [actor.name for actor in key_actors(make_article(text))]
-    assert names.index("Chad") < names.index("Norway")
-
-
-def test_the_adjective_by_which_a_state_was_met_first_is_no_other_name_of_it(make_article):
-    (actor,) = key_actors(make_article("Norwegian ships left the harbour. Norway closed the port in May."))
-    assert (actor.name, actor.aliases) == ("Norway", ())

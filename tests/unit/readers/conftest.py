@@ -68,6 +68,14 @@ def make_pdf() -> Callable[..., bytes]:
 
 
 @pytest.fixture
+def set_page(make_pdf: Callable[..., bytes]) -> Callable[[str], Article]:
+    """An article on the canal, set as PDF and read again."""
+    style = "body { font: 10pt Source Serif Pro; hyphens: auto } p { margin: 0 0 .7em } h1 { font-size: 20pt }"
+    head = f"<html lang=en><head><style>{style}</style></head><body><h1>The canal counts its losses</h1>"
+    return lambda body: read(make_pdf(f"{head}{body}</body></html>"), "a.pdf")
+
+
+@pytest.fixture
 def make_docx() -> Callable[..., bytes]:
     """A Word file: (style, text) paragraphs, with a header and a footer, properties and raw XML for the rest."""
 

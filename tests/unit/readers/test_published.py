@@ -8,6 +8,7 @@ import pytest
 
 from reportpipe.model import Article
 from reportpipe.readers.bylines import is_date_line
+from reportpipe.readers.days import day_in
 from reportpipe.readers.draft import DateClaim, RawBlock
 from reportpipe.readers.published import find_published
 
@@ -153,3 +154,28 @@ def test_what_is_planned_does_not_tell_when_a_text_appeared(other: str, year: in
     news = f"The contractor said on Friday, July 9, that the tunnel was flooded. {other}"
     published, _ = find_published([RawBlock("paragraph", news)], None)
     assert (published.first.year if published else None) == year
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("As of 1800 hrs, 2 December 2025", dt.date(2025, 12, 2)),
+        ("Situation as of 6:00 p.m., December 2, 2025", dt.date(2025, 12, 2)),
+        ("DTG: 121430Z MAR 26", dt.date(2026, 3, 12)),
+        ("Adopted by the Harbour Council at its 37th meeting, on 6 November 2025", dt.date(2025, 11, 6)),
+        ("Sunday 16 October 2016 - 14:41", dt.date(2016, 10, 16)),
+        ("August 17, 2014 / 10:59 PM / 3 years ago", dt.date(2014, 8, 17)),
+        ("FOR RELEASE AT 4am Monday 2 September, 2013", dt.date(2013, 9, 2)),
+        ("EMBARGOED UNTIL 00:01 HRS CET FRIDAY 17 MARCH 2017", dt.date(2017, 3, 17)),
+        ("26 July 1977 IEA 51/77", dt.date(1977, 7, 26)),
+        ("Updated: 29-03-2022 00:26 IST", dt.date(2022, 3, 29)),
+        ("Friday, May 29, 2020, 11:05 a.m. Ministry of Foreign Affairs", dt.date(2020, 5, 29)),
+        ("Situation Report No. 12, published 14 March 2024", dt.date(2024, 3, 14)),
+        ("Room 1800 Harbour Tower, 2 December 2025", None),
+        ("Adopted by the Harbour Council, the plan of 6 November 2025", None),
+    ],
+)
+def test_reports_signals_and_resolutions_say_their_day(line: str, day: dt.date | None) -> None:
+    assert is_date_line(line) == (day is not None)
+    found = day_in(line)
+    assert day is None or (found is not None and found.first == day)
