@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportpipe.readers.pdf_tables import GAP, Row, Strip, gaps
+from reportpipe.readers.pdf_heads import Strip
+from reportpipe.readers.pdf_tables import GAP, Row, gaps
 from reportpipe.readers.pdf_words import Word
 
 NARROWER = 0.75

@@ -7,11 +7,12 @@ part the rows alone, the columns are what all words between them leave free.
 
 import ctypes
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby, pairwise, zip_longest
 from typing import Any
 
+from reportpipe.readers.pdf_heads import HEADS, Cells, head_cells
 from reportpipe.readers.pdf_tables import GAP
 from reportpipe.readers.pdf_words import Word
 
@@ -33,6 +34,8 @@ TALLEST = 6
 """Lines of a row between these; more is text between rules."""
 FILLED = 0.6
 """Share of the rows that must have words in two cells: charts and forms have fewer."""
+SPARSE = 0.2
+"""Share of the cells that must have words: a chart's grid has hardly any."""
 
 Span = tuple[float, float]
 
@@ -52,8 +55,10 @@ class RuledRow:
     """A row of a ruled table."""
 
     top: float
-    cells: tuple[tuple[Word, ...], ...]
+    cells: Cells
     """Of each cell, in reading order; a cell may be empty."""
+    across: int
+    """Words that lie across an edge between two cells."""
 
 
 def page_rules(page: Any) -> tuple[Rule, ...]:
@@ -74,17 +79,26 @@ def ruled_rows(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[RuledRow, 
     levels: list[Rule] = []
     for group in _groups(rules):
         levels += [rule for rule in group if not rule.upright]
-        lefts = sorted(rule.at for rule in group if rule.upright)
+        edges: dict[float, list[Rule]] = {}
+        for rule in sorted((each for each in group if each.upright), key=lambda each: each.at):
+            edges.setdefault(rule.at, []).append(rule)
         tops = sorted((rule.at for rule in group if not rule.upright), reverse=True)
-        if len(lefts) >= FEWEST and len(tops) >= FEWEST:
-            rows = [_row(words, lefts, pair) for pair in pairwise(tops)]
+        if len(edges) >= FEWEST and len(tops) >= FEWEST:
+            rows = [_row(words, list(edges), pair, _parting(edges, pair)) for pair in pairwise(tops)]
             rows = [row for row in rows if any(row.cells)]
-            if _is_table(rows, lefts):
+            if _is_table(rows):
                 found += rows
                 del levels[-len(tops) :]
     for ladder in _ladders(levels):
         found += _between(words, ladder)
     return tuple(sorted(found, key=lambda row: -row.top))
+
+
+def _parting(edges: Mapping[float, Sequence[Rule]], between: Span) -> list[float]:
+    """The edges of columns that a row's upright rules draw, and the outermost: a cell may lie across others."""
+    first, *inner, last = edges
+    middle = sum(between) / 2
+    return [first, *(at for at in inner if any(_holds(rule, middle) for rule in edges[at])), last]
 
 
 def _ladders(levels: Sequence[Rule]) -> Iterator[list[Rule]]:
@@ -102,44 +116,81 @@ def _between(words: Sequence[Word], tops: Sequence[Rule]) -> list[RuledRow]:
     """The rows between level rules, in the columns that their words leave free; none where these make no table."""
     first, last = tops[0].first - TOUCH, tops[0].last + TOUCH
     beside = [word for word in words if first <= word.left and word.right <= last]
-    rows = [_row(beside, (first, last), (one.at, two.at)) for one, two in pairwise(tops)]
+    rows = [_row(beside, (first, last), (one.at, two.at), (first, last)) for one, two in pairwise(tops)]
     inside = [word for row in rows for cell in row.cells for word in cell]
     tall = any(len({round(word.base) for word in row.cells[0]}) > TALLEST for row in rows)
     if not inside or tall:
         return []
-    lefts = [first, *_free(inside), last]
-    rows = [_row(inside, lefts, (one.at, two.at)) for one, two in pairwise(tops)]
+    strips, heads = _columns(rows)
+    lefts = [first, *((left + right) / 2 for left, right in strips), last]
+    rows = [
+        replace(row, cells=cells) if cells else _row(inside, lefts, pair, lefts)
+        for row, cells, pair in zip_longest(rows, heads, pairwise(rule.at for rule in tops))
+    ]
     rows = [row for row in rows if any(row.cells)]
-    return rows if len(lefts) >= FEWEST and _is_table(rows, lefts) else []
+    return rows if len(lefts) >= FEWEST and _is_table(rows) else []
 
 
-def _free(words: Sequence[Word]) -> Iterator[float]:
-    """The middles of the strips that all words leave free."""
-    edge = min(word.right for word in words)
+def _columns(rows: Sequence[RuledRow]) -> tuple[list[Span], list[Cells]]:
+    """The strips that the words of rows of one cell leave free, and the cells of those rows above that head several
+    columns, where the others leave more.
+    """
+    best: tuple[list[Span], list[Cells]] = (_free([word for row in rows for word in row.cells[0]]), [])
+    for count in range(1, min(HEADS, len(rows) - 2)):
+        strips = _free([word for row in rows[count:] for word in row.cells[0]])
+        heads = [_heads(row.cells[0], strips) for row in rows[:count]]
+        if len(strips) > len(best[0]) and all(heads):
+            best = strips, [cells for cells in heads if cells]
+    return best
+
+
+def _heads(words: Sequence[Word], strips: Sequence[Span]) -> Cells | None:
+    """The cells of a row of heads of one or more lines; None where it is none."""
+    lines = [list(line) for _, line in groupby(words, key=lambda word: round(word.base / 2))]
+    cells = [found for line in lines if (found := head_cells(line, strips))]
+    if len(cells) < len(lines):
+        return None
+    return tuple(tuple(chain(*parts)) for parts in zip(*cells, strict=True))
+
+
+def _free(words: Sequence[Word]) -> list[Span]:
+    """The strips that all words leave free."""
+    strips = []
+    edge = min((word.right for word in words), default=0.0)
     for word in sorted(words, key=lambda each: each.left):
         if word.left - edge >= GAP * word.size:
-            yield (edge + word.left) / 2
+            strips.append((edge, word.left))
         edge = max(edge, word.right)
+    return strips
 
 
-def _row(words: Sequence[Word], lefts: Sequence[float], between: Span) -> RuledRow:
+def _row(words: Sequence[Word], lefts: Sequence[float], between: Span, parting: Sequence[float]) -> RuledRow:
+    """The row between two heights, of as many cells as there are columns; one across several is the first of them.
+
+    Args:
+        words: of the page.
+        lefts: the edges of the columns, the outermost included.
+        between: the heights of its top and bottom.
+        parting: those of the edges that part the cells of this row.
+    """
     top, bottom = between
     inside = [word for word in words if bottom <= word.base + word.size / 4 < top]
-    cells = []
-    for left, right in pairwise(lefts):
+    cells: list[tuple[Word, ...]] = [()] * (len(lefts) - 1)
+    for left, right in pairwise(parting):
         cell = [word for word in inside if left <= (word.left + word.right) / 2 < right]
-        cells.append(tuple(sorted(cell, key=lambda word: (-round(word.base / 2), word.left))))
-    return RuledRow(top, tuple(cells))
+        cells[lefts.index(left)] = tuple(sorted(cell, key=lambda word: (-round(word.base / 2), word.left)))
+    across = sum(any(word.left + TOUCH < left < word.right - TOUCH for left in parting) for word in inside)
+    return RuledRow(top, tuple(cells), across)
 
 
-def _is_table(rows: Sequence[RuledRow], lefts: Sequence[float]) -> bool:
+def _is_table(rows: Sequence[RuledRow]) -> bool:
     """Whether the words of the rows stand in the cells: two to a row in most rows, none across a rule."""
-    full = sum(sum(map(bool, row.cells)) > 1 for row in rows)
-    if full < 2 or full < FILLED * len(rows):  # noqa: PLR2004 - two rows
+    filled = [sum(map(bool, row.cells)) for row in rows]
+    full = sum(count > 1 for count in filled)
+    if full < 2 or full < FILLED * len(rows) or sum(filled) < SPARSE * sum(len(row.cells) for row in rows):  # noqa: PLR2004 - two rows
         return False
-    words = [word for row in rows for cell in row.cells for word in cell]
-    across = sum(any(word.left + TOUCH < left < word.right - TOUCH for left in lefts) for word in words)
-    return across * 10 < len(words)
+    words = sum(len(cell) for row in rows for cell in row.cells)
+    return sum(row.across for row in rows) * 10 < words
 
 
 def _groups(rules: Sequence[Rule]) -> Iterator[list[Rule]]:

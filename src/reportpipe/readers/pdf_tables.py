@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportpipe.model import is_number
+from reportpipe.readers.pdf_heads import HEADS, Cells, Strip, rows_of_heads
 from reportpipe.readers.pdf_words import Word
 
 GAP = 0.9
 """Of the type size: the narrowest space between cells; between words of justified text it seldom reaches half."""
+NUMBERS_APART = 0.45
+"""Of the type size: the narrowest space between two numbers beside each other; in text they hardly ever stand so."""
 ROWS = 3
 """Fewest rows; two lines may be anything."""
 TEXT_ROWS = 4
@@ -38,32 +41,50 @@ _END = re.compile(r"[.!?:;][\"'”’»)\]]*$")
 _PAGE = re.compile(r"^\d{1,4}$")
 
 Row = Sequence[Word]
-Strip = tuple[float, float]
 
 
-def table_rows(rows: Sequence[Row]) -> dict[int, tuple[tuple[Word, ...], ...]]:
+def table_rows(rows: Sequence[Row]) -> dict[int, Cells]:
     """The cells of each row that belongs to a table, by the row's place; a cell may hold no word.
 
     Args:
         rows: of one column of the page, from top to bottom, each from left to right.
     """
-    found: dict[int, tuple[tuple[Word, ...], ...]] = {}
-    start = 0
+    found: dict[int, Cells] = {}
+    start = past = 0
     while start < len(rows):
         end, strips = run(rows, start)
-        cells = [cells_of(row, strips) for row in rows[start:end]]
-        if strips and _is_table(cells):
-            found.update(enumerate(cells, start))
-            start = end
-        else:
+        if not strips or not _is_table([cells_of(row, strips) for row in rows[start:end]]):
             start += 1 if end - start < LONGEST else LONGEST // 2
+            continue
+        first, strips = _below_heads(rows, start, end, strips)
+        heads = rows_of_heads(rows[past:end], first - past, strips)
+        found.update((past + place, cells) for place, cells in heads.items())
+        found.update((place, cells_of(rows[place], strips)) for place in range(first, end))
+        start = past = end
     return found
+
+
+def _below_heads(rows: Sequence[Row], start: int, end: int, strips: list[Strip]) -> tuple[int, list[Strip]]:
+    """The first row of a table that tells its columns, and these: heads over several columns may stand above."""
+    first = start
+    for place in range(start + 1, min(start + 1 + HEADS, end - ROWS + 1)):
+        last, narrower = run(rows, place)
+        if last == end and len(narrower) > len(strips) and rows_of_heads(rows[start:end], place - start, narrower):
+            first, strips = place, narrower
+    return first, strips
 
 
 def gaps(row: Row) -> list[Strip]:
     """The spaces of a row that are too wide to stand between words."""
-    pairs = pairwise(row)
-    return [(one.right, two.left) for one, two in pairs if two.left - one.right >= GAP * max(one.size, two.size)]
+    return [
+        (one.right, two.left)
+        for one, two in pairwise(row)
+        if two.left - one.right >= _apart(one, two) * max(one.size, two.size)
+    ]
+
+
+def _apart(one: Word, two: Word) -> float:
+    return NUMBERS_APART if is_number(one.text) and is_number(two.text) else GAP
 
 
 def run(rows: Sequence[Row], start: int) -> tuple[int, list[Strip]]:
@@ -94,14 +115,14 @@ def fits(strips: Sequence[Strip], row: Row, least: float) -> list[Strip]:
     return [(a, b) for a, b in overlaps if b - a >= least]
 
 
-def cells_of(row: Row, strips: Sequence[Strip]) -> tuple[tuple[Word, ...], ...]:
+def cells_of(row: Row, strips: Sequence[Strip]) -> Cells:
     """The words of a row between strips."""
     edges = [float("-inf"), *((a + b) / 2 for a, b in strips), float("inf")]
     spans = pairwise(edges)
     return tuple(tuple(word for word in row if a <= (word.left + word.right) / 2 < b) for a, b in spans)
 
 
-def _is_table(rows: Sequence[tuple[tuple[Word, ...], ...]]) -> bool:
+def _is_table(rows: Sequence[Cells]) -> bool:
     alone = [words for row in rows if sum(map(bool, row)) == 1 for words in row]
     if len(rows) - sum(map(bool, alone)) < ROWS or any(len(words) > SENTENCE for words in alone):
         return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from reportpipe.model import BETWEEN_CELLS, cells_of, holds_numbers, is_number
 from reportpipe.readers.draft import RawBlock
@@ -49,16 +49,30 @@ def headed(rows: Sequence[Sequence[str]], heads: int) -> RawBlock:
 
 
 def with_head(block: RawBlock) -> RawBlock:
-    """A table without a head, with one where its words tell it: names, or years, above columns of numbers."""
+    """A table without a head, with one where its words tell it: names, or years, above columns of numbers.
+
+    Rows above those that name only some of the columns, and hold no number, head several columns each.
+    """
     if block.kind != "table" or block.level:
         return block
-    first, *others = ([row[start:end] for start, end in cells_of(row)] for row in block.text.split("\n"))
-    if len(others) + 1 < _FEWEST_ROWS or not all(first[1:]) or is_number(first[0]):
-        return block
+    rows = [[row[start:end] for start, end in cells_of(row)] for row in block.text.split("\n")]
+    over = sum(1 for _ in takewhile(_is_over_columns, rows[: _MOST_HEADS - 1]))
+    return replace(block, level=over + 1) if _is_headed(rows[over:]) else block
+
+
+def _is_over_columns(row: Sequence[str]) -> bool:
+    named = [cell for cell in row[1:] if cell]
+    return len(named) + 1 < len(row) and bool(named) and not any(map(is_number, row))
+
+
+def _is_headed(rows: Sequence[Sequence[str]]) -> bool:
+    first, *others = rows
+    if len(rows) < _FEWEST_ROWS or not all(first[1:]) or is_number(first[0]):
+        return False
     columns = [[row[place] for row in others if place < len(row)] for place in range(1, len(first))]
     named = not any(map(is_number, first[1:]))
     dated = all(map(_YEAR.fullmatch, first[1:])) and not any(map(_YEAR.fullmatch, chain(*columns)))
-    return replace(block, level=1) if (named or dated) and any(map(holds_numbers, columns)) else block
+    return (named or dated) and any(map(holds_numbers, columns))
 
 
 def _spread(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:

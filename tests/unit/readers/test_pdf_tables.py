@@ -62,6 +62,47 @@ def test_aligned_rows_are_a_table(rows: tuple[tuple[str, ...], ...], style: str,
     ]
 
 
+MERGED = """<table style='width: 11cm; font-size: 9pt; border-collapse: collapse'><tr><th class=l rowspan=2>Lock
+    <th colspan=2>Ships a day</th><th colspan=2>Hours of waiting</th><tr><th>2022<th>2023<th>2022<th>2023
+    <tr><td class=l>Outer lock<td>31<td>28<td>4<td>19<tr><td class=l>Middle lock<td>30<td>28<td>2<td>11
+    <tr><td class=l>River lock<td>12<td>9<td>1<td>1</table>"""
+"""A table with heads over two columns each."""
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "th, td { padding: 2pt 6pt; text-align: center }",
+        "th, td { padding: 2pt 6pt; text-align: right }",
+        "th, td { border: .5pt solid; padding: 2pt 6pt; text-align: center }",
+        "table { border-top: 1pt solid; border-bottom: 1pt solid } th, td { padding: 2pt 6pt; font-weight: normal }",
+    ],
+    ids=["centred", "to the right", "ruled", "level rules at the edges"],
+)
+def test_heads_over_several_columns(style: str, set_page: SetPage, blocks: Blocks):
+    css = f"<style>{style} .l {{ text-align: left }}</style>"
+    found = blocks(set_page(css + prose(*PARAGRAPHS[:2]) + MERGED + prose(*PARAGRAPHS[2:4])))
+    assert [text.splitlines()[:3] for kind, text in found if kind == "table"] == [
+        [
+            "| Ships a day | | Hours of waiting |",
+            "Lock | 2022 | 2023 | 2022 | 2023",
+            "Outer lock | 31 | 28 | 4 | 19",
+        ]
+    ]
+
+
+def test_columns_of_numbers_may_stand_close(set_page: SetPage, blocks: Blocks):
+    years = [str(year) for year in range(2004, 2024)]
+    rows = [
+        ["Lock", *years],
+        *([name, *(str(n * 37 + 1300) for n in range(20))] for name in ("Outer", "Middle", "River")),
+    ]
+    cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    table = f"<table style='font-size: 7pt; width: 100%'><tr>{'</tr><tr>'.join(cells)}</tr></table>"
+    found = blocks(set_page(prose(*PARAGRAPHS[:2]) + table))
+    assert found[-1] == ("table", "\n".join(" | ".join(row) for row in rows))
+
+
 def test_a_page_of_nothing_but_a_table(set_page: SetPage, blocks: Blocks):
     cells = ["".join(f"<td style='padding-right: 18pt'>{cell}</td>" for cell in row) for row in FIGURES]
     table = f"<table style='page-break-before: always'><tr>{'</tr><tr>'.join(cells)}</tr></table>"

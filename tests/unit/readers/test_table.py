@@ -94,6 +94,7 @@ def test_a_page_marks_the_rows_that_are_heads(html, level):
     [
         (["Region | Ships", "North | 12", "South | 8"], 1),
         (["| 2022 | 2023", "North | 12 | 8", "South | n/a | 7"], 1),
+        (["| Grain | | Rice |", "| 2022 | 2023 | 2022 | 2023", "North | 12 | 8 | 3 | 4", "South | 1 | 2 | 3 | 4"], 2),
         (["North | 11 | 12", "South | 12 | 8", "West | 1 | 2"], 0),
         (["2019 | 2020", "2021 | 2022", "2023 | 2024"], 0),
         (["Seed | None is left", "Cattle | A third died", "Rain | None"], 0),
