@@ -231,6 +231,7 @@ def test_shells_can_complete(reportpipe, shell):
         (("compose", SEED), 6, "not an annotated article"),
         (("style", "check", "baroque"), 4, "memo"),
         (("frobnicate",), 2, "frobnicate"),
+        (("build", SEED, "--set", "names=nonsense"), 2, "error: settings: unknown recogniser of names 'nonsense'."),
     ],
 )
 def test_a_mistake_gets_one_clear_message_and_its_code(reportpipe, arguments, code, says):
@@ -238,6 +239,14 @@ def test_a_mistake_gets_one_clear_message_and_its_code(reportpipe, arguments, co
     assert run.code == code, run.err
     assert says in run.err + run.out.decode()
     assert "Traceback" not in run.err
+
+
+def test_a_file_whose_name_begins_with_a_dash_is_known(reportpipe, tmp_path):
+    for name in ("-notes.txt", "--old.txt"):
+        (tmp_path / name).write_text("The port opened on 3 May 2021, officials said.")
+        run = reportpipe("build", "--formats", "json", name)
+        assert (run.code, f"write ./{name}" in run.err) == (2, True), run.err
+    assert reportpipe("build", "--formats", "json", "--", "-notes.txt").code == 0
 
 
 def test_settings_come_from_the_file_here(reportpipe, tmp_path):

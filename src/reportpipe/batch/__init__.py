@@ -8,17 +8,17 @@
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportpipe.batch.crew import Crew
-from reportpipe.batch.files import Unwritable, write
+from reportpipe.batch.files import TEMPORARY, Unwritable, temporary, write
 from reportpipe.batch.inbox import Job, find_jobs, job_of
 from reportpipe.batch.ours import is_ours
 from reportpipe.batch.plan import Step, Wish
 from reportpipe.batch.report import Documents, Report, Totals, totals_of
+from reportpipe.batch.result import refuse_all
 from reportpipe.batch.rounds import Round, Watcher, dated
 from reportpipe.batch.stopping import StopSign
 from reportpipe.batch.workforce import Local, Order, settle
@@ -62,7 +62,8 @@ def batch(
 
     Raises:
         InputError: there is no article in `inbox`, or `out` cannot be written to (Unwritable: not any longer).
-        UsageError: `out` is a folder of `inbox`, or what an address or a cluster needs is not installed.
+        UsageError: `out` is a folder of `inbox`, a setting cannot be used, or what an address or a cluster needs is not
+            installed.
         ToolError: the cluster cannot be reached, has no workers, or is gone.
     """
     watcher, wish = watcher or Watcher(), wish or Wish()
@@ -85,7 +86,8 @@ def run(
 
     Raises:
         StyleError: the style of the settings is unknown or broken.
-        Unwritable: the folder of the memos cannot be written to.
+        UsageError: another setting cannot be used.
+        Unwritable: the folder of the memos cannot be written to, or that of temporary files.
     """
     from reportpipe.batch.work import work  # it loads every room, which a batch with nothing to do need not
 
@@ -98,15 +100,14 @@ def run(
     }
     watcher.on_plan(len(steps))
     documents: dict[str, Document] = {}
-    with tempfile.TemporaryDirectory(prefix="reportpipe-") as name, StopSign(watcher.on_stop) as sign:
-        staging = Path(name)
-        with Crew(os.cpu_count() or 1, staging) as crew:
-            order = Order(settings, stopping=sign.asked)
-            lone = ((step, settle(step, work(step, settings, staging), order.intend)) for step in steps.values())
-            results = lone if len(steps) == 1 else Local(crew).carry_out(steps.values(), order)
-            for step, result in results:
-                documents[step.job.key] = result.document
-                watcher.on_done(result.document)
+    with temporary() as staging, StopSign(watcher.on_stop) as sign, Crew(os.cpu_count() or 1, staging) as crew:
+        order = Order(settings, stopping=sign.asked)
+        lone = ((step, settle(step, work(step, settings, staging), order.intend)) for step in steps.values())
+        results = lone if len(steps) == 1 else Local(crew).carry_out(steps.values(), order)
+        for step, result in results:
+            refuse_all(result.document, str(staging.parent), TEMPORARY)
+            documents[step.job.key] = result.document
+            watcher.on_done(result.document)
     done = [documents[key] for key in steps if key in documents]
     stopped = len(steps) - len(done)
     return Report(Documents(done), totals_of(done, time.monotonic() - started, stopped))

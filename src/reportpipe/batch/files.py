@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from reportpipe.model import Output
 from reportpipe.places import PARTIAL, digest_of, exists, is_address, put, reason_of, stamp_of
 
 STAGING = "staging"
+TEMPORARY = "Make room there, or name another folder for temporary files in TMPDIR, then run it again."
+"""What to do when files on their way find no room."""
 
 
 class Staged(NamedTuple):
@@ -39,7 +42,20 @@ class Full(Unwritable):
 
 
 @contextmanager
-def writing(place: str | Path) -> Iterator[None]:
+def temporary() -> Iterator[Path]:
+    """A folder for files on their way, gone in the end.
+
+    Raises:
+        Unwritable: there is no room for one.
+    """
+    with writing("temporary files", TEMPORARY):
+        made = tempfile.TemporaryDirectory(prefix="reportpipe-")
+    with made as name:
+        yield Path(name)
+
+
+@contextmanager
+def writing(place: str | Path, hint: str = UNWRITABLE) -> Iterator[None]:
     """What the system refuses in here is refused with a word on what to do now.
 
     Raises:
@@ -49,7 +65,7 @@ def writing(place: str | Path) -> Iterator[None]:
         yield
     except OSError as error:
         kind = Full if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS} else Unwritable
-        raise kind(f"cannot be written: {reason_of(error)}.", where=str(place), hint=UNWRITABLE) from error
+        raise kind(f"cannot be written: {reason_of(error)}.", where=str(place), hint=hint) from error
 
 
 def stage(output: Output, folder: Path) -> Staged:

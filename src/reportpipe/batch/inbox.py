@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -27,8 +28,15 @@ RESERVED = frozenset({"index", "batch"})
 """Stems of the files that a batch writes about itself."""
 STEM_BYTES = 180
 """Longest name of a memo without its ending; file systems allow 255 bytes, and `-docx`, `.2` and `.html` are added."""
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff/\\\\]")
-"""Control characters, those that turn the direction of writing or cannot be seen, and halves of characters."""
+_UNSAFE = re.compile('[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff/\\\\<>:"|?*]')
+"""Control characters, those that turn the direction of writing or cannot be seen, halves of characters, and what
+Windows keeps for itself: memos are sent on to there."""
+_DEVICE = re.compile(r"\A(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|\Z)", re.IGNORECASE)
+"""Names that Windows takes for a device, whatever their ending."""
+_HIDDEN = frozenset(
+    {"thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "__macosx"}
+)
+"""What Windows and archives of macOS put beside files, and hide there."""
 
 
 class Job(NamedTuple):
@@ -65,9 +73,9 @@ def job_of(sources: Iterable[str | Path], folder: str | Path, stem: str) -> Job:
 def find_jobs(inbox: Iterable[str | Path], out: str | Path, known: Mapping[str, str] | None = None) -> list[Job]:
     """One job a file, in sorted order; folders and addresses are searched to their depth and mirrored under `out`.
 
-    With a ledger, a source keeps the target that it is `known` by (key to target). Two files that would
-    give the same name keep both: `brief.docx` beside `brief.txt` becomes `brief-docx`. The folder `out` itself, hidden
-    files, and what editors and browsers leave while they write are left out.
+    With a ledger, a source keeps the target that it is `known` by (key to target). Two files that would give the same
+    name, also where case does not count, keep both: `brief.docx` beside `brief.txt` becomes `brief-docx`. The folder
+    `out` itself, hidden files, and what editors and browsers leave while they write are left out.
 
     Raises:
         InputError: there is no file at all, or an address cannot be listed.
@@ -77,12 +85,12 @@ def find_jobs(inbox: Iterable[str | Path], out: str | Path, known: Mapping[str, 
     if isinstance(inbox, str | Path):
         raise UsageError("a batch takes a list of inboxes.", where=str(inbox), hint="Write batch([inbox], out).")
     places, folder = [plain(item) for item in inbox], plain(out)
-    taken = set() if known is None else {*known.values(), *RESERVED}
+    taken = set() if known is None else {_folded(target) for target in (*known.values(), *RESERVED)}
     jobs: list[Job] = []
     for source, relative, refusal, mark in sorted(set(_sources(places, folder)), key=lambda found: found[:2]):
         key = key_of(source)
         target = (known or {}).get(key) or _free(relative, source, taken)
-        taken.add(target)
+        taken.add(_folded(target))
         jobs.append(Job((source,), folder, target, key, refusal, mark))
     if not jobs:
         raise InputError("no article found.", where=", ".join(places), hint="Put source files there.")
@@ -91,7 +99,7 @@ def find_jobs(inbox: Iterable[str | Path], out: str | Path, known: Mapping[str, 
 
 def safe_name(name: str) -> str:
     """A file name that every file system takes and every terminal shows as it is."""
-    safe = _UNSAFE.sub("_", name)
+    safe = _DEVICE.sub(r"_\g<0>", _UNSAFE.sub("_", name))
     if safe.strip(". ") == "":
         safe = "_"
     if len(safe.encode()) > STEM_BYTES:
@@ -169,7 +177,8 @@ def _refusal(path: str, root: str) -> Failure | None:
 
 def _ignored(name: str) -> bool:
     """Hidden files, and the lock and partial files that editors and browsers leave while they write."""
-    return name.startswith(".") or is_lock(name) or name.endswith(PARTIAL_ENDINGS)
+    hidden = name.startswith(".") or name.casefold() in _HIDDEN
+    return hidden or is_lock(name) or name.endswith(PARTIAL_ENDINGS)
 
 
 def _is(folder: str, name: str, apart: str) -> bool:
@@ -182,7 +191,12 @@ def _free(relative: str, source: str, taken: set[str]) -> str:
     above = "".join(f"{safe_name(folder)}/" for folder in folders)
     plain = above + safe_name(stem)
     names = (plain, f"{plain}-{safe_name(ending.lstrip('.'))}", f"{plain}-{_digest(source)[:8]}")
-    return next((name for name in names if name not in taken), names[-1])
+    return next((name for name in names if _folded(name) not in taken), names[-1])
+
+
+def _folded(name: str) -> str:
+    """Alike for names that are one file where case and composition of letters do not count: Windows, macOS."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _digest(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from reportpipe.batch.files import Staged
+from reportpipe.batch.files import Full, Staged
 from reportpipe.batch.plan import Step
+from reportpipe.errors import UsageError
 from reportpipe.ledger import Document, Failure
 
 
@@ -18,6 +19,20 @@ class Result(NamedTuple):
     """Of the document's outputs, once they are in their places."""
     exhausted: bool = False
     """True when memory ran out: the process should not be trusted with another document."""
+
+
+def refuse_all(document: Document, place: str, hint: str | None = None) -> None:
+    """End the run where every other document would fail alike: none of them is at fault.
+
+    Raises:
+        Full: `place` takes no more files; `hint` says what to do when it is not the folder of the memos.
+        UsageError: a setting is wrong, which only shows when it is used: `names`, `llm_model`.
+    """
+    error = document.error
+    if error and error.code == Full.code:
+        raise Full(error.message, where=place, hint=hint or error.hint)
+    if error and error.code == UsageError.code:
+        raise UsageError(error.message, where="settings", hint=error.hint)
 
 
 def failed(step: Step, failure: Failure, seconds: float = 0.0) -> Document:

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from reportpipe.batch import overview
 from reportpipe.batch.crew import Crew
-from reportpipe.batch.files import STAGING, Full, sweep, writing
+from reportpipe.batch.files import STAGING, sweep, writing
 from reportpipe.batch.inbox import find_jobs
 from reportpipe.batch.plan import Plan, Step, Wish
 from reportpipe.batch.report import Documents, Left, Report, totals_of
-from reportpipe.batch.result import Result, failed
+from reportpipe.batch.result import Result, failed, refuse_all
 from reportpipe.batch.stopping import StopSign
 from reportpipe.batch.workforce import Local, Order, Workforce
 from reportpipe.ledger import Document, Ledger, Made, Stamps
@@ -131,10 +131,7 @@ class Round:
 
     def _remember(self, step: Step, result: Result) -> Document:
         """Put the files in their places; the ledger knows their digests before, and the outcome after."""
-        error = result.document.error
-        if error and error.code == Full.code:
-            # Every other document would fail alike; none of them is at fault.
-            raise Full(error.message, where=self.folder, hint=error.hint)
+        refuse_all(result.document, self.folder)
         inputs = step.inputs
         if inputs is not None:
             stamp = step.stamp

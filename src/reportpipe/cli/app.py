@@ -4,12 +4,14 @@ import errno
 import functools
 import json
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from io import TextIOWrapper
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,8 +25,19 @@ if TYPE_CHECKING:  # the types cost as much as all of `--help`: only commands at
     from reportpipe.model import Memo, Note
 
 
+_DASHED = re.compile(r"-(?:[^-].|-.*\.)", re.DOTALL)
+"""What a shell gives for `*` when a file is called -notes.txt: no option of ours has a dot, or one dash and a word."""
+
+
 class _Commands(TyperGroup):
-    """The commands; a file where one should stand was meant for `build`."""
+    """The commands; a file where one should stand was meant for `build`, one that begins with a dash for no option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        for name in takewhile(lambda each: each != "--", args):
+            if _DASHED.match(name) and os.path.lexists(name):
+                file = shlex.quote(f"./{name}")
+                ctx.fail(f"{name!r} begins like an option. If you mean the file, write {file}")
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0] if args else ""

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -73,16 +72,17 @@ def build(
       curl -s ADDRESS | reportpipe build - --formats pdf
     """
     from reportpipe.batch import find_jobs, job_of, run
+    from reportpipe.batch.files import temporary
 
     target = folder_of(output)
-    with tempfile.TemporaryDirectory(prefix="reportpipe-") as folder:
-        sources = [_spooled(file, Path(folder)) for file in files]
+    with temporary() as folder:
+        sources = [_spooled(file, folder) for file in files]
         if together:  # each by itself, so that the memo has them in the order in which they are named
             found = [job for source in sources for job in find_jobs([source], target)]
             jobs = [job_of(dict.fromkeys(path for job in found for path in job.sources), target, found[0].target)]
         else:
             jobs = find_jobs(sources, target)
-        follow(lambda watcher: _shown(run(jobs, settings, watcher=watcher), folder), Telling(as_json=as_json))
+        follow(lambda watcher: _shown(run(jobs, settings, watcher=watcher), str(folder)), Telling(as_json=as_json))
 
 
 @settled("to", "from_", "handling", "style", "formats", "sections", "evidence", "actors")
@@ -206,8 +206,11 @@ def _spooled(file: str, folder: Path) -> str:
     """A path for every source: standard input is kept in a file while the job runs."""
     if file != "-":
         return file
+    from reportpipe.batch.files import TEMPORARY, writing
+
     path = folder / STDIN_NAME
-    path.write_bytes(sys.stdin.buffer.read())
+    with writing(folder, TEMPORARY):
+        path.write_bytes(sys.stdin.buffer.read())
     return str(path)
 
 

@@ -95,6 +95,19 @@ def test_exit_codes_tell_one_failure_from_some():
     assert Report(documents=Documents([done, failed(3)]), totals=stopped).exit_code == 130
 
 
+def test_names_stay_apart_where_case_and_composition_do_not_count(tmp_path):
+    for name in ("Brief.txt", "brief.txt", "caf\u00e9.txt", "cafe\u0301.txt"):
+        (tmp_path / name).write_text("an article")
+    targets = [job.target for job in find_jobs([tmp_path], Path("out"))]
+    assert targets == ["Brief", "brief-txt", "cafe\u0301", "caf\u00e9-txt"]
+
+
+def test_what_windows_hides_in_a_folder_is_no_article(tmp_path):
+    for name in ("Thumbs.db", "desktop.ini", "a.txt"):
+        (tmp_path / name).write_text("an article")
+    assert [job.target for job in find_jobs([tmp_path], Path("out"))] == ["a"]
+
+
 def test_the_names_of_the_pages_about_a_batch_are_kept_free(tmp_path):
     for name in ("index.html", "batch.txt"):
         (tmp_path / name).write_text("an article")
@@ -154,6 +167,11 @@ def test_a_folder_that_may_not_be_read_is_said_and_nothing_in_it_is_gone(desk, t
         ("caf\udce9", "caf_"),
         ("..", "_"),
         ("a/../b", "a_.._b"),
+        ('What now? 10:30 <"draft">', "What now_ 10_30 __draft__"),
+        ("con", "_con"),
+        ("Aux.2024", "_Aux.2024"),
+        ("falcon", "falcon"),
+        ("context", "context"),
     ],
 )
 def test_file_names_are_made_safe(name, safe):

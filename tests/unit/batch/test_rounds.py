@@ -6,18 +6,19 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from reportpipe.batch import Watcher, Wish, find_jobs
+from reportpipe.batch import Unwritable, Watcher, Wish, find_jobs, run
 from reportpipe.batch import batch as bring_up_to_date
 from reportpipe.batch import files as files_module
 from reportpipe.batch.plan import Plan
 from reportpipe.batch.work import work
-from reportpipe.errors import InputError
+from reportpipe.errors import InputError, UsageError
 from reportpipe.ledger import NAME, Ledger
 from reportpipe.overrides import Overrides
 from reportpipe.places import FOLDER
@@ -151,6 +152,28 @@ def test_a_disk_that_fills_up_ends_the_run_and_the_next_one_goes_on(inbox, out, 
     monkeypatch.undo()
     report = batch([inbox], out, SETTINGS)
     assert sorted(reasons(report)) == [("done", "new"), ("unchanged", "up to date")]
+
+
+def test_a_setting_that_cannot_be_used_ends_the_run_and_blames_no_article(inbox, out):
+    """Which recogniser there is only shows when an article is read."""
+    with pytest.raises(UsageError, match="unknown recogniser of names 'nonsense'"):
+        batch([inbox], out, SETTINGS.model_copy(update={"names": "nonsense"}))
+    assert reasons(batch([inbox], out, SETTINGS, wish=Wish(dry_run=True))) == [("unchanged", "publish: new")] * 2
+
+
+def test_temporary_files_that_find_no_room_are_no_fault_of_an_article(inbox, out, monkeypatch):
+    jobs = find_jobs([inbox / "a.txt"], out)
+
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files_module, "_write", refuse)
+    with pytest.raises(Unwritable, match="TMPDIR") as caught:
+        run(jobs, SETTINGS)
+    assert caught.value.where == tempfile.gettempdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(inbox / "gone"))
+    with pytest.raises(Unwritable, match="TMPDIR"):
+        run(jobs, SETTINGS)
 
 
 def test_a_place_that_is_taken_costs_one_document(inbox, out):
