@@ -2,16 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.rosters import rosters
 from reportpipe.readers.table import with_head
 
 MAX_HEADING_WORDS = 14
 MAX_HEADING_CHARS = 100
 MAX_ITEM_WORDS = 30
 """Numbered paragraphs longer than this are the text of a report, not a list: they keep their numbers."""
+CROWD = 5
+"""Lines without an end mark, each a block, that are a list rather than headings."""
 PROSE_WORDS = 12
 """A paragraph of at least this many words, or one that ends like a sentence, is prose."""
 
@@ -56,13 +60,34 @@ def find_structure(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlock
     _mark_lists(out)
     _mark_questions(out)
     if plain:
+        _mark_rosters(out)
         turns = Counter(turn[0] for block in out if (turn := _TURN.match(block.text)))
         said = frozenset(label for label, count in turns.items() if count > 1)
+        crowded = frozenset(_crowded(out))
         out = [
-            block if _label(block) in said else _with_heading(block, out[number + 1 : number + 4])
+            block if number in crowded or _label(block) in said else _with_heading(block, out[number + 1 : number + 4])
             for number, block in enumerate(out)
         ]
     return tuple(out)
+
+
+def _crowded(blocks: Sequence[RawBlock]) -> Iterator[int]:
+    """The places of lines that are too many, below each other amid the text, to be its headings: all but the last."""
+    start = next((number for number, block in enumerate(blocks) if is_prose(block)), 0)
+    lines = [block.kind == "paragraph" and is_heading_like(block.text) for block in blocks]
+    for line, group in groupby(range(start, len(blocks)), key=lambda number: lines[number]):
+        places = list(group)
+        if line and len(places) >= CROWD:
+            yield from places[:-1]
+
+
+def _mark_rosters(blocks: list[RawBlock]) -> None:
+    """Below the first prose, lines of one pattern are a list's; above stand bylines and the like."""
+    first = next((number for number, block in enumerate(blocks) if is_prose(block)), len(blocks))
+    lines = [block.text if block.kind == "paragraph" else "" for block in blocks]
+    for found in rosters(lines[first:]):
+        for number in found:
+            blocks[first + number] = replace(blocks[first + number], kind="list item", level=1)
 
 
 def _label(block: RawBlock) -> str | None:

@@ -9,6 +9,7 @@ from reportpipe.model import Source
 from reportpipe.readers.decode import decode
 from reportpipe.readers.draft import Draft, RawBlock
 from reportpipe.readers.letters import is_head, open_letter
+from reportpipe.readers.rosters import WANTING, rosters
 from reportpipe.readers.structure import BULLETS, NUMBERED_LINE, is_heading_like
 from reportpipe.settings import Settings
 
@@ -21,8 +22,6 @@ NESTED = 4
 SLACK = 14
 """Columns that a wrapped line may stop short of the longest one when the next word would still have fitted."""
 
-_WANTING = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
-"""Words that no line ends in where its sentence does."""
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _END = re.compile("[.!?…:;][\"'”’»)\\]]*$")
 _BULLET = re.compile(f"^(\\s*)(?:[-*+·–—{BULLETS}]|\\(?(?:\\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)])\\s+(?=\\S)")
@@ -160,8 +159,9 @@ def _block(run: list[str], *, quoted: bool) -> RawBlock:
 def _paragraphs(chunk: list[str], width: int | None) -> Iterator[list[str]]:
     """The chunk's lines, cut where a new paragraph starts."""
     run: list[str] = []
-    for line in chunk:
-        if run and _starts(run, line, width):
+    listed = frozenset(_listed(chunk, width))
+    for number, line in enumerate(chunk):
+        if run and (number in listed or _starts(run, line, width)):
             yield run
             run = []
         run.append(line)
@@ -170,6 +170,18 @@ def _paragraphs(chunk: list[str], width: int | None) -> Iterator[list[str]]:
             run = []
     if run:
         yield run
+
+
+def _listed(chunk: Sequence[str], width: int | None) -> Iterator[int]:
+    """The places of the lines that begin an item of a list without bullets, or what stands below it.
+
+    The lines of a list differ in length: those of a paragraph are full, or go on below.
+    """
+    for lines in rosters(chunk):
+        filled = [_is_full(chunk[place], chunk[place + 1], width) for place in lines[:-1]] if width else [False]
+        below = chunk[lines.stop].lstrip() if lines.stop < len(chunk) else ""
+        if not all(filled) and not below[:1].islower():
+            yield from (*lines, lines.stop)
 
 
 def _starts(run: list[str], line: str, width: int | None) -> bool:
@@ -200,7 +212,7 @@ def _begins_item(run: list[str], line: str, bullet: re.Match[str]) -> bool:
 def _goes_on(last: str, line: str) -> bool:
     """In text that is not wrapped: whether a line still continues the one before, mid-sentence."""
     first = line.lstrip()[:1]
-    wanting = last.rsplit(None, 1)[-1].lower() in _WANTING
+    wanting = last.rsplit(None, 1)[-1].lower() in WANTING
     return not _END.search(last) and (first.islower() or wanting) and len(last) > 30  # noqa: PLR2004 - shorter ones stand alone
 
 
