@@ -134,6 +134,11 @@ def test_a_pack_that_cannot_be_used_is_refused_with_its_place(style, folder, fil
         ),
         ("memo.html.j2", "{{ memo.title ", "error: ours: The template does not compile: line 1: unexpected end"),
         ("memo.html.j2", "<p>{{ memo.title }}</p>", "error: ours: The template never prints memo.actors."),
+        (
+            "memo.html.j2",
+            '{% extends "parent" %}{% block actors %}{{ memo.actors[0].name.nickname }}{% endblock %}',
+            "error: ours: The template does not render: line 1: 'str object' has no attribute 'nickname'.",
+        ),
     ],
 )
 def test_a_check_says_what_is_amiss(style, folder, file, text, words):

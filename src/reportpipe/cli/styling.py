@@ -38,18 +38,24 @@ def list_(as_json: Json = False) -> None:
 def check(name: Name, as_json: Json = False) -> None:
     """Check a style pack: missing blocks, labels, tokens, Word styles and fonts, broken CSS, contrast below WCAG AA.
 
+    A pack that lacks nothing then sets two made-up memos, one full and one nearly empty, in PDF, DOCX and HTML: an
+    item that is left out, a link that leads nowhere and a file that breaks a rule of `reportpipe check` are told.
+
     For instance:
 
       reportpipe style check memo
 
       reportpipe style check ./our-style --json
     """
+    from reportpipe.check.style import tried
     from reportpipe.styles import check as find_faults
     from reportpipe.styles import find
     from reportpipe.typeset.css_check import css_faults
 
     style = find(name)
     findings = (*find_faults(style), *css_faults(style))
+    if not any(note.level == "error" for note in findings):
+        findings = (*findings, *tried(style))
     if as_json:
         print_json({"findings": [note.model_dump() for note in findings]})
     elif findings:
