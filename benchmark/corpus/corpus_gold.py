@@ -1,8 +1,9 @@
-"""The gold: what a careful reader finds in each article, one file for each, in gold/, articles/gold/ and blind/gold/.
+"""The gold: what a careful reader finds in each article, one file for each, in gold/ and in gold/ of the other folders.
 
-The articles of seeds/ were used for mending. Those of articles/ and of blind/ were written, with their gold, before
-anything had read them, and nothing was mended by them. The totals of articles/ were looked at often while the program
-grew; those of blind/, one article for each kind of file, say what to expect of an article that comes in by the door.
+The articles of seeds/ were used for mending. Those of articles/, blind/ and unseen/ were written, with their gold,
+before anything had read them, and nothing was mended by them. The totals of articles/ were looked at often while the
+program grew, those of blind/ have twice decided whether a rule stayed; those of unseen/ have decided nothing, and say
+what to expect of an article that comes in by the door. Blind and unseen articles are of every kind of file.
 
 A gold file says how the article is built (title, authors, publisher, published, headings, boilerplate, first words of
 each body paragraph) and what an analyst would take from it (actors, events, good and bad lines for a summary).
@@ -28,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent.parent / "seeds"
 FRESH = HERE / "articles"
 BLIND = HERE / "blind"
+UNSEEN = HERE / "unseen"
 Gold = dict[str, Any]
 
 
@@ -51,13 +53,18 @@ def load_fresh() -> list[Gold]:
 
 
 def load_blind() -> list[Gold]:
-    """The gold of the articles that nothing was mended by and whose totals no choice was made by."""
+    """The gold of the articles that nothing was mended by, but whose totals have twice chosen between rules."""
     return _load(BLIND / "gold")
+
+
+def load_unseen() -> list[Gold]:
+    """The gold of the articles that nothing was mended by and whose totals no choice was made by."""
+    return _load(UNSEEN / "gold")
 
 
 def path_of(gold: Gold) -> Path:
     """The article that a gold is of."""
-    places = (folder / str(gold["seed"]) for folder in (FRESH, BLIND, SEEDS))
+    places = (folder / str(gold["seed"]) for folder in (FRESH, BLIND, UNSEEN, SEEDS))
     return next(place for place in places if place.exists())
 
 
