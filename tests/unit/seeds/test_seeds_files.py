@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from itertools import chain
 
 import pytest
 
@@ -76,9 +77,10 @@ def test_the_gold_of_the_articles_never_mended_by_quotes_them(corpus_gold):
     assert len(golds) + len(corpus_gold.load_gold()) >= 15
 
 
-def test_the_gold_of_the_blind_articles_quotes_them(corpus_gold, reading):
-    """One for each kind of file; an event is known by its words, in whatever order a row has them."""
-    golds = corpus_gold.load_blind()
+@pytest.mark.parametrize("group", ["load_blind", "load_unseen"])
+def test_the_gold_of_the_articles_kept_apart_quotes_them(corpus_gold, reading, group):
+    """Every kind of file; an event is known by its words, in whatever order a row has them."""
+    golds = getattr(corpus_gold, group)()
     assert {corpus_gold.path_of(gold).suffix for gold in golds} == KINDS
     for gold in golds:
         path = corpus_gold.path_of(gold)
@@ -93,6 +95,7 @@ def test_the_gold_of_the_blind_articles_quotes_them(corpus_gold, reading):
 
 
 def test_a_start_that_is_empty_would_match_every_block(corpus_gold):
-    for gold in (*corpus_gold.load_gold(), *corpus_gold.load_fresh(), *corpus_gold.load_blind()):
+    groups = (corpus_gold.load_gold, corpus_gold.load_fresh, corpus_gold.load_blind, corpus_gold.load_unseen)
+    for gold in chain.from_iterable(load() for load in groups):
         starts = gold["paragraphs"] + gold["optional"] + [line["starts"] for line in gold["boilerplate"]]
         assert all(corpus_gold.key(start) for start in starts), gold["seed"]
