@@ -10,6 +10,8 @@ from reportpipe.typeset.source_table import Measure, TableView, table_view
 
 Say = Callable[..., str]
 _BETWEEN = " · "
+_DEEPEST = {"heading": 2, "list item": 3}
+"""Depths that a page tells apart; what lies deeper looks like the last of them."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class CitedBy:
 class BlockView:
     kind: str
     """A kind of model.Block, with a hyphen for the space."""
+    depth: int
+    """Headings: 1, or 2 for all below others; list items: 1 to 3. Otherwise 0."""
     number: int | None
     """n of ¶n; None for a heading, a byline or boilerplate."""
     id: str | None
@@ -64,6 +68,7 @@ def source_view(shown: Source, article: Article) -> SourceView:
     number = memo.articles.index(article) + 1
     blocks = []
     omitted = 0
+    above: list[int] = []
     for block in article.blocks:
         if block.kind == "title" and article.text[block.start : block.end].split() == article.title.split():
             continue  # printed as the heading of the whole
@@ -71,7 +76,7 @@ def source_view(shown: Source, article: Article) -> SourceView:
             omitted += 1
             continue
         place = paragraph_id(number, article.paragraph_number(block.start), len(memo.articles))
-        blocks.append(_block(shown, article, block, place))
+        blocks.append(_block(shown, article, block, place, _depth(block, above)))
     return SourceView(
         id=f"source{number}",
         label=say("source_number", n=number) if len(memo.articles) > 1 else None,
@@ -93,7 +98,25 @@ def paragraph_id(article_number: int, n: int, articles: int) -> str:
     return f"p{n}" if articles == 1 else f"s{article_number}p{n}"
 
 
-def _block(shown: Source, article: Article, block: Block, place: str) -> BlockView:
+def _depth(block: Block, above: list[int]) -> int:
+    """How deep a heading or a list item stands; `above`: levels of the headings that this one stands under.
+
+    Headings by their order, not by the level that the source gives them: no depth is left out.
+    """
+    depth = block.level
+    if block.kind in {"heading", "title"}:
+        while above and above[-1] >= block.level:
+            above.pop()
+        above += [block.level] if block.level else []
+        depth = len(above) or 1
+    return min(depth, _DEEPEST.get(_kind(block), 0))
+
+
+def _kind(block: Block) -> str:
+    return "heading" if block.kind == "title" else block.kind
+
+
+def _block(shown: Source, article: Article, block: Block, place: str, depth: int) -> BlockView:
     numbered, found = block.kind in NUMBERED, shown.citations.by_article[article.id]
     cited_by = dict.fromkeys(CitedBy(citation.name, f"#{citation.item}") for citation in within(block, found))
 
@@ -101,7 +124,8 @@ def _block(shown: Source, article: Article, block: Block, place: str) -> BlockVi
         return segments(article.text, words, found, merged=shown.citations.merged)
 
     return BlockView(
-        kind="heading" if block.kind == "title" else block.kind.replace(" ", "-"),
+        kind=_kind(block).replace(" ", "-"),
+        depth=depth,
         number=article.paragraph_number(block.start) if numbered else None,
         id=place if numbered else None,
         segments=cut(block),

@@ -30,9 +30,8 @@ def test_it_lists_every_heading_with_its_page_and_a_link_to_it(listed, memo, sty
     title, *entries = lines(package)
     assert text_of(title) == "Contents"
     body = package.tree(DOCUMENT).find(qn("w:body"))
-    headings = [
-        text_of(p) for p in body.iterchildren(qn("w:p")) if val(p, "w:pPr/w:pStyle") in {"Heading1", "AppendixHeading"}
-    ]
+    listed_styles = {"Heading1", "AppendixHeading", "SourceTitle"}
+    headings = [text_of(p) for p in body.iterchildren(qn("w:p")) if val(p, "w:pPr/w:pStyle") in listed_styles]
     said = [text_of(entry).split("\t") for entry in entries]
     assert [words for words, _ in said] == headings
     pages = [int(page) for _, page in said]

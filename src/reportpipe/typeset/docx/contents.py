@@ -17,7 +17,7 @@ from reportpipe.typeset.pdf import laid_out
 LONG = 30_000
 """Characters of source text from which `auto` means yes: about twelve pages of some 3000 characters (a real article of
 8223 takes 2.7), after two of memo."""
-_LEVELS = {"Heading1": 1, "AnnexHeading": 1, "AppendixHeading": 1, "ColumnHeading": 1, "Heading2": 2}
+_LEVELS = {"Heading1": 1, "AnnexHeading": 1, "AppendixHeading": 1, "ColumnHeading": 1, "Heading2": 2, "SourceTitle": 2}
 _FIELD = ' TOC \\o "1-2" \\h \\z \\u '
 _NAME = "contents_{n}"
 
@@ -44,9 +44,8 @@ def place(document: Element, memo: Memo, style: Style) -> None:
         StyleError, ToolError: as setting the PDF does.
     """
     body = part_of(document, "w:body")
-    levels = _LEVELS | ({"SourceTitle": 2} if len(memo.articles) > 1 else {})
     headings = [
-        (levels[style_id], p) for p in body.iterchildren(qn("w:p")) if (style_id := style_of(p) or "") in levels
+        (_LEVELS[style_id], p) for p in body.iterchildren(qn("w:p")) if (style_id := style_of(p) or "") in _LEVELS
     ]
     if not wanted(memo, style) or len(headings) < 2:  # noqa: PLR2004 - a lone heading needs no list
         return

@@ -204,36 +204,17 @@ def _source(look: Look) -> tuple[Definition, ...]:
     """The appendix: the source text set smaller, its paragraph numbers in the margin."""
     text_size, line = size(look.size("source_size")), look.line("source_line")
     text, muted = spacing(after=5, line=line), flag("w:color", look.colour("muted"))
-    number = NUMBER_ROOM
-    keep = (flag("w:keepNext"), flag("w:keepLines"))
+    number, further_in = NUMBER_ROOM, {"Source Quote": 6, "Source List": 4, "Source List 2": 8, "Source List 3": 12}
     return (
-        Definition(
-            "Source Title",
-            follows="Source Paragraph",
-            paragraph=(*keep, spacing(before=6, after=3), source_indent(look)),
-            characters=heading(look, "source_title_size", "ink"),
-        ),
-        Definition(
-            "Source Meta",
-            paragraph=(*keep, spacing(after=7, line=look.line("small_line")), source_indent(look)),
-            characters=(face(look, "heading_face"), *size(look.size("small_size")), muted),
-        ),
-        Definition(
-            "Source Heading",
-            follows="Source Paragraph",
-            paragraph=(*keep, spacing(before=6, after=3, line=line), source_indent(look)),
-            characters=(face(look, "heading_face"), *bold(), *text_size),
-        ),
+        *_source_headings(look, muted),
         Definition("Source Paragraph", paragraph=(text, source_indent(look, hanging=number)), characters=text_size),
-        Definition(
-            "Source Quote",
-            based_on="Source Paragraph",
-            paragraph=(source_indent(look, mm(6), hanging=number + mm(6)), stop(look, mm(6))),
-        ),
-        Definition(
-            "Source List",
-            based_on="Source Paragraph",
-            paragraph=(source_indent(look, mm(4), hanging=number + mm(4)), stop(look, mm(4))),
+        *(
+            Definition(
+                name,
+                based_on="Source Paragraph",
+                paragraph=(source_indent(look, mm(by), hanging=number + mm(by)), stop(look, mm(by))),
+            )
+            for name, by in further_in.items()
         ),
         *_source_tables(look, muted),
         # A table has no room of its own below it
@@ -248,6 +229,42 @@ def _source(look: Look) -> tuple[Definition, ...]:
             "Source Boilerplate",
             based_on="Source Paragraph",
             paragraph=(spacing(after=3, line=look.line("small_line")), source_indent(look)),
+            characters=(*size(look.size("small_size")), muted),
+        ),
+    )
+
+
+def _source_headings(look: Look, muted: Element) -> tuple[Definition, ...]:
+    """Title of a source, the line below it, and headings, at the levels below that of `heading 1` above them all."""
+    keep = (flag("w:keepNext"), flag("w:keepLines"))
+    return (
+        Definition(
+            "Source Title",
+            follows="Source Paragraph",
+            paragraph=(*keep, spacing(before=6, after=3), flag("w:outlineLvl", 1), source_indent(look)),
+            characters=heading(look, "source_title_size", "ink"),
+        ),
+        Definition(
+            "Source Meta",
+            paragraph=(*keep, spacing(after=7, line=look.line("small_line")), source_indent(look)),
+            characters=(face(look, "heading_face"), *size(look.size("small_size")), muted),
+        ),
+        Definition(
+            "Source Heading",
+            follows="Source Paragraph",
+            paragraph=(
+                *keep,
+                spacing(before=6, after=3, line=look.line("source_line")),
+                flag("w:outlineLvl", 2),
+                source_indent(look),
+            ),
+            characters=(face(look, "heading_face"), *bold(), *size(look.size("source_size"))),
+        ),
+        Definition(
+            "Source Subheading",
+            based_on="Source Heading",
+            follows="Source Paragraph",
+            paragraph=(spacing(before=4, after=2, line=look.line("source_line")), flag("w:outlineLvl", 3)),
             characters=(*size(look.size("small_size")), muted),
         ),
     )
