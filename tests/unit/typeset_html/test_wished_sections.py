@@ -77,7 +77,7 @@ def test_a_section_without_items_says_so(article, findings, style):
     memo = compose([(article, findings)], settings=Settings(sections=("quotes",)))
     page = html.render(memo, style, "pdf")
     assert "No quotation was found" in page
-    assert "Figures worth knowing" not in page
+    assert "Key figures" not in page
 
 
 def test_they_travel_in_memo_json(memo_with):
