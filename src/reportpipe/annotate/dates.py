@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportpipe.annotate.temporal import timex
+from reportpipe.annotate.temporal import timex, traits
 from reportpipe.annotate.temporal.context import Anchor, Kind
 from reportpipe.annotate.temporal.scan import Read, read
 
@@ -82,12 +82,12 @@ def find_dates(text: str, published: dt.date | None, policy: Policy = ANNOTATE) 
     `published` anchors what is relative (`last week`, `Friday`, `in March`); without it such words get a value with
     X's and no days. Linear in the length of the text; never raises.
     """
-    return _picked(read(text, published), policy)
+    return _picked(read(text, published), policy, southern=traits.southern(text))
 
 
 def dates_in(text: str, published: dt.date | None, policy: Policy = ANNOTATE) -> list[DateMention]:
     """As `find_dates`, for the text of an article: timeline and figures ask for it in turn, and it is read once."""
-    return _picked(_read_once(text, published), policy)
+    return _picked(_read_once(text, published), policy, southern=traits.southern(text))
 
 
 @lru_cache(maxsize=2)
@@ -95,8 +95,8 @@ def _read_once(text: str, published: dt.date | None) -> tuple[Read, ...]:
     return tuple(read(text, published))
 
 
-def _picked(found: Iterable[Read], policy: Policy) -> list[DateMention]:
-    return [_mention(item) for item in found if _wanted(item, policy)]
+def _picked(found: Iterable[Read], policy: Policy, *, southern: bool) -> list[DateMention]:
+    return [_mention(item, southern=southern) for item in found if _wanted(item, policy)]
 
 
 def _wanted(item: Read, policy: Policy) -> bool:
@@ -108,9 +108,10 @@ def _wanted(item: Read, policy: Policy) -> bool:
     return policy.lengths or reading.type in {"DATE", "TIME"}
 
 
-def _mention(item: Read) -> DateMention:
+def _mention(item: Read, *, southern: bool) -> DateMention:
     reading = item.reading
-    days = timex.interval(reading.value) if reading.type in {"DATE", "TIME"} else None
+    value = timex.turned(reading.value) if southern else reading.value
+    days = timex.interval(value) if reading.type in {"DATE", "TIME"} else None
     return DateMention(
         item.start,
         item.end,

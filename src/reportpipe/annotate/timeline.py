@@ -46,7 +46,8 @@ _ALIKE = 0.6
 
 def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - every annotator's shape
     """The findings with the events of the article, in time order: past and since, then ongoing, then planned."""
-    rows = [named(article, so_far.actors, row) for row in _merged(_rows(article))]
+    found = (named(article, so_far.actors, row) for row in _merged(_rows(article)))
+    rows = [row for row in found if row is not None]
     mentions = sorted((span.start, span.end, actor.id) for actor in so_far.actors for span in actor.mentions)
     events = tuple(_event(article, mentions, row) for row in _ordered(rows))
     return so_far.model_copy(update={"events": (*so_far.events, *events), "notes": (*so_far.notes, *_notes(rows))})

@@ -21,7 +21,12 @@ SEEDS = [
             "billion dollars’ "
             "worth, nearly all of it raw."
         ),
-        ["They sold some 8 billion dollars’ worth, nearly all of it raw"],
+        [
+            (
+                "Chile and Peru hold half of the salt that geologists have found. In 2022 they sold some 8 "
+                "billion dollars’ worth, nearly all of it raw"
+            )
+        ],
     ),
     (
         (
@@ -47,7 +52,7 @@ SEEDS = [
             "LMC a centre for "
             "water data since 2017."
         ),
-        ["It has offered the LMC a centre for water data"],
+        ["Beijing is glad. It has offered the LMC a centre for water data since 2017"],
     ),
     (
         (
@@ -67,7 +72,12 @@ SEEDS = [
             "plants that Moscow "
             "finished in 2019."
         ),
-        ["It has run as an island since the switch, on gas plants that Moscow finished in 2019"],
+        [
+            (
+                "Kaliningrad was fed through Lithuania. It has run as an island since the switch, on gas "
+                "plants that Moscow finished in 2019"
+            )
+        ],
     ),
     (
         "The park is to open in the third quarter; Lithuania has had 200 megawatts since 2023.",
@@ -227,8 +237,11 @@ def test_a_pronoun_keeps_the_words_that_it_stands_for(text: str, told: list[str]
     assert texts(rows(text)) == told
 
 
-def test_a_pronoun_takes_no_words_from_another_paragraph(rows: Rows) -> None:
-    found = rows("The ministers signed the pact in 1996.\n\nIt entered into force in 1999.")
+def test_a_pronoun_takes_words_from_the_paragraph_right_before_it(rows: Rows) -> None:
+    found = rows("The ministers signed the pact in 1996.\n\nIts annex entered into force in 1999.")
+    both = "The ministers signed the pact in 1996. Its annex entered into force in 1999"
+    assert texts(found) == ["The ministers signed the pact", both]
+    found = rows("• The ministers signed the pact in 1996.\n\nIt entered into force in 1999.")
     assert texts(found) == ["The ministers signed the pact"]
 
 

@@ -66,6 +66,8 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
     ):
         return False
     first, last = inside[0], inside[-1]
+    if first and row[first].raw == "Today" and row[first - 1].raw[-1].isalnum():
+        return False  # a programme
     if first and row[first - 1].low in {"originally", "initially", "formerly"}:
         return False  # `Its deadline, originally 2015, has been moved`
     if (
@@ -75,7 +77,7 @@ def dates(sentence: Sentence, clause: Clause, mention: Dated) -> bool:  # noqa: 
         or (_of_a_participle(sentence, clause, first) and not _made_known(sentence, mention, first))
     ):
         return False
-    if mention.relation == "since" and _SUPERLATIVE.search(sentence.text, clause.start, mention.start):
+    if _SUPERLATIVE.search(sentence.text, clause.start, mention.start):
         return False
     if sentence.quoted[first] and not _full_quote(sentence, first):
         return False
@@ -103,7 +105,8 @@ def _full_quote(sentence: Sentence, place: int) -> bool:
     return opens and bool(speakers) and not beside & PRONOUNS
 
 
-_SUPERLATIVE = re.compile(r"\b(?:first|last|most|least|best|worst|[a-z]{3,}est)\b")
+_SUPERLATIVE = re.compile(r"\b(?:first|last|most|least|best|worst|[a-z]{3,}est)\b[^;.]*\bsince\b[^,;.]*\Z")
+"""`the first reshuffle since the election in 2019`."""
 
 
 def _of_a_participle(sentence: Sentence, clause: Clause, place: int) -> bool:  # noqa: PLR0911 - a ladder of cases
@@ -307,10 +310,16 @@ _OCCASIONS = frozenset(["at", "during"])
 
 
 def _ends_a_subject(row: list[Word], first: int, last: int) -> bool:
-    """Whether digits stand between a noun and its verb: `the school year 2023/24 began`, `Budget 2025 was adopted`."""
+    """Whether digits stand between a noun and its verb, or behind a paper: `the school year 2023/24 began`, `Budget
+    2025 was adopted`, `approved the budget 2021-22`.
+    """
     noun = row[first - 1].raw if first else ""
     named = noun.isalpha() and noun.lower() not in PREPOSITIONS | _AFTER_NAME and not finite(row, first - 1)
-    return named and row[first].raw[0].isdigit() and last + 1 < len(row) and finite(row, last + 1)
+    return (
+        named
+        and row[first].raw[0].isdigit()
+        and (noun.lower() in _TITLED or (last + 1 < len(row) and finite(row, last + 1)))
+    )
 
 
 _SEASONAL = frozenset(["rains", "rain", "harvest", "monsoon", "floods"])
@@ -325,7 +334,8 @@ def measures(sentence: Sentence, mention: Dated) -> bool:
     """Whether a date belongs to a figure or a thing, not an event: `statistics for 2019`, `up from 74,000 in July`."""
     before = [word.low for word in sentence.row if word.end <= mention.start]
     lead = before[:-1] if before[-1:] == ["the"] else before
-    if lead[-1:] == ["period"]:  # `its seat for the period January 2023 to December 2024`
+    if lead[-1:] == ["period"] or lead[-2:] in (["fiscal", "year"], ["financial", "year"]):
+        lead = lead[:-1] if lead[-1] == "year" else lead  # `its seat for the period January 2023 to December 2024`
         lead = [word for word in lead[:-1] if word != "the"]
     preposition = lead[-1] if lead else ""
     if preposition == "for":

@@ -302,6 +302,7 @@ RULES = (
     ("<n>(INT|BIG)", tail),
     ("<wd>WEEKDAY", weekday),
     ("(the|that)? (<rel>(LAST|BEFORE|NEXT|AFTER|this|that|same)) coming? <wd>WEEKDAY", weekday),
+    ("(<wk>(last|next|this|past|coming|previous)) week on? <wd>WEEKDAY", weekday),
     ("<wd>WEEKDAY (of)? (<wk>(last|next|this|past|coming|previous)) week", weekday),
     ("<wd>WEEKDAYS", weekdays),
     ("<wd>WEEKDAY <part>DAYPARTS", weekdays),

@@ -47,6 +47,7 @@ class Context:
         self.topic: str | None = None
         """The quarter that the text reports on."""
         self.tenses = Tenses(tokens)
+        self.southern = traits.southern(text)
         self.day_first = traits.day_first(tokens)
         self.topical = traits.topical(tokens)
         """Whether the text tells of the days around its publication, and names them."""

@@ -21,9 +21,6 @@ from reportpipe.model import Article, EventStatus, When
 Spans = tuple[tuple[int, int], ...]
 
 FEWEST_WORDS = 3
-_POINTING = frozenset(["this", "that", "these", "those", "both", "neither", "such"])
-_FEWEST_AFTER_PRONOUN = 6
-"""A row that begins with a pronoun needs more to be understood: `It was a tenth` tells nobody anything."""
 
 
 class Row(NamedTuple):
@@ -284,12 +281,8 @@ def _row(sentence: Sentence, told: Told, event: _Dating) -> Row | None:
     text = plain(sentence.text, told.pieces)
     if len(text.split()) < FEWEST_WORDS:
         text = plain(sentence.text, told.evidence)  # `Talks began in May`: with its date it is a sentence
-    words = text.split()
-    bare = words[0].lower() in PRONOUNS | _POINTING and len(words) < _FEWEST_AFTER_PRONOUN
     evidence = tuple(sorted(set(told.evidence)))
-    if bare and _follows_on(sentence):
-        text, evidence = _joined(sentence)
-    elif len(words) < FEWEST_WORDS or bare or _ABOUT_ITSELF.match(text):
+    if len(text.split()) < FEWEST_WORDS or _ABOUT_ITSELF.match(text):
         return None
     lead = _LIMITS.search(sentence.text, max(sentence.start, mention.start - 12), mention.start)
     said = sentence.text[lead.start() if lead and mention.relation else mention.start : mention.end]
@@ -311,22 +304,3 @@ _WHERE = frozenset(["in", "at", "during"])
 _OCCASION = 6
 """Words of `in an emergency meeting on`: what happens on its day."""
 _RELATIVE = frozenset(["which", "who", "whose", "where", "that", "when"])
-
-
-def _follows_on(sentence: Sentence) -> bool:
-    """Whether the sentence before it, in the same paragraph, can tell what a pronoun at its head stands for."""
-    before = sentence.before
-    if before is None or not before.row or "\n\n" in sentence.text[before.end : sentence.start] or questions(before):
-        return False
-    return len(before.row) + len(sentence.row) <= _MOST_JOINED and before.row[0].low not in PRONOUNS
-
-
-def _joined(sentence: Sentence) -> tuple[str, Spans]:
-    """The words of two sentences, and where they stand."""
-    before = sentence.before or sentence
-    spans = (before.start, before.end), (sentence.start, sentence.end)
-    return ". ".join(plain(sentence.text, [span]) for span in spans), spans
-
-
-_MOST_JOINED = 60
-"""Words and marks of two sentences that make one row."""

@@ -3,29 +3,36 @@
 import datetime as dt
 
 from reportpipe.annotate.temporal import feasts, timex, years
-from reportpipe.annotate.temporal.context import Context, Reading
+from reportpipe.annotate.temporal.context import Anchor, Context, Reading
 from reportpipe.annotate.temporal.found import Found
 from reportpipe.annotate.temporal.words import AHEAD, CHARACTER, CLASSES, FROM_TEXT, SEASON_VALUES
 
 
 def season(found: Found, about: Context) -> Reading | None:
     """`last summer`, `the summer of 2014`, `spring 2020`, `in winter`."""
-    word, rel = found.word("s"), found.word("rel")
+    word = found.word("s")
     value = SEASON_VALUES[word]
     if years.said(found):
         year, anchor = years.of(found, about)
         return Reading("DATE", f"{year:04}-{value}" if year else f"XXXX-{value}", anchor=anchor)
-    if not rel and not _names_a_season(found, about):
+    if not found.word("rel") and not _names_a_season(found, about):
         return None
-    today = about.today
-    if today is None:
+    if about.today is None:
         return Reading("DATE", f"XXXX-{value}", anchor="published")
+    year, anchor = _year(found, about, about.today, timex.TWINS[value] if about.southern else value)
+    year += about.southern and value == "SU"
+    return Reading("DATE", f"{year:04}-{value}", anchor=anchor)
+
+
+def _year(found: Found, about: Context, today: dt.date, value: str) -> tuple[int, Anchor]:
+    """The year of a northern season, and what it was counted from."""
+    rel = found.word("rel")
     previous = about.previous_day() if rel in FROM_TEXT else None
     if previous:
-        return Reading("DATE", f"{_counted(rel, value, previous):04}-{value}", anchor="previous")
+        return _counted(rel, value, previous), "previous"
     told = None if rel or about.to_come(found.first) else about.told_before(found.first)
     if told:
-        return Reading("DATE", f"{_beside(told, value, about.before(found.first)):04}-{value}", anchor="previous")
+        return _beside(told, value, about.before(found.first)), "previous"
     start = timex.SEASONS[value]
     year = today.year - (value == "WI" and today.month < 3)  # noqa: PLR2004 - a winter belongs to its December
     begins = timex.day(year, start, 1)
@@ -39,7 +46,7 @@ def season(found: Found, about: Context) -> Reading | None:
         year -= 1
     elif rel != "this" and over and about.tenses.future(*found.places):
         year += 1
-    return Reading("DATE", f"{year:04}-{value}", anchor="published")
+    return year, "published"
 
 
 def _counted(rel: str, value: str, previous: dt.date) -> int:

@@ -232,7 +232,7 @@ def _cut(words: Words, begin: int, place: int, *, series: bool) -> int | None:
         return _after_mark(words, begin, place)
     if mark == "," and not (_later(words, place) or series):
         return None
-    if opens(words, begin, place) or (mark != "," and (_pairs(row, begin, place) or _names(row, place))):
+    if opens(words, begin, place) or (mark != "," and _pairs(words, begin, place)):
         return None
     return place + 1 if own_subject(words, place + 1, len(row)) else None
 
@@ -262,13 +262,21 @@ def _later(words: Words, place: int) -> bool:
     )
 
 
-def _pairs(row: list[Word], begin: int, place: int) -> bool:
-    return any(word.low in {"both", "between", "either", "neither"} for word in row[max(begin, place - 6) : place])
-
-
-def _names(row: list[Word], place: int) -> bool:
-    """Whether a conjunction joins two names, as in `Salta and Catamarca have`."""
+def _pairs(words: Words, begin: int, place: int) -> bool:
+    """Whether a conjunction joins two nouns: `both A and B`, `Salta and Catamarca have`, `deficits and other matters`,
+    `as ministers and aides resign`.
+    """
+    row = words.row
+    near = [word.low for word in row[max(begin, place - 6) : place]]
+    if {"both", "between", "either", "neither"} & set(near) or row[place + 1].low == "other":
+        return True
+    if "as" in near[-_SHARED:] and not any(sure(words, at) for at in range(place - _SHARED, place)):
+        return row[place - 1].low != ","
     return row[place - 1].raw[0].isupper() and row[place + 1].raw[0].isupper()
+
+
+_SHARED = 3
+"""Words of `as` and the first of two nouns that share the verb behind them."""
 
 
 def _verb(words: Words, first: int) -> bool:

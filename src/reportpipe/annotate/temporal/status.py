@@ -46,7 +46,7 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     ahead = bool(published and mention.first and mention.first > published.last)
     if not ahead and mention.relation in {"by", "until", "before"} and mention.last and published:
         ahead = mention.last > published.last and not (current and _HAD.search(words))
-    if not ahead and published and mention.last and mention.last >= published.last:
+    if not ahead and published and mention.last and mention.last >= published.last and not reports(sentence, mention):
         ahead = bool(_AHEAD.search(sentence.text, clause.start, mention.start))
     next_one = _NEXT.search(sentence.text, mention.start, mention.end)
     until = clause.end if mention.start - clause.start < _OPENING else mention.start
@@ -94,7 +94,10 @@ def _limits(words: str, mention: Dated) -> bool:
     return mention.relation in {"by", "until"} and not _FORESEES.search(words)
 
 
-_AHEAD = re.compile(r"\b(?:will|shall|would|(?:is|are) (?:set|due|expected|scheduled) (?:to|for))\b")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|(?:plans?|intends?) to(?! have)"
+    r"|(?:is|are) (?:all )?(?:set|due|expected|scheduled) (?:to|for))\b"
+)
 """What makes the day of publication one still to come."""
 _HAD = re.compile(r"\bhad (?:already |now )?(?:been )?[a-z]+(?:ed|en|wn|lt|nt|ne|ut)\b")
 """What is over by a day in the time under way: `by mid-September 34 had been installed`."""

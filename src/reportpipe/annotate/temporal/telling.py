@@ -27,9 +27,12 @@ from reportpipe.annotate.temporal.verbs import Word, finite, past
 Spans = list[tuple[int, int]]
 
 _CONNECTIVE = re.compile(
-    rf"(?:{CONNECTIVES}|But|And|Yet|So|Then|Instead|For example|For instance|By contrast|In turn|Significantly)"
-    r"(?:,\s+|\s+(?=[a-z]))|(?:Yes|No|Well),\s+"
+    rf"(?:{CONNECTIVES}|But|And|Yet|So|Then|Instead|For example|For instance|By contrast|In turn|Significantly|"
+    r"Furthermore)(?:,\s+|\s+(?=[a-z]))|(?:Yes|No|Well),\s+"
     r"|(?:(?:After|Before|Since) (?:that|this|then)|By then|Thereafter), "
+    r"|It (?:is|was) (?:pertinent|important|worth|worthwhile) (?:to (?:note|mention|recall)|noting|mentioning)"
+    r"(?: here)? that\s+"
+    r"|It (?:may|should|must) be (?:noted|mentioned|recalled)(?: here)? that\s+"
     r"|It (?:is|was) (?:in|against|on) (?:this|that) (?:context|background|backdrop|climate|setting|spirit) that\s+",
 )
 _LEADING = frozenset(["in", "on", "at", "since", "during", "around", "about", "throughout"])
@@ -272,7 +275,7 @@ class Telling:
         verb = head[1] if head else next((at for at in range(first + 1, place) if sure(self.words, at)), None)
         if begin is None or begin == first or verb is None or verb >= begin:
             return None
-        if verb == begin - 1 and row[verb].low in _COPULAS:
+        if row[begin - 1].low in _DUE or (verb == begin - 1 and row[verb].low in _COPULAS):
             return None
         if opens(self.words, first, begin):
             return None
@@ -288,6 +291,7 @@ class Telling:
 _JOINING = frozenset(
     ["and", "or", "to", "of", "that", "which", "who", "'s", "when", "as", "but", "alone", "there", "so"]
 )
+_DUE = frozenset(["due", "set", "scheduled", "slated"])
 _COPULAS = frozenset(["is", "are", "was", "were"])
 """What says nothing without the date behind it: `the next meeting is on 18 December`."""
 _HEAVY = frozenset(["to", "and", "or", "but", ",", ";", ":", "(", "“", '"', "—", "–", "as", "than", "against"])

@@ -13,6 +13,8 @@ Interval = tuple[dt.date, dt.date]
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season (northern, meteorological); winter runs into the next year."""
+TWINS = {"SP": "FA", "SU": "WI", "FA": "SP", "WI": "SU"}
+"""The northern season whose months each season of the southern half has. Its summer of 2023 begins in December 2022."""
 
 VALID = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
@@ -55,6 +57,16 @@ def interval(value: str) -> Interval | None:
         return _days(shape)
     except (ValueError, OverflowError):
         return None
+
+
+def turned(value: str) -> str:
+    """The northern season with the months that a season of the southern half has: `2022-SU` for `2022-WI`, and
+    `2022-WI` for `2023-SU`; any other value as it is.
+    """
+    if precision(value) != "season":
+        return value
+    season = value[-2:]
+    return f"{int(value[:4]) - (season == 'SU'):04}-{TWINS[season]}"
 
 
 def precision(value: str) -> str:

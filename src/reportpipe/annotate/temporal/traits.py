@@ -1,6 +1,7 @@
 """What a whole text is like, as far as its dates depend on it: its order of day and month, news or history."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from reportpipe.annotate.temporal.tokens import Token
@@ -55,4 +56,23 @@ def narrative(tokens: Sequence[Token], published: dt.date) -> bool:
     return old >= _OLD_YEARS and near <= old // 8 and old > 3 * (len(years) - old)
 
 
+def southern(text: str) -> bool:
+    """Whether a text speaks of countries of the southern half more than of others, so that its winter is in July."""
+    count = len(_SOUTH.findall(text))
+    return count > 0 and count > len(_NORTH.findall(text))
+
+
+_SOUTH = re.compile(
+    r"\b(?:Australian?s?|Canberra|Sydney|Melbourne|Queensland|Tasmania|New Zealand(?:er)?s?|Wellington|"
+    r"Chilean|Chile|Santiago|Argentin[ae]|Argentin(?:ian|e)s?|Buenos Aires|Uruguay(?:an)?|"
+    r"Paraguay(?:an)?|South Africans?|South Africa|Pretoria|Johannesburg|Cape Town|Lesotho|Eswatini|Namibian?|Botswana|"
+    r"Zimbabwe(?:an)?)\b"
+)
+_NORTH = re.compile(
+    r"\b(?:American?s?|United States|U\.S\.|US|Washington|Canad(?:a|ian)|Mexic(?:o|an)|Brit(?:ain|ish)|UK|London|"
+    r"Europe(?:an)?|EU|Brussels|German(?:y|s)?|France|French|Paris|Ital(?:y|ian)|Spain|Spanish|Polish|Poland|"
+    r"Ukrain(?:e|ian)s?|Kyiv|Russians?|Russia|Moscow|Norw(?:ay|egian)|Swed(?:en|ish)|Finland|Turk(?:ey|ish)|Iran(?:ian)?|"
+    r"Israelis?|Israel|China|Chinese|Beijing|Japan(?:ese)?|Tokyo|Korean?|India|Indian|Pakistan|Afghan(?:istan)?)\b"
+)
+"""Where news comes from most: a text of several halves keeps the northern seasons."""
 _NEAR = CLASSES["WEEKDAY"] | {CHARACTER[word] for word in ("today", "yesterday", "tomorrow", "tonight")}
