@@ -45,7 +45,8 @@ _CONTACT = re.compile(
 )
 """A line with the number or the address of whoever answers questions: `Jane Doe, Press Officer, on 020 7946 0000`."""
 _PICTURE = re.compile(
-    r"\b[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} ?/ ?(?:AFP|AP|EPA(?:-EFE)?|EFE|Reuters|REUTERS|Getty|TASS|Xinhua|ANI)\b"
+    r"(?<![\w.’'-])[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} ?/ ?"
+    r"(?:AFP|AP|EPA(?:-EFE)?|EFE|Reuters|REUTERS|Getty|TASS|Xinhua|ANI)\b"
 )
 """`Ada Lund/AFP`, who took the picture."""
 _PERSON = r"(?:[A-Z][\w’'-]*\.? ?){1,5}"

@@ -98,7 +98,7 @@ _REFERENCE = re.compile(r"\b[A-Z]{1,6}[ -]?\d{1,5}(?:/\d{2,4})?(?!\w)")
 _LABELLED = re.compile(r"^(?:by|authors?|written by|reported by|story by|words by)\W*$", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(r"^(?:published|posted|filed|appears) in\W*$", re.IGNORECASE)
 _COMMENTS = re.compile(
-    "(?:\\s*[|·•∙–—-]?\\s*(?:(?:\\d+|no) comments?|(?:leave|add|post) a (?:comment|reply)))+$", re.IGNORECASE
+    "(?:\\s*(?:[|·•∙–—-]\\s*)?(?:(?:\\d+|no) comments?|(?:leave|add|post) a (?:comment|reply)))+$", re.IGNORECASE
 )
 """What blogs put behind a byline."""
 _PLACES: tuple[str, ...] = (

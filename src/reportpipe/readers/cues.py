@@ -328,7 +328,7 @@ ANYWHERE: tuple[Cue, ...] = (
             r"(?-i:#[^\W\d][\w/-]*\s*)+",
             r"(?:tagged|previous|next): .{1,120}(?<![.!?])",
             r"this (?:site|website) uses cookies.{0,200}|accept (?:all )?cookies",
-            r".{2,200}?(?: ?[.·…]){4,} ?\d{1,4}",
+            r".{2,200}?(?<![.·…])(?: ?[.·…]){4,} ?\d{1,4}",
             r"title page|cover(?: page)?|table of contents|contents|jump to .{1,40}",
             r"(?:page|column) \d+(?: of \d+)?|[-–—]+ ?\d{1,3} ?[-–—]+",
             r"sources?: .{0,60}\bagencies",

@@ -61,7 +61,7 @@ _NUMBERED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s|^abstract\b", re.IGNOR
 """Numbered paragraphs of a report and the abstract of a paper are set in as well."""
 _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»“]$")
 """Words in large type that are a quotation and nothing else."""
-_CUT_WORD = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 

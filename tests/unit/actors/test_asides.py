@@ -61,10 +61,10 @@ def test_a_deed_is_told_also_where_its_day_stands_before_it(make_article):
     assert does == {"Paras Sen": "accused", "Ida Krag": "pledged"}
 
 
-def test_empty_lines_take_linear_time():
-    """As the cells of a table with nothing in them."""
+@pytest.mark.parametrize("long", ["\n" * 50_000 + "1\n", "A-" * 25_000 + "\n"], ids=["empty cells", "one word"])
+def test_what_is_long_takes_linear_time(long):
     began = time.process_time()
-    assert len(asides.spans("\n" * 50_000 + "1\nNIAMEY, 12 March 2025 — The governor left.")) == 1
+    assert len(asides.spans(f"{long}NIAMEY, 12 March 2025 — The governor left. Ada Lund/AFP")) == 2
     assert time.process_time() - began < 2
 
 

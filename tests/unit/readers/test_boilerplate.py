@@ -1,5 +1,7 @@
 """What is not the article is marked with its reason, and nothing of the article is."""
 
+import time
+
 import pytest
 
 from reportpipe.readers.boilerplate import mark_boilerplate, reason_anywhere
@@ -330,6 +332,9 @@ def test_contents_go_with_their_dots_their_numbers_and_their_label():
     blocks = [RawBlock(kinds.get(text, "paragraph"), text) for text in texts]
     assert [block.reason for block in mark_boilerplate(blocks, ())] == [*["navigation"] * 3, *[None] * 5]
     assert reason_anywhere(RawBlock("list item", "Who pays ............ 4")) == "navigation"
+    began = time.process_time()
+    assert reason_anywhere(RawBlock("paragraph", "." * 1000)) is None
+    assert time.process_time() - began < 1
 
 
 def test_prose_behind_a_linked_teaser_is_the_article():

@@ -24,7 +24,7 @@ _DEVICE = {
     "k": "DeviceCMYK",
     "K": "DeviceCMYK",
 }
-_NAMING = re.compile(rb"/\S+\s+(?:gs|Do|sh|cs|CS|scn|SCN)\b|/\S+\s+\S+\s+Tf\b")
+_NAMING = re.compile(rb"/[^\s/]+\s+(?:(?:gs|Do|sh|cs|CS|scn|SCN)\b|\S+\s+Tf\b)")
 """An operator that takes something out of the resources."""
 _INVISIBLE = 3
 _DEEPEST_FORM = 12

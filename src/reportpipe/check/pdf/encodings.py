@@ -24,7 +24,7 @@ UniKS-UCS2-V UniKS-UTF16-H UniKS-UTF16-V
 _PREDEFINED = frozenset(_STANDARD.split())
 """CMaps that every reader has (ISO 32000-1, table 118)."""
 _MODE = re.compile(rb"/WMode\s+(\d+)\s+def")
-_OTHER = re.compile(rb"/(\S+)\s+usecmap")
+_OTHER = re.compile(rb"/([^\s/]+)\s+usecmap")
 _CIDS = re.compile(rb"<[0-9A-Fa-f]+>\s*(?:<[0-9A-Fa-f]+>\s*)?(\d+)")
 _COLLECTION = ("/Registry", "/Ordering")
 _LARGEST_CID = 65535
