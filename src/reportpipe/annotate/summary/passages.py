@@ -18,8 +18,10 @@ from reportpipe.annotate.summary.bullets import (
     items_behind,
     under_headings,
 )
+from reportpipe.annotate.summary.commentary import is_verdict, thesis_worth
+from reportpipe.annotate.summary.manner import Manner, is_advice, manner_of
 from reportpipe.annotate.summary.standing import Lean, leans, opening_leans
-from reportpipe.annotate.summary.told import first_of_all, is_told, told_items
+from reportpipe.annotate.summary.told import PAIR, first_of_all, is_told, told_items
 from reportpipe.annotate.summary.units import Unit, inside_quotation
 from reportpipe.annotate.summary.weighing import Topic, dot, sentence_features
 from reportpipe.model import Article
@@ -45,6 +47,8 @@ class Passage:
     """Worth as a key point, besides the words that it covers."""
     lean: Lean | None
     """What it still leans on; None when it can be read alone."""
+    thesis: bool = False
+    """It holds what the author of a commentary thinks: a bottom line even if it takes two sentences."""
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -67,7 +71,7 @@ class Passage:
 
     @cached_property
     def advises(self) -> bool:
-        return any(_advice(unit) for unit in self.units)
+        return any(is_advice(unit) for unit in self.units)
 
     @property
     def section(self) -> int:
@@ -102,7 +106,8 @@ def passages_of(page: "Page", together: tuple[Unit, ...] = ()) -> list[Passage]:
             continue
         worth = page.worth(unit, rank, text)
         opening = FIRST_ADVICE * page.opens_advice(members)
-        found.append(Passage(members, text, worth.bottom_line, worth.key_point + TOLD_LIST * told + opening, lean))
+        key_point = worth.key_point + TOLD_LIST * told + opening
+        found.append(Passage(members, text, worth.bottom_line, key_point, lean, page.argued(members, text)))
         if together[-1:] == (unit,) and members != together:
             found.append(Passage(together, page.joined(together), *worth, leans(together[0], page.about.title)))
     lists = [
@@ -123,41 +128,11 @@ def _raised(passage: Passage, passages: Sequence[Passage], page: "Page") -> Pass
     return replace(passage, bottom_line=max(advice) + FIRST_BEFORE)
 
 
-class _Manner(NamedTuple):
-    """How the text speaks as a whole, by which some cues count."""
-
-    assessing: float
-    """From 0.0 where it only reports to 1.0."""
-    strange: bool
-    """Hardly anybody speaks of himself."""
-    distant: bool
-    """The reader is seldom spoken to."""
-    advice: float
-    """What advice is worth more as a bottom line, or less where the text begins with what was found."""
-
-
-def _manner(prose: Sequence[Unit]) -> _Manner:
-    summed = any(unit.sums_up for unit in prose[: len(prose) // 2])
-    advises = any(_advice(unit) for unit in prose) and not summed
-    return _Manner(
-        assessing=1.0 if advises else cues.assessing([unit.text for unit in prose]),
-        strange=sum(bool(cues.SPEAKER(unit.text)) for unit in prose) < FIRST_PERSON_TEXT * len(prose),
-        distant=sum(bool(cues.SECOND_PERSON(unit.text)) for unit in prose) < SECOND_PERSON_TEXT * len(prose),
-        advice=-MAIN_ADVICE if summed else MAIN_ADVICE,
-    )
-
-
-def _advice(unit: Unit) -> bool:
-    """The author says what should be done, in a section that is there for it; in a list there each item does."""
-    said = cues.ADVICE(unit.text) or cues.IMPERATIVE(unit.text)
-    return unit.advises and (unit.kind == "list item" or bool(said and not cues.REPORTED(unit.text)))
-
-
 def _main_advice(body: Sequence[Unit]) -> frozenset[int]:
     """Indices of the sentences that say first what should be done, one for each section of advice."""
     first: dict[int, int] = {}
     for unit in body:
-        if _advice(unit):
+        if is_advice(unit):
             first.setdefault(unit.section, unit.index)
     return frozenset(first.values())
 
@@ -179,11 +154,9 @@ STANDFIRST_SENTENCES, STANDFIRST_WORDS = 2, 60
 ENUMERATION_ROOM = 30
 TOLD_LIST = 0.28
 """What a list in running text is worth more as a key point: as much as one behind a colon."""
-FIRST_PERSON_TEXT = 0.15
-"""In a text with a smaller share of sentences in the first person, such a sentence is a quotation without its marks."""
-SECOND_PERSON_TEXT, ADDRESSED = 0.3, 0.2
-"""In a text with a smaller share of sentences that speak to the reader, such a sentence is worth so much less as a key
-point. Swept from .15 to .5 and from .04 to .3 on GUM train."""
+ADDRESSED = 0.2
+"""What a sentence that speaks to the reader is worth less as a key point, where few do: swept from .04 to .3 on GUM
+train."""
 PORTRAIT = 0.15
 """What the portrait of a speaker is worth less as a bottom line; as much as a career."""
 LATE = 0.8
@@ -191,20 +164,19 @@ SUMMING_UP = 0.03
 """What a sentence is worth more in a section that sums the text up."""
 CONCLUSION = 0.03
 """What an assessment in the last fifth of an article, its author's conclusion, is worth more as a bottom line."""
+ARGUED = 0.5
+"""A text that is a commentary to this part may have a bottom line of two sentences, if the second needs the first."""
 RESOLVED = 0.08
 """What a decision is worth more in the record of a sitting."""
 FIRST_ADVICE, FIRST_BEFORE = 0.2, 0.001
 """What a section advises first is worth more as a key point, and as a bottom line than the fullest of its advice."""
 LEAST_LINE = 8
 """Words of such advice that can be a bottom line: `Build the gallery.` is none."""
-MAIN_ADVICE = 0.05
-"""What advice in a section of its own is worth more as a bottom line, and less where the first half of the text
-sums it up: with .03 the count of a lede stays on top of a brief."""
 
 
 def _presentable(unit: Unit) -> bool:
     ending = unit.text.rstrip("\"'”’»)]0123456789[ ")[-1:]
-    advises = _advice(unit)
+    advises = is_advice(unit)
     least = LEAST_ADVICE if advises else LEAST_WORDS
     return (
         (unit.length >= least or unit.announces)
@@ -219,7 +191,7 @@ class Page(NamedTuple):
 
     body: Sequence[Unit]
     about: Topic
-    manner: _Manner
+    manner: Manner
     shown: frozenset[int]
     """Indices of the sentences that may be shown."""
     known: frozenset[str]
@@ -233,15 +205,21 @@ class Page(NamedTuple):
 
     def worth(self, unit: Unit, rank: int, text: str) -> cues.Worth:
         """What a sentence, `rank` from 0 in the prose, is worth when it is shown by this text."""
-        late = rank >= LATE * len(self.about.units) and cues.ASSESSMENT(unit.text)
+        late = rank >= LATE * len(self.about.units)
         fitted = dot(self.about.sentences, sentence_features(unit, rank, self.about))
-        fitted += self.manner.assessing * CONCLUSION if late else 0.0
-        fitted += self.manner.advice if _advice(unit) else 0.0
+        fitted += self.manner.assessing * CONCLUSION if late and cues.ASSESSMENT(unit.text) else 0.0
+        fitted += self.manner.arguing * thesis_worth(unit.text, first=rank == 0, late=late)
+        fitted += self.manner.advice if is_advice(unit) else 0.0
         fitted -= PORTRAIT if not self.manner.strange and cues.PORTRAIT(text) else 0.0
         more = (SUMMING_UP if unit.sums_up else 0.0) + (RESOLVED if self.resolved(unit) else 0.0)
         told = cues.worth(text, self.manner.assessing)
         addressed = ADDRESSED if self.manner.distant and cues.SECOND_PERSON(text) else 0.0
         return cues.Worth(fitted + told.bottom_line + more, told.key_point + more - addressed)
+
+    def argued(self, members: Sequence[Unit], text: str) -> bool:
+        """They say what the author of a commentary thinks, and are shown by no more words than a standfirst."""
+        plain = members[-1].kind == "paragraph" and len(members) <= PAIR and len(text.split()) <= STANDFIRST_WORDS
+        return plain and self.manner.arguing >= ARGUED and is_verdict(members[-1].text)
 
     def opens_advice(self, members: Sequence[Unit]) -> bool:
         """They say first what should be done, and are no list."""
@@ -286,7 +264,7 @@ def page_of(body: Sequence[Unit], about: Topic) -> Page:
     return Page(
         body=body,
         about=about,
-        manner=_manner(about.units),
+        manner=manner_of(about.units),
         shown=frozenset(unit.index for unit in about.units),
         known=_used_again(body),
         announced=after_sentences,

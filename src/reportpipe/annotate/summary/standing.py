@@ -49,7 +49,7 @@ def opening_leans(text: str, title: frozenset[str] = frozenset()) -> Lean | None
         or _leaves_open(text)
     ):
         return "pronoun"
-    return "definite" if _bare_definite(words, title) else None
+    return "definite" if _bare_definite(_WORDS.findall(_BETWEEN_DASHES.sub(" ", bare)[:_REACH]), title) else None
 
 
 def _leaves_open(text: str) -> bool:
@@ -92,6 +92,7 @@ _CONNECTIVE = re.compile(
     |on\ (?:the\ same|that|the\ other\ hand|the\ contrary|the\ one\ hand|top\ of)\b
     |as\ (?:a\ result|a\ consequence|such|mentioned|noted|described|discussed|i\ said|we\ have\ seen|stated)\b
     |for\ (?:example|instance|now|one,|their\ part|his\ part|her\ part|its\ part)
+    |last\ but\ not\ (?:the\ )?least\b
     |at\ (?:the\ same\ time|the\ time|that\ time|that\ point|this\ point|this\ stage|first\b|last\b)
     |after\ (?:all|that|this|which)\b
     |(?:the\ same|that|the\ next)\ (?:day|week|month|year|night|evening|morning)\b
@@ -149,6 +150,8 @@ _DEICTIC = re.compile(
 )
 """A time counted from now, or the text itself."""
 _EXPLETIVE = re.compile(
+    r"it(?:['’]s| is) (?:(?:high |past |long past |well past )?time for|(?:long )?(?:overdue|vital|essential|crucial|"
+    r"imperative|urgent|important|necessary) (?:that|to))\b\s*|"
     r"it (?:now |also |still |therefore )?"
     r"(?:(?:appears?|appeared|seems?|seemed)(?: likely)?|(?:is|was|remains)(?: now| also| still)? "
     r"(?:(?:un)?likely|(?:un)?clear|(?:im)?possible|true|agreed|decided|resolved|recommended)) that\b\s*",
@@ -276,11 +279,17 @@ def _bare_definite(words: list[str], title: frozenset[str]) -> bool:
         small = word.lower()
         if _explained(word, title if place < _HEAD_NOUN else frozenset()) or (place and small in _COMPLETES):
             return False
-        if small in EMPTY or word in {",", ":"} or (place and small.endswith("ed")):
+        if (
+            (small in EMPTY and words[place + 2 : place + 3] != ["of"])
+            or word in {",", ":"}
+            or (place and small.endswith("ed"))
+        ):
             return True
     return True
 
 
+_BETWEEN_DASHES = re.compile(r" (?:--?|–|—) [^–—.;]{1,80}? (?:--?|–|—) ")
+"""`The use — and abuse — of sanctions`: what stands between them does not part a subject from what completes it."""
 _HEAD_NOUN = 2
 """The noun of a definite subject is one of its first words."""
 

@@ -1,0 +1,93 @@
+"""Commentary: a text in which an author argues, and the signs by which his thesis is known."""
+
+import re
+from collections.abc import Sequence
+
+from reportpipe.annotate.summary import cues
+from reportpipe.annotate.wording import words
+
+THESIS, AT_THE_END = 0.08, 0.05
+"""What a verdict is worth more as the bottom line of a commentary, and behind LATE of it once more. With .06 a charter
+commission keeps the place of what the charter lacks; with .1 nothing changes."""
+OPENING, PEERS = 0.05, 0.10
+"""What the first sentence is worth less, which is the news that gave occasion to write, and what others are said to
+think, before the author says what he thinks."""
+PLAIN_WORDS, BREVITY = 20, 0.004
+"""A verdict needs few words: one of fewer than these gets so much for each that is wanting."""
+_VERDICTS, _TOLD, _SPOKEN_TO = (0.03, 0.06), (0.2, 0.12), (0.2, 0.1)
+"""The shares of verdicts, of sentences that tell what somebody said, and of those that speak to the reader, at which a
+text begins to be a commentary, and is one: between the news, academic texts and textbooks of GUM and 20 op-eds."""
+
+
+def arguing(texts: Sequence[str]) -> float:
+    """From 0.0 for a text that reports or teaches to 1.0 for one whose author says what he thinks ought to be done."""
+    return (
+        _part(_share([is_verdict(text) for text in texts]), _VERDICTS)
+        * _part(_share([bool(cues.REPORTED(text)) for text in texts]), _TOLD)
+        * _part(_share([bool(cues.SECOND_PERSON(text)) for text in texts]), _SPOKEN_TO)
+    )
+
+
+def _share(found: Sequence[bool]) -> float:
+    return sum(found) / max(1, len(found))
+
+
+def _part(share: float, bounds: tuple[float, float]) -> float:
+    start, end = bounds
+    return min(1.0, max(0.0, (share - start) / (end - start)))
+
+
+def thesis_worth(text: str, *, first: bool, late: bool) -> float:
+    """What a sentence of a commentary is worth more, or less, as its bottom line."""
+    if _PEERS(text):
+        return -PEERS
+    if not is_verdict(text):
+        return -OPENING if first else 0.0
+    wanting = max(0, PLAIN_WORDS - len(text.split()))
+    return THESIS + (AT_THE_END if late else 0.0) + BREVITY * wanting
+
+
+def is_verdict(text: str) -> bool:
+    """The author, not somebody whom he quotes, says what ought to be done, or what he holds of what was done."""
+    if cues.REPORTED(text) or _PEERS(text):
+        return False
+    return bool(_VERDICT(text.lower())) or any(map(_of_main_clause, _OUGHT(text.lower())))
+
+
+_OUGHT = re.compile(
+    r"((?:[\w’'-]{1,40} ){0,3})(?:must|should|ought to|had better|needs? (?:to|an?|more|its|their)|deserves?)\b"
+    r"(?! (?:(?:now|still) )?(?:have|in time|know|say|see|note|mention|remember|understand|catch|decide|choose)\b)"
+).findall
+"""With up to three words before it."""
+_NO_SUBJECT = words("""
+    i you he she it they who which what that would will may might can could not do does did research studies work
+    """)
+"""Behind these it is told what somebody else must do, or will have to."""
+_SUBORDINATE = words("because if whether who which what how when why where unless although while")
+
+
+def _of_main_clause(before: str) -> bool:
+    """`The board should`, not `what the board should` or `they should`."""
+    subject = before.split()
+    return not _NO_SUBJECT.intersection(subject[-1:]) and not _SUBORDINATE.intersection(subject)
+
+
+_VERDICT = re.compile(
+    r"\b(?:(?:is|are|was|were|be|remains?) (?:(?!not\b)[\w-]{1,40} ){0,2}(?:vital|essential|crucial|imperative|urgent|"
+    r"indispensable|an? (?:\w+ )?mistake|misguided|ill-advised|unwise|foolish|reckless|unworthy|overdue|worth|futile|"
+    r"paramount)|"
+    r"(?:sensible|ill-advised|misguided|welcome|wise|sound) (?:[\w-]+ )?(?:bill|law|plan|step|move|measure|proposal|"
+    r"idea|reform|decision|policy|course|approach)|"
+    r"the only (?:way|answer|path|course|solution|choice)|too (?:little|few)|underscores? the need|"
+    r"(?:it is|it['’]s) (?:high |past |long past )?time (?:to|for|that)|there is (?:no|an urgent) need|"
+    r"the (?:real |true |main |only |first |larger )?(?:lesson|moral|answer|conclusion|task|alternative)s? (?:of|for|"
+    r"is|are|lies)|(?:it is|it['’]s) (?:\w+ )?clear (?:that|to me)|be (?:\w+ )?in the interests? of|"
+    r"as [a-z]+ and [a-z]+ as ever|without (?:[\w-]{1,40} ){1,8}[^.]{0,200}\bwill|one (?:\w+ ){0,2}hopes)\b"
+).search
+_PEERS = re.compile(
+    r"\b(?:(?:many|most|some|several) (?:\w+ ){0,3}(?:experts|commentators|observers|analysts|critics|pundits|people|"
+    r"others|economists|politicians|officials|diplomats) (?:\w+ ){0,5}(?:believe|say|said|think|argue|hope|fear|expect|"
+    r"assume)|conventional wisdom|(?:notion|idea|belief|claim|argument|temptation|theory) that|"
+    r"it is (?:widely|often|commonly|generally|usually) (?:believed|said|assumed|thought|argued))\b",
+    re.IGNORECASE,
+).search
