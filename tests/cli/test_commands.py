@@ -54,12 +54,12 @@ def test_a_file_that_is_not_ours_is_kept_and_its_memo_goes_beside_it(reportpipe,
     run = reportpipe("build", SEED, "--formats", "docx,json", "--to", "The Board", "--json")
     assert run.code == 0, run.err
     (document,) = run.json["documents"]
-    assert [file["path"] for file in document["outputs"]] == ["taliban-moscow.3.docx", "taliban-moscow.json"]
+    assert [file["path"] for file in document["outputs"]] == ["taliban-moscow.2.docx", "taliban-moscow.json"]
     assert [note["code"] for note in document["notes"]].count("batch.edited") == 1
     assert (tmp_path / "taliban-moscow.docx").read_bytes() == b"somebody's own"
     assert b"The Board" in (tmp_path / "taliban-moscow.json").read_bytes()
     again = reportpipe("typeset", "taliban-moscow.json", "--formats", "docx")
-    assert again.out.decode().strip() == "taliban-moscow.3.docx"
+    assert again.out.decode().strip() == "taliban-moscow.2.docx"
 
 
 def test_an_unknown_style_is_refused_before_anything_is_read(reportpipe):

@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -68,6 +68,10 @@ def writing(place: str | Path, hint: str = UNWRITABLE) -> Iterator[None]:
         raise kind(f"cannot be written: {reason_of(error)}.", where=str(place), hint=hint) from error
 
 
+def _never(_: Path) -> bool:
+    return False
+
+
 def stage(output: Output, folder: Path) -> Staged:
     """Write one output into a staging folder.
 
@@ -89,16 +93,18 @@ def stage_pieces(pieces: Iterable[bytes], path: Path) -> Staged:
     return Staged(path.suffix.removeprefix("."), str(path), _stage(pieces, path))
 
 
-def destination(staged: Staged, target: str, *, beside: bool) -> Made:
+def destination(staged: Staged, target: str, *, beside: bool, replaced: Callable[[Path], bool] = _never) -> Made:
     """Where a staged file will go: `target` (a path or an address) with its format for an ending.
 
-    With `beside`, a file that is there with other bytes is kept, and the new one goes to `target.2.pdf`, and so on.
+    With `beside`, a file that is there with other bytes is kept, and the new one goes to `target.2.pdf`, and so on: to
+    the first name that is free, or that of a file which may be `replaced`.
     """
     path = f"{target}.{staged.format}"
     number = 2
     while beside and exists(path) and not _holds(path, staged.sha256):
         path = f"{target}.{number}.{staged.format}"
         number += 1
+        beside = not replaced(Path(path))
     return Made(format=staged.format, path=path, sha256=staged.sha256)
 
 
@@ -120,7 +126,8 @@ def write(output: Output, target: str) -> Made:
         Unwritable: the folder cannot be written to.
     """
     staged = Staged(output.format, "", hashlib.sha256(output.data).hexdigest())
-    made = destination(staged, target, beside=not is_ours(Path(f"{target}.{output.format}")))
+    kept = not is_ours(Path(f"{target}.{output.format}"))
+    made = destination(staged, target, beside=kept, replaced=is_ours)
     write_whole(made.path, output.data)
     return made
 

@@ -30,7 +30,7 @@ def write(ledger: Ledger, file_state: Callable[[str], str]) -> tuple[Note, ...]:
         )
         made = destination(staged, joined(ledger.folder, stem), beside=not ours)
         if name_of(made.path) != f"{stem}.{form}":
-            message = f"is not as it was written here and is kept; the new one is {name_of(made.path)}."
+            message = f"is not reportpipe's, or was edited, and is kept; the new one is {name_of(made.path)}."
             notes.append(Note(code="batch.edited", level="warning", message=message, where=f"{stem}.{form}"))
         ledger.intend("", [made])
         (stamp,) = place([staged], [made])

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from reportpipe.batch.crew import Crew
 from reportpipe.batch.files import Full, Unwritable, destination, place
 from reportpipe.batch.inbox import Job
+from reportpipe.batch.ours import is_ours
 from reportpipe.batch.plan import Step
 from reportpipe.batch.result import Result, failed
 from reportpipe.ledger import Failure, Made
@@ -101,8 +102,13 @@ def settle(step: Step, result: Result, intend: Intend) -> Result:
 
 
 def destinations(step: Step, result: Result) -> tuple[Made, ...]:
-    """Where the files of a result go: beside one that was edited or is not ours, never over it."""
-    return tuple(destination(item, step.job.place, beside=item.format in step.protected) for item in result.staged)
+    """Where the files of a result go: beside one that was edited or is not ours, never over it.
+
+    Without a ledger, which knows files by their digests, one beside it is told to be ours by what it says of itself.
+    """
+    beside = {"replaced": is_ours} if step.inputs is None else {}
+    place = step.job.place
+    return tuple(destination(item, place, beside=item.format in step.protected, **beside) for item in result.staged)
 
 
 def placed(step: Step, result: Result, made: Sequence[Made], stamps: Sequence[str]) -> Result:
@@ -125,5 +131,5 @@ def _kept(job: Job, made: Sequence[Made]) -> Iterator[Note]:
     for item in made:
         usual = f"{job.place}.{item.format}"
         if item.path != usual:
-            message = f"is not as it was written here and is kept; the new file is {name_of(item.path)}."
+            message = f"is not reportpipe's, or was edited, and is kept; the new file is {name_of(item.path)}."
             yield Note(code="batch.edited", level="warning", message=message, where=relative(usual, job.folder))

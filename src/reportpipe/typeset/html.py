@@ -78,9 +78,8 @@ def render(memo: Memo, style: Style, target: Target, *, appendix: bool = True) -
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not _is_of_jinja(frame)]
         if not isinstance(error, jinja2.TemplateError) and frames[-1].filename not in _TEMPLATES:
             raise  # not what the template says is wrong, but what we do with it
-        raise StyleError(
-            f"the template does not render: {_at(frames)}{str(error).rstrip('.')}.", where=style.folder
-        ) from error
+        reason = str(error).rstrip(".")
+        raise StyleError(f"the template does not render: {_at(frames)}{reason}.", where=style.folder) from error
 
 
 def _is_of_jinja(frame: traceback.FrameSummary) -> bool:
