@@ -1,6 +1,7 @@
 """Articles in, policy memos out, every line linked to the words of the source that support it.
 
-The names below are the public interface. Each is loaded on first use, so importing the package is instant.
+The names below are the public interface, with `settings.Settings` and `errors`. Each is loaded on first use, so
+importing the package is instant.
 """
 
 import importlib
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["annotate", "batch", "check", "compose", "publish", "read", "revise", "typeset"]
 
 _FUNCTIONS = {"publish": "reportpipe.pipeline", "read": "reportpipe.pipeline"}
-_ROOMS = frozenset({"annotate", "batch", "check", "compose", "revise", "typeset"})
+_ROOMS = frozenset({"annotate", "batch", "check", "compose", "errors", "revise", "settings", "typeset"})
 
 
 def __getattr__(name: str) -> Any:

@@ -21,7 +21,7 @@ from reportpipe.model import (
 )
 from reportpipe.overrides import Overrides
 from reportpipe.sections import identified, sections
-from reportpipe.settings import Settings
+from reportpipe.settings import Settings, chosen
 from reportpipe.verb import make_callable
 
 Annotated = tuple[Article, Findings]
@@ -41,7 +41,7 @@ def compose(annotated: Sequence[Annotated], style: str = "memo", settings: Setti
         UsageError: no article at all, no pairs, or findings that belong to another article.
         StyleError: no such style, or a broken one.
     """
-    settings = settings or Settings()
+    settings = chosen(settings)
     pairs, notes = _distinct(annotated)
     actors, actor_of = _merge_actors([findings.actors for _, findings in pairs], settings.actors)
     events = _merge_events([_with_actors(findings.events, actor_of) for _, findings in pairs])

@@ -15,7 +15,7 @@ from reportpipe.errors import InputError, TooLarge, UsageError
 from reportpipe.model import Article, Memo, Output
 from reportpipe.places import advice_on, is_address
 from reportpipe.readers import read as read_bytes
-from reportpipe.settings import Settings
+from reportpipe.settings import Settings, chosen
 from reportpipe.typeset import output
 
 __all__ = ["Copy", "Publication", "annotate", "compose", "publish", "read", "remake", "retypeset"]
@@ -48,7 +48,7 @@ def read(source: str | Path | bytes | Copy, name: str | None = None, settings: S
         ToolError: a program that reading needs is missing or broken.
         UsageError: neither a path nor bytes.
     """
-    settings = settings or Settings()
+    settings = chosen(settings)
     if isinstance(source, bytes):
         return read_bytes(source, _spelled(name or STANDARD_INPUT), None, settings)
     if isinstance(source, str) and is_address(source):
@@ -70,7 +70,7 @@ def publish(sources: Sequence[str | Path | bytes | Copy], settings: Settings | N
     """
     if isinstance(sources, str | bytes | Path | Copy):
         raise UsageError("publish takes a list of sources.", hint="Write publish([source]).")
-    settings = settings or Settings()
+    settings = chosen(settings)
     return remake([read(source, settings=settings) for source in sources], settings)
 
 
@@ -80,14 +80,14 @@ def remake(articles: Sequence[Article], settings: Settings | None = None) -> Pub
     Raises:
         ReportpipeError: as `annotate` and `typeset` do.
     """
-    settings = settings or Settings()
+    settings = chosen(settings)
     memo = compose([(article, annotate(article, settings)) for article in articles], settings.style, settings)
     return retypeset(memo, settings)
 
 
 def retypeset(memo: Memo, settings: Settings | None = None) -> Publication:
     """The memo in every format that the settings name, set from it alone."""
-    return Publication(memo, tuple(output(memo, to) for to in (settings or Settings()).formats))
+    return Publication(memo, tuple(output(memo, to) for to in chosen(settings).formats))
 
 
 def _spelled(name: str) -> str:

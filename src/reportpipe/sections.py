@@ -7,7 +7,7 @@ from typing import get_args
 from reportpipe import styles
 from reportpipe.choosing import choose_events
 from reportpipe.model import Item, Memo, OptionalSection, Section, SectionKind, make_id
-from reportpipe.settings import Settings
+from reportpipe.settings import Settings, chosen
 
 
 def sections(memo: Memo, settings: Settings) -> tuple[Section, ...]:
@@ -46,7 +46,7 @@ def restyled(memo: Memo, style: str, settings: Settings | None = None) -> Memo:
     """
     there = {section.kind: section for section in memo.sections}
     wishes = tuple(kind for kind in get_args(OptionalSection) if kind in there)
-    wanted = (settings or Settings()).model_copy(update={"style": style, "sections": wishes})
+    wanted = chosen(settings).model_copy(update={"style": style, "sections": wishes})
     arranged = tuple(there.get(section.kind, section) for section in sections(memo, wanted))
     layout = memo.layout.model_copy(update={"style": style})
     changed = memo.model_copy(update={"layout": layout, "sections": arranged})

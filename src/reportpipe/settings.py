@@ -21,7 +21,7 @@ LLM_KEY = "REPORTPIPE_LLM_KEY"
 class Settings(BaseModel):
     """Everything a user can decide. Unknown names and impossible values raise UsageError when merged."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     organisation: str | None = None
     """Printed in the header block."""
@@ -168,6 +168,20 @@ class Settings(BaseModel):
             return cls.model_validate(values)
         except ValidationError as error:
             raise UsageError(_explain(error), where=_places(error, given), hint=_advice(cls, error)) from error
+
+
+def chosen(settings: Settings | None) -> Settings:
+    """The settings that a call was given, or the default ones.
+
+    Raises:
+        UsageError: it was given something else, such as a dictionary.
+    """
+    if not isinstance(settings, Settings | None):
+        raise UsageError(f"settings are Settings, not {type(settings).__name__}.", hint=_SETTINGS_HINT)
+    return settings or Settings()
+
+
+_SETTINGS_HINT = 'Write Settings(to="The Minister"), from reportpipe.settings.'
 
 
 _IN_FILES: dict[str, Callable[[str], object]] = {"actors": overrides_in, "gazetteer": gazetteer_in}

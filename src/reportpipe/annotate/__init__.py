@@ -10,7 +10,7 @@ from reportpipe.annotate.faithfulness import article_holds
 from reportpipe.errors import UsageError
 from reportpipe.model import Actor, Article, Findings, Item, Note, Relation
 from reportpipe.registry import Table
-from reportpipe.settings import Settings
+from reportpipe.settings import Settings, chosen
 from reportpipe.verb import make_callable
 
 Annotator = Callable[[Article, Findings, Settings], Findings]
@@ -38,11 +38,11 @@ def annotate(article: Article, settings: Settings | None = None) -> Findings:
     """
     if not isinstance(article, Article):
         raise UsageError(f"annotate takes an Article, not {type(article).__name__}.", hint="Read it first: read(path).")
-    chosen = settings or Settings()
+    wanted = chosen(settings)
     findings = Findings(article=article.id)
     for name in (*ANNOTATORS.builtin, *ANNOTATORS.added()):
         annotator: Annotator = ANNOTATORS.get(name)
-        findings = annotator(article, findings, chosen)
+        findings = annotator(article, findings, wanted)
     return with_evidence(article, findings)
 
 

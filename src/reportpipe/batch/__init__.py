@@ -23,7 +23,7 @@ from reportpipe.batch.rounds import Round, Watcher, dated
 from reportpipe.batch.stopping import StopSign
 from reportpipe.batch.workforce import Local, Order, settle
 from reportpipe.ledger import Document, Failure, Ledger, Made
-from reportpipe.settings import Settings
+from reportpipe.settings import Settings, chosen
 from reportpipe.styles import find
 from reportpipe.verb import make_callable
 
@@ -68,7 +68,7 @@ def batch(
     """
     watcher, wish = watcher or Watcher(), wish or Wish()
     with Ledger(out, watcher.on_wait, looking=wish.dry_run) as ledger:
-        return Round(ledger, settings or Settings(), wish, watcher).bring_up_to_date(inbox)
+        return Round(ledger, chosen(settings), wish, watcher).bring_up_to_date(inbox)
 
 
 def run(
@@ -92,7 +92,7 @@ def run(
     from reportpipe.batch.work import work  # it loads every room, which a batch with nothing to do need not
 
     started = time.monotonic()
-    settings, watcher = dated(settings or Settings()), watcher or Watcher()
+    settings, watcher = dated(chosen(settings)), watcher or Watcher()
     find(settings.style)
     steps = {
         job.key: Step(job, protected=_protected(job, settings.formats))

@@ -21,7 +21,7 @@ from reportpipe.batch.workforce import Local
 from reportpipe.errors import InputError
 from reportpipe.ledger import Ledger
 from reportpipe.places import home_of, plain, stamp_of
-from reportpipe.settings import Settings
+from reportpipe.settings import Settings, chosen
 
 SETTLED = 2.0
 """Seconds without a change after which a file is taken to be whole."""
@@ -81,7 +81,7 @@ def watch(  # noqa: PLR0913 - a test puts a clock of its own in place of the day
         InputError: `inbox` is not there, or `out` cannot be written to.
         UsageError: `out` is a folder of `inbox`.
     """
-    settings, wish, watcher, folder = settings or Settings(), wish or Wish(), watcher or Watcher(), plain(out)
+    settings, wish, watcher, folder = chosen(settings), wish or Wish(), watcher or Watcher(), plain(out)
     places = [Path(place) for place in inbox]
     for place in places:
         if not place.is_dir():

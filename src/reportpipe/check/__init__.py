@@ -9,7 +9,7 @@ A rule is a function that names what it demands; a report lists these, so it nev
 
 from reportpipe.check import docx, memo, pdf
 from reportpipe.check.rules import demands
-from reportpipe.errors import InputError
+from reportpipe.errors import InputError, UsageError
 from reportpipe.model import Note, Record
 from reportpipe.typeset import json
 from reportpipe.verb import make_callable
@@ -37,10 +37,13 @@ def check(data: bytes) -> Checked:
     """The report on a PDF, a DOCX or a memo.json, told apart by its first bytes.
 
     Raises:
+        UsageError: no bytes.
         InputError: none of these, damaged beyond reading, or locked with a password.
         MemoError: JSON, but not a memo of this program's.
         StyleError, ToolError: a memo that cannot be set.
     """
+    if not isinstance(data, bytes):
+        raise UsageError(f"check takes bytes, not {type(data).__name__}.", hint="Write check(Path(file).read_bytes()).")
     start = data.lstrip()[:5]
     if start.startswith(b"%PDF"):
         return Checked(findings=pdf.check(data), covered=demands(pdf.RULES), not_covered=pdf.NOT_COVERED)

@@ -13,7 +13,7 @@ from reportpipe.fetch.feeds import Feed, Item, feed_of
 from reportpipe.fetch.shelf import Shelf
 from reportpipe.fetch.web import Page, Web
 from reportpipe.model import Record
-from reportpipe.settings import Settings
+from reportpipe.settings import Settings, chosen
 from reportpipe.verb import make_callable
 
 __all__ = ["Brought", "Fetched", "Item", "fetch"]
@@ -63,7 +63,7 @@ def fetch(
         InputError: the inbox cannot be written to.
         UsageError: an address is not one of the web.
     """
-    settings = settings or Settings()
+    settings = chosen(settings)
     shelf = Shelf(Path(inbox))
     found: list[Fetched] = []
     seen: set[str] = set()

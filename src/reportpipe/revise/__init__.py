@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass
 from itertools import takewhile
 
-from reportpipe.errors import MemoError
+from reportpipe.errors import MemoError, UsageError
 from reportpipe.model import MACHINE, Edit, Memo, Note
 from reportpipe.ooxml.carried import (
     MEMO_NAMESPACE,
@@ -64,10 +64,15 @@ def revision(memo: Memo, docx: bytes, *, accept: bool = True) -> Revision:
     accepted, or as rejected with `accept=False`.
 
     Raises:
+        UsageError: no memo, or no bytes.
         Malformed: not a Word file.
         MemoError: the file was not made from this memo, or from another revision of it.
         StyleError: the style that it was set in is not there.
     """
+    if not isinstance(memo, Memo):
+        raise UsageError(f"revise takes a Memo, not {type(memo).__name__}.", hint="Load it first: memo_in(docx).")
+    if not isinstance(docx, bytes):
+        raise UsageError(f"revise takes bytes, not {type(docx).__name__}.", hint="Write Path(file).read_bytes().")
     package = Package.read(docx)
     memo = _as_shown(memo, package)
     styles = package.tree("word/styles.xml") if package.has("word/styles.xml") else None

@@ -70,11 +70,24 @@ def test_the_package_lists_its_names_and_refuses_others():
         (lambda: reportpipe.compose(reportpipe.read(SEED)), errors.UsageError, "pairs"),
         (lambda: reportpipe.compose([reportpipe.read(SEED)]), errors.UsageError, "pairs"),
         (lambda: reportpipe.typeset(reportpipe.read(SEED)), errors.UsageError, "not Article"),
+        (
+            lambda: reportpipe.read(SEED, settings={"max_bytes": 9}),
+            errors.UsageError,
+            "Settings, not dict",
+        ),
+        (lambda: reportpipe.batch([SEED], "output", {"to": "B"}), errors.UsageError, "Settings, not dict"),
+        (lambda: reportpipe.check("memo.pdf"), errors.UsageError, "not str"),
+        (lambda: reportpipe.revise("memo.json", "memo.docx"), errors.UsageError, "a Memo, not str"),
     ],
 )
 def test_a_mistake_in_a_call_says_what_to_write(call, error, says):
     with pytest.raises(error, match=says):
         call()
+
+
+def test_settings_are_reached_and_written_as_python_writes_them():
+    assert reportpipe.settings.Settings(from_="The Desk").from_ == "The Desk"
+    assert reportpipe.errors is errors
 
 
 def test_the_version_is_that_of_the_installed_package():
