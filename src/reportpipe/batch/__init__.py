@@ -66,9 +66,9 @@ def batch(
             installed.
         ToolError: the cluster cannot be reached, has no workers, or is gone.
     """
-    watcher, wish = watcher or Watcher(), wish or Wish()
+    settings, watcher, wish = chosen(settings), watcher or Watcher(), wish or Wish()
     with Ledger(out, watcher.on_wait, looking=wish.dry_run) as ledger:
-        return Round(ledger, chosen(settings), wish, watcher).bring_up_to_date(inbox)
+        return Round(ledger, settings, wish, watcher).bring_up_to_date(inbox)
 
 
 def run(
