@@ -4,7 +4,7 @@ A box ends where its page, column or line ends, so what breaks becomes several e
 two pages two tables (WeasyPrint#2903), a link on two lines two links. Here neighbours that come from one element of
 the page become one; a table head that is printed again on the next page is an artifact, as is the text of running
 heads, which WeasyPrint tags under elements that no tree holds; header cells get their scope (WeasyPrint#2508), links
-the words that say where they lead.
+the words that say where they lead, words in another language than the file's the name of theirs.
 
 `complete_tags` is a finisher of write_pdf, which hands the document over before it is written: no second pass over the
 file. Which element a box comes from is noted by `engine`; without that note nothing is joined.
@@ -32,6 +32,9 @@ def complete_tags(document: Any, pdf: Any) -> None:  # noqa: ARG001 - the shape 
             element["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
         elif element["S"] == "/Link":
             tree.describe(element)
+        language = _said(element)
+        if language:
+            element["Lang"] = pydyf.String(language)
     tree.settle(elements)
     if "AF" in pdf.catalog:  # WeasyPrint lists what it attaches twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
@@ -170,6 +173,12 @@ def _key(element: Any) -> object:
     """What an element and its other parts have in common; None where nothing is known of it."""
     source = getattr(element, "source", None)
     return None if source is None else (id(source[0]), source[1], element["S"])
+
+
+def _said(element: Any) -> str | None:
+    """The language that the element of the page says, which is another than that of the file."""
+    source = getattr(element, "source", None)
+    return source and source[0].tag != "html" and source[0].get("lang")
 
 
 def _mark(mcid: int, page: Any) -> Any:

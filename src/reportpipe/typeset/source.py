@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reportpipe.model import NUMBERED, Article, Block, Memo, Span
+from reportpipe.styles.contract import LANGUAGE
 from reportpipe.typeset import dates
 from reportpipe.typeset.citations import Citations, Segment, segments, within
 from reportpipe.typeset.source_table import Measure, TableView, table_view
@@ -38,6 +39,8 @@ class BlockView:
     cited_by: tuple[CitedBy, ...]
     reason: str | None
     """Why it is boilerplate, in the style's words; None for every other kind."""
+    language: str | None
+    """Of its words (ISO 639-1), where it is another one than the page's; else None."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class SourceView:
     label: str | None
     """`Source 2`; None when there is only one."""
     title: str
+    language: str | None
+    """As of its blocks."""
     meta: str
     """Author, publisher, date: one line."""
     blocks: tuple[BlockView, ...]
@@ -81,6 +86,7 @@ def source_view(shown: Source, article: Article) -> SourceView:
         id=f"source{number}",
         label=say("source_number", n=number) if len(memo.articles) > 1 else None,
         title=article.title,
+        language=other_language(article),
         meta=_meta(article, say),
         blocks=_gathered(blocks),
         omitted=say("boilerplate_omitted", n=omitted) if omitted else None,
@@ -91,6 +97,11 @@ def row_anchors(sources: tuple[SourceView, ...]) -> frozenset[str]:
     """The anchors of rows of tables."""
     tables = [block.table for source in sources for block in source.blocks if block.table]
     return frozenset(row.id for table in tables for row in (*table.head, *table.rows) if row.id)
+
+
+def other_language(article: Article) -> str | None:
+    """The language of an article (ISO 639-1), where it is another one than that of the style's own words."""
+    return article.language if article.language != LANGUAGE else None
 
 
 def paragraph_id(article_number: int, n: int, articles: int) -> str:
@@ -134,6 +145,7 @@ def _block(shown: Source, article: Article, block: Block, place: str, depth: int
         reason=shown.say("boilerplate_shown", reason=block.reason)
         if block.kind == "boilerplate" and block.reason
         else None,
+        language=other_language(article),
     )
 
 

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from reportpipe.model import MACHINE, Actor, Article, Event, Figure, Item, Memo, Point, Quote, Span, Statement, Style
+from reportpipe.styles.contract import LANGUAGE
 from reportpipe.typeset import dates
 from reportpipe.typeset.citations import Citations, cite
 from reportpipe.typeset.notes import note_lines
-from reportpipe.typeset.source import Source, paragraph_id, row_anchors, source_view
+from reportpipe.typeset.source import Source, other_language, paragraph_id, row_anchors, source_view
 from reportpipe.typeset.source_table import measure, row_id
 from reportpipe.typeset.views import (
     ActorView,
@@ -61,8 +62,9 @@ def memo_view(memo: Memo, style: Style, *, fine: bool = False, sources: bool = T
     return MemoView(
         id=memo.id,
         title=memo.title,
+        title_language=_title_language(memo),
         short_title=shorten(memo.title, SHORT_TITLE),
-        language=memo.language,
+        language=LANGUAGE,
         organisation=memo.organisation,
         handling=memo.handling,
         draft=memo.layout.draft,
@@ -148,7 +150,13 @@ def _shown(actor: Actor) -> tuple[Statement, ...]:
 def _header(memo: Memo, say: Callable[..., str]) -> tuple[HeaderRow, ...]:
     date = dates.day_in_full(memo.dated, say) if memo.dated else None
     rows = (("to", memo.to), ("from", memo.from_), ("date", date), ("subject", memo.title))
-    return tuple(HeaderRow(key, say(key), text or None) for key, text in rows)
+    languages = {"subject": _title_language(memo)}
+    return tuple(HeaderRow(key, say(key), text or None, languages.get(key)) for key, text in rows)
+
+
+def _title_language(memo: Memo) -> str | None:
+    """Where the memo is called as an article is, that of the article; of what somebody wrote nothing is known."""
+    return next((other_language(article) for article in memo.articles if article.title == memo.title), None)
 
 
 def _caption(say: Callable[..., str], key: str, shown: int, of_all: int) -> str:
@@ -183,26 +191,36 @@ class _Page:
 
     def point(self, point: Point) -> PointView:
         return PointView(
-            point.id, point.text, self._marks(point.evidence), self._sign(point.by), self._comment(point.evidence)
+            point.id,
+            point.text,
+            self._marks(point.evidence),
+            self._sign(point.by),
+            self._comment(point.evidence),
+            self._language(point.evidence),
         )
 
     def groups(self, points: list[Point]) -> tuple[PointGroup, ...]:
         if len(self.memo.articles) == 1:
-            return (PointGroup(None, tuple(self.point(point) for point in points)),) if points else ()
+            return (PointGroup(None, None, tuple(self.point(point) for point in points)),) if points else ()
         by_article: dict[str, list[PointView]] = {}
         for point in points:
             article = point.evidence[0].article if point.evidence else self.memo.articles[0].id
             by_article.setdefault(article, []).append(self.point(point))
-        return tuple(PointGroup(self._article(key).title, tuple(views)) for key, views in by_article.items())
+        return tuple(
+            PointGroup(article.title, other_language(article), tuple(by_article[article.id]))
+            for article in map(self._article, by_article)
+        )
 
     def quote(self, quote: Quote) -> QuoteView:
         marks, sign = self._marks(quote.evidence), self._sign(quote.by)
-        return QuoteView(quote.id, quote.text, quote.speaker, marks, sign, self._comment(quote.evidence))
+        comment, language = self._comment(quote.evidence), self._language(quote.evidence)
+        return QuoteView(quote.id, quote.text, quote.speaker, marks, sign, comment, language)
 
     def figure(self, figure: Figure) -> FigureView:
         before, amount, after = figure.text.partition(figure.amount or figure.text)
         marks, sign = self._marks(figure.evidence), self._sign(figure.by)
-        return FigureView(figure.id, before, amount, after, marks, sign, self._comment(figure.evidence))
+        comment, language = self._comment(figure.evidence), self._language(figure.evidence)
+        return FigureView(figure.id, before, amount, after, marks, sign, comment, language)
 
     def actor(self, actor: Actor) -> ActorView:
         spans = cited(actor)
@@ -218,6 +236,7 @@ class _Page:
             self._marks(spans),
             self._sign(actor.by),
             self._comment(spans),
+            self._language(spans),
         )
 
     def _named(self, actor: Actor) -> str:
@@ -246,6 +265,7 @@ class _Page:
             self._marks(event.evidence),
             (self._keep(INFERRED) if inferred else "") + self._sign(event.by),
             self._comment(event.evidence),
+            self._language(event.evidence),
         )
 
     def _marks(self, evidence: tuple[Span, ...]) -> tuple[Mark, ...]:
@@ -278,6 +298,9 @@ class _Page:
             quotes.append(f"¶{article.paragraph_number(span.start)}: “{words}”")
         self._comments += 1
         return Comment(str(self._comments - 1), " ".join(quotes))
+
+    def _language(self, evidence: tuple[Span, ...]) -> str | None:
+        return other_language(self._article(evidence[0].article)) if evidence else None
 
     def _sign(self, by: str) -> str:
         if by == MACHINE:

@@ -1,6 +1,7 @@
 """What a template gets to see: records of finished words.
 
-The names here are the contract with style packs; styles/README.md describes them.
+The names here are the contract with style packs; styles/README.md describes them. `language` of anything is that of its
+words (ISO 639-1) where they are in another one than the page; else None.
 """
 
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class PointView:
     marks: tuple[Mark, ...]
     sign: str
     comment: Comment | None
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class PointGroup:
     """Key points of one article; `title` is None when the memo rests on one article only."""
 
     title: str | None
+    language: str | None
     points: tuple[PointView, ...]
 
 
@@ -62,6 +65,7 @@ class ActorView:
     marks: tuple[Mark, ...]
     sign: str
     comment: Comment | None
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class EventView:
     marks: tuple[Mark, ...]
     sign: str
     comment: Comment | None
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ class QuoteView:
     marks: tuple[Mark, ...]
     sign: str
     comment: Comment | None
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,7 @@ class FigureView:
     marks: tuple[Mark, ...]
     sign: str
     comment: Comment | None
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,7 @@ class HeaderRow:
     key: str
     label: str
     text: str | None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -116,8 +124,10 @@ class MemoView:
 
     id: str
     title: str
+    title_language: str | None
     short_title: str
     language: str
+    """Of the page: of the words that are the style's own."""
     organisation: str | None
     handling: str | None
     draft: bool

@@ -214,12 +214,6 @@ def test_characters_that_xml_cannot_hold_come_back_from_the_memo_inside(memo_of,
     assert check(package.write()) == ()
 
 
-def test_language_is_that_of_the_memo(memo_of, style):
-    package = Package.read(typeset(memo_of(language="fr"), style).data)
-    assert next(package.tree("word/styles.xml").iter(qn("w:lang"))).get(qn("w:val")) == "fr-FR"
-    assert next(package.tree("word/settings.xml").iter(qn("w:themeFontLang"))).get(qn("w:val")) == "fr-FR"
-
-
 def test_without_a_date_no_date_is_made_up(memo_of, style):
     package = Package.read(typeset(memo_of(dated=None), style).data)
     assert package.tree("docProps/core.xml").find(qn("dcterms:created")) is None

@@ -1,15 +1,11 @@
 """The page's HTML as Word's blocks, for the elements that a memo's page is made of.
 
 A page with anything else (a list, a quotation, words that stand in no style) is left to pandoc, which knows all of
-HTML; what both ways give is the same after the steps that follow. White space is that of a browser: runs of it are one
-space, and none is left at the ends of a line. Paragraphs and rows that the pages before had, too, are kept.
+HTML; both ways give the same after the steps that follow. Paragraphs and rows that the pages before had are kept.
 """
 
 import copy
-import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from itertools import groupby
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,36 +14,23 @@ from lxml import etree
 
 from reportpipe.errors import ToolError
 from reportpipe.ooxml.xml import UNFIT, Element
+from reportpipe.typeset.docx.runs import Line, Look, properties
 from reportpipe.typeset.kept import Kept
 
 _STYLE = "data-custom-style"
 _INLINE = frozenset({"span", "a", "img", "br", "strong", "b", "em", "i"})
 _HEADINGS = {f"h{level}": f"heading {level}" for level in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
-_WHITE = re.compile("[ \t\n\f\r]+")
 _ALL = 5000
 """All of the room, in fiftieths of a percent."""
 GRID = 7920
 """Twips that the columns of a table share out; the width of the page takes their place later."""
-_WIDE = "\u4e00-\ua4cf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001b000-\U0001b16f\U00020000-\U0003ffff"
-_EAST_ASIAN = re.compile(f"[{_WIDE}]")
-"""In words that Word is to set in a face for such signs."""
-_TOKENS = re.compile("[^ ]+| +")
-_SOFT_HYPHEN = "\u00ad"
 _MOST_KEPT = 400
 """Paragraphs and rows of tables, 2 to 5 kB each: a memo of five pages has 80."""
 
 
 class UnknownElementError(ValueError):
     """The page has something that only pandoc knows."""
-
-
-class Look(NamedTuple):
-    """How words differ from those around them: the id of a character style, and what strong and em say."""
-
-    style: str = ""
-    bold: bool = False
-    italic: bool = False
 
 
 class Blocks(NamedTuple):
@@ -105,14 +88,14 @@ class _Page:
 
     def children(self, parent: Element, style: str) -> None:
         """The blocks in an element; words between them, and an element of words alone, make a paragraph."""
-        line = _Line()
+        line = Line()
         line.words(parent.text, Look())
         for child in parent:
             if child.tag in _INLINE:
                 self._inline(child, Look(), line)
             elif isinstance(child.tag, str):
                 self._paragraph(line, style)
-                line = _Line()
+                line = Line()
                 self._block(child, style)
             line.words(child.tail, Look())
         self._paragraph(line, style)
@@ -157,7 +140,7 @@ class _Page:
         else:
             raise UnknownElementError(tag)
 
-    def _paragraph(self, line: "_Line", style: str) -> None:
+    def _paragraph(self, line: "Line", style: str) -> None:
         if line.empty:
             return
         if not style:
@@ -188,7 +171,7 @@ class _Page:
         except KeyError:
             raise UnknownElementError(name) from None
 
-    def _inline(self, element: Element, look: Look, line: "_Line") -> None:
+    def _inline(self, element: Element, look: Look, line: "Line") -> None:
         tag, classes = str(element.tag), (element.get("class") or "").split()
         line.empty = False
         if tag == "br":
@@ -204,17 +187,17 @@ class _Page:
             number = quoteattr(element.get("id") or "")
             look = Look(self._id("annotation reference"))
             line.mark(f"<w:commentRangeEnd w:id={number}/>")
-            line.mark(f"<w:r>{_properties(look, wide=False)}<w:commentReference w:id={number}/></w:r>")
+            line.mark(f"<w:r>{properties(look, wide=False)}<w:commentReference w:id={number}/></w:r>")
         elif tag == "a":
             self._link(element, look, line)
         else:
             self._words(element, look, line)
 
-    def _words(self, element: Element, look: Look, line: "_Line") -> None:
+    def _words(self, element: Element, look: Look, line: "Line") -> None:
         """A span, or another element that changes the look of the words in it."""
         tag = element.tag
         bold, italic = look.bold or tag in {"strong", "b"}, look.italic or tag in {"em", "i"}
-        look = Look(self._own(element, look.style), bold, italic)
+        look = Look(self._own(element, look.style), bold, italic, element.get("lang") or look.language)
         bookmark = self._bookmark(element)
         if bookmark:
             line.mark(bookmark[0])
@@ -228,7 +211,7 @@ class _Page:
         if bookmark:
             line.mark(bookmark[1])
 
-    def _link(self, element: Element, look: Look, line: "_Line") -> None:
+    def _link(self, element: Element, look: Look, line: "Line") -> None:
         """A link to a place in the document; those that lead out of it are left to pandoc."""
         address = element.get("href") or ""
         if not address.startswith("#"):
@@ -237,13 +220,13 @@ class _Page:
         self._words(element, look._replace(style=self._id("hyperlink")), line)
         line.mark("</w:hyperlink>")
 
-    def _comment(self, element: Element, line: "_Line") -> None:
+    def _comment(self, element: Element, line: "Line") -> None:
         """A comment begins here; its words stand in the element."""
         number, when = quoteattr(element.get("id") or ""), element.get("data-date")
         date = f" w:date={quoteattr(when)}" if when else ""
-        words = _Line()
-        words.words("".join(element.itertext()), Look())
-        reference = _properties(Look(self._id("annotation reference")), wide=False)
+        words = Line()
+        words.words("".join(element.itertext()), Look(language=element.get("lang") or ""))
+        reference = properties(Look(self._id("annotation reference")), wide=False)
         self.comments.append(
             f"<w:comment w:id={number} w:author={quoteattr(element.get('data-author') or '')}{date}>"
             f'<w:p><w:pPr><w:pStyle w:val="{self._id("annotation text")}"/></w:pPr>'
@@ -294,76 +277,6 @@ class _Page:
                 self.body.append("<w:p/>" if len(cell) else f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>')
             self.body.append("</w:tc>")
         self.body.append("</w:tr>")
-
-
-class _Line:
-    """The words and marks of one paragraph, as they follow."""
-
-    def __init__(self) -> None:
-        self.empty = True
-        """Whether it has neither words nor elements."""
-        self._parts: list[tuple[Look | None, str]] = []
-        self._after_space = True
-
-    def words(self, text: str | None, look: Look) -> None:
-        words = _WHITE.sub(" ", text or "")
-        if self._after_space:
-            words = words.lstrip(" ")
-        if not words:
-            return
-        self.empty = False
-        self._after_space = words.endswith(" ")
-        if self._parts and self._parts[-1][0] == look:
-            words = self._parts.pop()[1] + words
-        self._parts.append((look, words))
-
-    def mark(self, xml: str, *, ends: bool = False) -> None:
-        """Something between words; `ends`: it ends a line, and no space may follow."""
-        self._parts.append((None, xml))
-        self._after_space = ends or self._after_space
-
-    def runs(self) -> str:
-        """As XML; nothing when there is nothing to see."""
-        return "".join(xml if look is None else _runs(look, xml) for look, xml in self._trimmed())
-
-    def _trimmed(self) -> list[tuple[Look | None, str]]:
-        if self._parts and self._parts[-1][0] is not None:
-            look, words = self._parts[-1]
-            return [*self._parts[:-1], (look, words.rstrip(" "))]
-        return self._parts
-
-
-def _runs(look: Look, words: str) -> str:
-    made = []
-    for wide, piece in _by_width(words):
-        properties = _properties(look, wide=wide)
-        shown = [piece] if wide else piece.split(_SOFT_HYPHEN)
-        texts = [
-            f'<w:r>{properties}<w:t xml:space="preserve">{escape(part)}</w:t></w:r>' if part else "" for part in shown
-        ]
-        made.append(f"<w:r>{properties}<w:softHyphen/></w:r>".join(texts))
-    return "".join(made)
-
-
-def _by_width(words: str) -> Iterator[tuple[bool, str]]:
-    """The words in stretches, each with whether Word is to set it in a face for East Asian signs."""
-    if not _EAST_ASIAN.search(words):
-        yield False, words
-        return
-    for wide, tokens in groupby(_TOKENS.findall(words), key=lambda token: bool(_EAST_ASIAN.search(token))):
-        yield wide, "".join(tokens)
-
-
-@cache
-def _properties(look: Look, *, wide: bool) -> str:
-    parts = (
-        f'<w:rStyle w:val="{look.style}"/>' if look.style else "",
-        '<w:rFonts w:hint="eastAsia"/>' if wide else "",
-        "<w:b/><w:bCs/>" if look.bold else "",
-        "<w:i/><w:iCs/>" if look.italic else "",
-    )
-    inner = "".join(parts)
-    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
 def _across(cell: Element) -> int:

@@ -6,7 +6,7 @@ from reportpipe.model import Style
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import Element, el, flag, parse, put, qn, serialise, val
 from reportpipe.typeset.docx.look import Look
-from reportpipe.typeset.docx.reference import LANGUAGE, numbering_part
+from reportpipe.typeset.docx.reference import numbering_part
 from reportpipe.typeset.docx.styles import styles_part
 from reportpipe.typeset.docx.template import STYLES, style_ids
 
@@ -108,5 +108,5 @@ def _named(package: Package) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _definitions(tokens: tuple[tuple[str, str | float | int], ...]) -> dict[str, bytes]:
-    root = styles_part(Look(dict(tokens)), LANGUAGE)
+    root = styles_part(Look(dict(tokens)))
     return {str(style.get(qn("w:styleId"))): serialise(style) for style in root.findall(qn("w:style"))}

@@ -18,16 +18,11 @@ from reportpipe.ooxml.carried import (
 )
 from reportpipe.ooxml.package import DOCUMENT, Package
 from reportpipe.ooxml.xml import NAMESPACES, UNFIT, Element, el, put, qn, serialise, text_el
+from reportpipe.typeset.docx.languages import OF_THE_PAGE, PAGE
 from reportpipe.typeset.docx.reference import settings_part
 
-REGIONS = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL"}
-"""The region that Word checks spelling by, where the language alone does not say."""
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Of a custom property, as the format asks."""
-
-
-def word_language(memo: Memo) -> str:
-    return REGIONS.get(memo.language, memo.language)
 
 
 def describe(package: Package, memo: Memo) -> None:
@@ -37,8 +32,8 @@ def describe(package: Package, memo: Memo) -> None:
     package.add("", "core", "docProps/core.xml", _core(memo))
     package.add("", "app", "docProps/app.xml", _app(memo))
     package.add("", "custom", "docProps/custom.xml", _custom(memo))
-    _settings(package, memo)
-    _language(package, memo)
+    _settings(package)
+    _language(package)
 
 
 def attach(package: Package, memo: Memo) -> None:
@@ -76,7 +71,7 @@ def _core(memo: Memo) -> Element:
         ("dc:title", memo.title),
         ("dc:creator", author),
         ("dc:identifier", memo.id),
-        ("dc:language", word_language(memo)),
+        ("dc:language", PAGE),
         ("cp:lastModifiedBy", MACHINE),
         ("cp:revision", str(memo.revision + 1)),
     ]
@@ -102,14 +97,14 @@ def _custom(memo: Memo) -> Element:
     return root
 
 
-def _settings(package: Package, memo: Memo) -> None:
+def _settings(package: Package) -> None:
     """The settings of a current Word; pandoc's own are those of 2011."""
     name = "word/settings.xml"
-    package.add(DOCUMENT, "settings", name, settings_part(word_language(memo)))
+    package.add(DOCUMENT, "settings", name, settings_part())
 
 
-def _language(package: Package, memo: Memo) -> None:
-    """The language that Word checks: of the defaults, from which every style takes it."""
+def _language(package: Package) -> None:
+    """The language of the style's own words, in the defaults, from which every style takes it; others say theirs."""
     defaults = package.tree("word/styles.xml").find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     if defaults is not None:
-        put(defaults, el("w:lang", {"w:val": word_language(memo), "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"}))
+        put(defaults, el("w:lang", OF_THE_PAGE))

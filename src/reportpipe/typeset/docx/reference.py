@@ -10,6 +10,7 @@ from reportpipe.ooxml.package import DOCUMENT, new_package
 from reportpipe.ooxml.xml import Element, el, flag, put, text_el
 from reportpipe.typeset.docx.definitions import HEADER, definitions
 from reportpipe.typeset.docx.front import KEY_POINT_LIST
+from reportpipe.typeset.docx.languages import OF_THE_PAGE
 from reportpipe.typeset.docx.look import Look, mm
 from reportpipe.typeset.docx.styles import styles_part
 
@@ -17,7 +18,6 @@ PAPER = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 """Width and height in twips."""
 _FIRST_TOP = mm(15)
 """Margin above page one, twips, as on paper; on later pages the running header takes the room up to `margin_top`."""
-LANGUAGE = "en-GB"
 
 
 def build(tokens: Mapping[str, str | float | int], labels: Mapping[str, str]) -> bytes:
@@ -30,8 +30,8 @@ def build(tokens: Mapping[str, str | float | int], labels: Mapping[str, str]) ->
     package = new_package()
     package.add("", "document", DOCUMENT, _sample(look, labels))
     for kind, name, root in (
-        ("styles", "word/styles.xml", styles_part(look, LANGUAGE)),
-        ("settings", "word/settings.xml", settings_part(LANGUAGE)),
+        ("styles", "word/styles.xml", styles_part(look)),
+        ("settings", "word/settings.xml", settings_part()),
         ("fontTable", "word/fontTable.xml", fonts_part(look)),
         ("numbering", "word/numbering.xml", numbering_part(look)),
         ("theme", "word/theme/theme1.xml", theme_part(look)),
@@ -68,8 +68,8 @@ def section(look: Look, paper: str) -> Element:
     )
 
 
-def settings_part(language: str) -> Element:
-    """Settings of a current Word, not of a compatibility mode; `language` as in en-GB."""
+def settings_part() -> Element:
+    """Settings of a current Word, not of a compatibility mode."""
     compat = "http://schemas.microsoft.com/office/word"
     modes = (
         ("compatibilityMode", 15),
@@ -93,7 +93,7 @@ def settings_part(language: str) -> Element:
             flag("w:noColumnBalance"),
             *(el("w:compatSetting", {"w:name": name, "w:uri": compat, "w:val": value}) for name, value in modes),
         ),
-        el("w:themeFontLang", {"w:val": language, "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"}),
+        el("w:themeFontLang", OF_THE_PAGE),
         el("w:clrSchemeMapping", {f"w:{name}": value for name, value in scheme.items()}),
         flag("w:decimalSymbol", "."),
         flag("w:listSeparator", ","),

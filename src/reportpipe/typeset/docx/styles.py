@@ -8,6 +8,7 @@ from reportpipe.ooxml.xml import Element, el, flag, put, qn
 from reportpipe.typeset.docx.definition import Definition
 from reportpipe.typeset.docx.definitions import definitions
 from reportpipe.typeset.docx.formatting import face, size, spacing
+from reportpipe.typeset.docx.languages import OF_THE_PAGE
 from reportpipe.typeset.docx.look import Look
 
 _BUILT_IN = {
@@ -20,9 +21,9 @@ _BUILT_IN = {
 _DEFAULTS = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
 
 
-def styles_part(look: Look, language: str) -> Element:
+def styles_part(look: Look) -> Element:
     """word/styles.xml: document defaults, what the pane hides, then every definition."""
-    root = el("w:styles", None, _defaults(look, language), _latent())
+    root = el("w:styles", None, _defaults(look), _latent())
     root.extend(_style(definition) for definition in definitions(look))
     return root
 
@@ -59,8 +60,8 @@ def _style(definition: Definition) -> Element:
     return style
 
 
-def _defaults(look: Look, language: str) -> Element:
-    speech = el("w:lang", {"w:val": language, "w:eastAsia": "zh-CN", "w:bidi": "ar-SA"})
+def _defaults(look: Look) -> Element:
+    speech = el("w:lang", OF_THE_PAGE)
     characters = el("w:rPr", None, face(look, "text_face"), *size(look.size("text_size")), speech)
     paragraph = el("w:pPr", None, spacing())
     return el("w:docDefaults", None, el("w:rPrDefault", None, characters), el("w:pPrDefault", None, paragraph))
