@@ -31,7 +31,7 @@ WORD_STYLES = {
         "Evidence", "Paragraph Number", "Actor Name", "Event Date", "Amount", "As Said", "Statement",
         "Low Confidence", "Draft Mark", "To Fill",
     ),
-    "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable", "SourceTable"),
+    "table": ("HeaderTable", "ActorTable", "TimelineTable", "ChoiceTable", "SourceTable", "SourceTableWide"),
 }  # fmt: skip
 TEXT_PAIRS = (
     ("ink", "paper"), ("muted", "paper"), ("accent", "paper"), ("warm", "paper"),

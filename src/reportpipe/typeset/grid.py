@@ -10,6 +10,8 @@ from reportpipe.typeset.widths import text_width
 
 GAP = 9.0
 """Points between two columns."""
+NARROW_GAP = 5.0
+"""The same in a table that would else be too wide: a letter more than parts the thousands of a number."""
 _BOLD = 1.07
 """Times the width of other type; of Source Sans Pro, in which the packaged styles set tables."""
 _SAFE = 1.1
@@ -35,7 +37,7 @@ class Column:
     """It holds numbers, which stand below each other by their last digit."""
 
 
-def columns(rows: Sequence[Row], heads: int, room: float, size: float) -> tuple[Column, ...] | None:
+def columns(rows: Sequence[Row], heads: int, room: float, size: float, gap: float = GAP) -> tuple[Column, ...] | None:
     """The columns of a table; None where its lines are better read as lines.
 
     That is so with one row or column, with very many rows, where even the longest words have no room beside each other,
@@ -46,22 +48,28 @@ def columns(rows: Sequence[Row], heads: int, room: float, size: float) -> tuple[
         heads: how many rows at the top are heads.
         room: points that the table may take.
         size: of the type, in points.
+        gap: points between two columns.
     """
     count = max(map(len, rows))
-    if not 1 < len(rows) <= _MOST_ROWS or not 1 < count <= room / GAP:
+    if not 1 < len(rows) <= _MOST_ROWS or not 1 < count <= room / gap:
         return None
     rows = filled(rows, "")
     needs = _widest(
-        rows, heads, lambda cell: max(text_width(word[:_LONGEST_WORD], size * _SAFE) for word in cell.split(" "))
+        rows, heads, gap, lambda cell: max(text_width(word[:_LONGEST_WORD], size * _SAFE) for word in cell.split(" "))
     )
-    wants = list(map(max, needs, _widest(rows, heads, lambda cell: text_width(cell, size))))
+    wants = list(map(max, needs, _widest(rows, heads, gap, lambda cell: text_width(cell, size))))
     if sum(needs) > room:
         return None
     if sum(wants) > room:  # then heads may take two lines
-        below = _widest(rows[heads:], 0, lambda cell: text_width(cell, size))
+        below = _widest(rows[heads:], 0, gap, lambda cell: text_width(cell, size))
         wants = [max(need, want, head / 2) for need, want, head in zip(needs, below, wants, strict=True)]
     widths = _shared(room, needs, wants)
-    if any(_lines(rows, number, heads, widths, size) > _TALLEST for number in range(len(rows))):
+
+    def lines(number: int, place: int, across: int) -> int:
+        inside = max(1.0, sum(widths[place : place + across]) - gap)
+        return ceil(text_width(rows[number][place], size) / inside)
+
+    if any(lines(number, *cell) > _TALLEST for number in range(len(rows)) for cell in covering(rows, number, heads)):
         return None
     numbers = (holds_numbers([row[place] for row in rows[heads:]]) for place in range(count))
     return tuple(Column(width, holds) for width, holds in zip(widths, numbers, strict=True))
@@ -93,26 +101,18 @@ def covering(rows: Sequence[Row], number: int, heads: int) -> Iterator[tuple[int
         place = end
 
 
-def _widest(rows: Sequence[Row], heads: int, width: Callable[[str], float]) -> list[float]:
+def _widest(rows: Sequence[Row], heads: int, gap: float, width: Callable[[str], float]) -> list[float]:
     """The widest cell of each column, with the gap behind it; one that covers several columns adds to each of them."""
-    widest = [GAP] * len(rows[0])
+    widest = [gap] * len(rows[0])
     cells = [(place, across, number) for number in range(len(rows)) for place, across in covering(rows, number, heads)]
     for place, across, number in sorted(cells, key=lambda cell: cell[1]):
         cell = rows[number][place]
         if cell and across < len(widest):
-            wanted = width(cell) * (_BOLD if number < heads else 1) + GAP
+            wanted = width(cell) * (_BOLD if number < heads else 1) + gap
             lacking = wanted - sum(widest[place : place + across])
             for covered in range(place, place + across):
                 widest[covered] += max(0.0, lacking) / across
     return widest
-
-
-def _lines(rows: Sequence[Row], number: int, heads: int, widths: Sequence[float], size: float) -> int:
-    """How many lines the tallest cell of a row takes."""
-    return max(
-        ceil(text_width(rows[number][place], size) / max(1.0, sum(widths[place : place + across]) - GAP))
-        for place, across in covering(rows, number, heads)
-    )
 
 
 def _shared(room: float, needs: Sequence[float], wants: Sequence[float]) -> list[float]:

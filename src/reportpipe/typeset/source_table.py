@@ -6,7 +6,7 @@ from typing import Literal
 
 from reportpipe.model import Article, Block, Paper, Span, Style
 from reportpipe.typeset.citations import Segment
-from reportpipe.typeset.grid import Column, columns, covering, filled
+from reportpipe.typeset.grid import NARROW_GAP, Column, columns, covering, filled
 from reportpipe.typeset.tying import tied
 
 _PAPER: dict[Paper, float] = {"A4": 210.0, "Letter": 215.9}
@@ -45,6 +45,8 @@ class ColumnView:
 class TableView:
     width: float
     """Millimetres."""
+    wide: bool
+    """It needs the gutter, too, and its columns stand closer together."""
     columns: tuple[ColumnView, ...]
     head: tuple[RowView, ...]
     """Rows at the top that head the columns; none where the source has none."""
@@ -57,6 +59,8 @@ class Measure:
 
     room: float
     """What tables of the source may take: the page from where the source text begins, to the right margin."""
+    page: float
+    """What wide ones may take: the page between its margins."""
     size: float
     """Of the type that they are set in."""
 
@@ -67,7 +71,8 @@ def measure(style: Style, paper: Paper) -> Measure:
         float(style.tokens.get(name, value))
         for name, value in (("margin_side", 24.0), ("gutter", 31.0), ("small_size", 8.0))
     )
-    return Measure((_PAPER[paper] - 2 * margin - gutter) * _POINTS, size)
+    page = _PAPER[paper] - 2 * margin
+    return Measure((page - gutter) * _POINTS, page * _POINTS, size)
 
 
 def row_id(paragraph: str, row: int) -> str:
@@ -82,7 +87,9 @@ def table_view(
     places: Sequence[Sequence[Span]] = article.cells(table)
     heads = min(table.level, len(places) - 1)
     said: Sequence[Sequence[str]] = [[str(tied(article.words(cell))) for cell in row] for row in places]
-    found = columns(said, heads, room.room, room.size)
+    found, taken = columns(said, heads, room.room, room.size), room.room
+    if found is None:
+        found, taken = columns(said, heads, room.page, room.size, NARROW_GAP), room.page
     if found is None:
         return None
     places = filled(places, article.span(table.end, table.end))
@@ -102,7 +109,8 @@ def table_view(
         rows.append(RowView(row_id(anchor, number + 1) if cited else None, cells))
     return TableView(
         width=_millimetres(sum(column.width for column in found)),
-        columns=tuple(_column(column, room.room) for column in found),
+        wide=taken > room.room,
+        columns=tuple(_column(column, taken) for column in found),
         head=tuple(rows[:heads]),
         rows=tuple(rows[heads:]),
     )

@@ -5,6 +5,8 @@ import pytest
 
 from reportpipe.compose import compose
 from reportpipe.model import Findings, Point
+from reportpipe.ooxml.package import DOCUMENT, Package
+from reportpipe.ooxml.xml import qn, val
 from reportpipe.readers import read
 from reportpipe.typeset import html, output
 from reportpipe.typeset.grid import GAP, columns
@@ -111,6 +113,23 @@ def test_a_day_and_its_month_stay_on_one_line(build, style):
     (article,) = build(content).articles
     table = table_view(article, article.blocks[0], "p1", measure(style, "A4"), lambda _: ())
     assert table.columns[0].width * 72 / 25.4 > text_width("12 May", SIZE) + GAP - 0.1
+
+
+def test_ten_years_of_numbers_take_the_gutter_and_stay_a_table(build, style):
+    rows = [
+        "Producer | " + " | ".join(map(str, range(2013, 2025))),
+        *(f"{town} | " + " | ".join(["8,204"] * 12) for town in ("Orsk", "Lira")),
+    ]
+    memo = build({"blocks": [{"kind": "table", "text": "\n".join(rows)}]})
+    (paper,) = lxml.html.document_fromstring(html.render(memo, style, "pdf")).find_class("across")
+    assert len(paper.xpath(".//tr")) == len(rows)
+    assert not [note for note in output(memo, "pdf").notes if note.code == "pdf.narrow_column"]
+    word = Package.read(output(memo, "docx").data).tree(DOCUMENT)
+    (table,) = [one for one in word.iter(qn("w:tbl")) if val(one, "w:tblPr/w:tblStyle") == "SourceTableWide"]
+    assert table.find(f"{qn('w:tblPr')}/{qn('w:tblInd')}").get(qn("w:w")) == "0"
+    room = measure(style, "A4")
+    widths = [int(column.get(qn("w:w"))) for column in table.iter(qn("w:gridCol"))]
+    assert room.room * 20 < sum(widths) <= room.page * 20 + len(widths)
 
 
 def test_a_long_address_leaves_the_other_columns_room():

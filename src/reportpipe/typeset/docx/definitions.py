@@ -330,11 +330,12 @@ def _tables(look: Look) -> tuple[Definition, ...]:
         Definition("ActorTable", "table", "Normal Table", rest=_ruled(look), priority=50),
         Definition("TimelineTable", "table", "Normal Table", rest=_ruled(look), priority=50),
         Definition("SourceTable", "table", "Normal Table", rest=_ruled(look), priority=50),
+        Definition("SourceTableWide", "table", "Normal Table", rest=_ruled(look, side=60), priority=50),
         Definition("ChoiceTable", "table", "Normal Table", rest=_to_sign(), priority=50),
     )
 
 
-def _ruled(look: Look, *more: Element) -> tuple[Element, ...]:
+def _ruled(look: Look, *more: Element, side: int = 115) -> tuple[Element, ...]:
     lines = (
         rule(look, "top", "rule"),
         *(more or (rule(look, "bottom", "rule"),)),
@@ -345,7 +346,7 @@ def _ruled(look: Look, *more: Element) -> tuple[Element, ...]:
         {"w:type": "firstRow"},
         el("w:tcPr", None, el("w:tcBorders", None, rule(look, "bottom", "rule")), flag("w:vAlign", "bottom")),
     )
-    return (el("w:tblPr", None, el("w:tblBorders", None, *lines), margins(115)), head)
+    return (el("w:tblPr", None, el("w:tblBorders", None, *lines), margins(side)), head)
 
 
 def _to_sign() -> tuple[Element, ...]:

@@ -30,7 +30,7 @@ def finish(document: Element, width_at: Callable[[Element], int], look: Look) ->
         rows = table.findall(qn("w:tr"))
         style = val(table, "w:tblPr/w:tblStyle")
         header_block = style == "HeaderTable"
-        if style == "SourceTable":
+        if style in source_tables.STYLES:
             _set_widths(table, _source_widths(table, source_tables.place(table, width, look), look))
         else:
             _set_widths(table, _header_widths(table, width, look) if header_block else _widths(table, width, look))
@@ -160,4 +160,4 @@ def _is_caption(line: Element) -> bool:
 
 
 def _is_heading(line: Element) -> bool:
-    return "Heading" in str(val(line, "w:pPr/w:pStyle"))
+    return "heading" in str(val(line, "w:pPr/w:pStyle")).lower()
