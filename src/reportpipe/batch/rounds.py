@@ -20,7 +20,7 @@ from reportpipe.batch.stopping import StopSign
 from reportpipe.batch.workforce import Local, Order, Workforce
 from reportpipe.ledger import Document, Ledger, Made, Stamps
 from reportpipe.model import Note
-from reportpipe.places import exists, is_address, joined, path_of, remove
+from reportpipe.places import exists, is_address, joined, key_of, path_of, plain, remove
 from reportpipe.settings import Settings
 
 
@@ -66,7 +66,8 @@ class Round:
                 shutil.rmtree(staging, ignore_errors=True)
         jobs = find_jobs(inbox, self.folder, dict(self.ledger.sources()))
         present = {job.key for job in jobs}
-        closed = tuple(f"{job.key}/" for job in jobs if job.refusal)
+        away = (key_of(plain(place)) for place in inbox if not exists(plain(place)))  # a share that is not mounted
+        closed = tuple(f"{key}/" for key in (*away, *(job.key for job in jobs if job.refusal)))
         if hands:
             jobs = [job for job in jobs if job.key in hands.ready]
         plan = Plan(self.ledger, self.settings, self.wish)
@@ -133,7 +134,8 @@ class Round:
         """Put the files in their places; the ledger knows their digests before, and the outcome after."""
         refuse_all(result.document, self.folder)
         inputs = step.inputs
-        if inputs is not None:
+        away = step.refusal is not None and not exists(step.job.sources[0])  # it may be an inbox: nothing to remember
+        if inputs is not None and not away:
             stamp = step.stamp
             if result.source and result.source != inputs.source:  # not hashed when it was planned, or changed since
                 stamp = "" if inputs.source else stamp

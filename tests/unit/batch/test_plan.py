@@ -8,6 +8,7 @@ import pytest
 from reportpipe.batch import Document, Documents, Failure, Report, Totals, Wish, batch, find_jobs, write
 from reportpipe.batch.inbox import safe_name
 from reportpipe.errors import InputError, NotText, UsageError
+from reportpipe.ledger import Ledger
 from reportpipe.model import Output
 from reportpipe.places import is_open_elsewhere, refuse_lock
 
@@ -138,6 +139,16 @@ def test_a_link_that_leads_out_of_the_inbox_is_refused(tmp_path):
     refused = {Path(job.label).name: job.refusal is not None for job in find_jobs([folder], tmp_path / "out")}
     assert refused == {"a-link-out.txt": True, "a-link-in.txt": False, "inside.txt": False, "folder-out": True}
     assert not find_jobs([folder / "a-link-out.txt"], tmp_path / "out")[0].refusal
+
+
+def test_an_inbox_that_is_away_prunes_nothing(desk):
+    """A share that is not mounted has lost no article."""
+    desk.finish()
+    desk.inbox.rename(desk.inbox.with_name("away"))
+    report = batch([desk.inbox], desk.out, wish=Wish(prune=True))
+    assert (report.gone, report.totals.failed, (desk.out / "brief.pdf").exists()) == ((), 1, True)
+    with Ledger(desk.out) as ledger:
+        assert [source for source, _ in ledger.sources()] == [str(desk.inbox / "brief.txt")]
 
 
 def test_a_folder_that_may_not_be_read_is_said_and_nothing_in_it_is_gone(desk, tmp_path, monkeypatch):
