@@ -66,8 +66,10 @@ def _is_over_columns(row: Sequence[str]) -> bool:
 
 
 def _is_headed(rows: Sequence[Sequence[str]]) -> bool:
+    if len(rows) < _FEWEST_ROWS:
+        return False
     first, *others = rows
-    if len(rows) < _FEWEST_ROWS or not all(first[1:]) or is_number(first[0]):
+    if not all(first[1:]) or is_number(first[0]):
         return False
     columns = [[row[place] for row in others if place < len(row)] for place in range(1, len(first))]
     named = not any(map(is_number, first[1:]))
