@@ -68,6 +68,7 @@ def test_those_named_together_are_met_together(make_article):
         "Russia said the signing by NATO was important. NATO denies it. Russia waits.",
         "Russia said NATO was watching. NATO denies it. Russia waits.",
         "Russia accused him of courting NATO. NATO denies it. Russia waits.",
+        "Russia, which borders NATO, signed in Doha. NATO denies it. Russia waits.",
     ],
 )
 def test_what_nobody_states_is_no_pair(make_article, text):

@@ -222,6 +222,7 @@ class TestChoiceOfEvents:
         )
         undated = event(one, "Some day it rained.", None, precision="unknown")
         assert choose_events([vague, exact, undated], 1) == (exact,)
+        assert choose_events([undated, vague], 1) == (vague,)
 
     def test_what_is_to_come_goes_before_what_is_over(self, article, event):
         one = article()
