@@ -132,8 +132,7 @@ _HERE = re.compile(
     r"\bthe same (?:way|manner)\b(?! (?:as|that)\b)|"
     r"\b(?:thinks?|thought|believes?|suppose|doubt|hope|knows?|says?) (?:that|this) (?:is|was|will|would)\b"
 )
-"""`here`, `such a plan`, `buy the same way`, `I do not think that is ...`: what the sentence does not say."""
-"""`He has been here since Sunday`: where? `Such a system would ...`: which?"""
+"""`He has been here since Sunday`: where? `such a plan`, `buy the same way`, `I do not think that is ...`: which?"""
 _SAID_BY_PRONOUN = re.compile(
     r"[,”\"’] (?:he|she|they) (?:said|says|added|adds|told|explained|argued|warned|noted|wrote|insisted|recalled)\b|"
     r"[,”\"] (?:said|says|added|adds) (?:he|she)\b"
