@@ -257,10 +257,9 @@ def _actor(article: Article, candidate: Candidate) -> Actor:
     speaking = _speaking(entity, as_government=kind == "government body")
     does = statements(article, text, speaking)
     if role and mention:
-        end = mention.start + len(text[mention.start : mention.end].rstrip())
-        evidence = article.span(min(role.start, mention.start), max(role.end, end))
+        evidence = _stating(article, role, mention)
     else:
-        evidence = does[0].evidence[0] if does else article.span(*_telling(text, speaking).sentence)
+        evidence = (does[0].evidence[0] if does else article.span(*_telling(text, speaking).sentence),)
     spans = tuple(
         article.span(each.start, each.end) for each in entity.mentions if each.paragraph and each.sort != "adjective"
     )
@@ -273,8 +272,17 @@ def _actor(article: Article, candidate: Candidate) -> Actor:
         aliases=aliases,
         statements=does,
         mentions=spans or (_whole(article, entity),),
-        evidence=(evidence,),
+        evidence=evidence,
     )
+
+
+def _stating(article: Article, role: Role, mention: Mention) -> tuple[Span, ...]:
+    """Role and name, and what stands between them in one paragraph."""
+    end = mention.start + len(article.text[mention.start : mention.end].rstrip())
+    both = sorted([(role.start, role.end), (mention.start, end)])
+    if "\n" in article.text[both[0][1] : both[1][0]]:
+        return tuple(article.span(*each) for each in both)
+    return (article.span(both[0][0], max(role.end, end)),)
 
 
 def _whole(article: Article, entity: Entity) -> Span:

@@ -1,5 +1,6 @@
 """Offices that a sentence or a list gives to somebody: `X was elected speaker`, `X takes over as chair`,
-`Minister of Defence: X`. Whoever leaves an office, `Y` in `X replaces Y as chair`, gets none by it.
+`Minister of Defence: X`, or in lines that alternate. Whoever leaves an office, `Y` in `X replaces Y as chair`, gets
+none by it.
 """
 
 import re
@@ -19,13 +20,44 @@ def appointed(text: str, mention: Mention, last: int) -> Role | None:
 
 
 def listed(text: str, mention: Mention) -> Role | None:
-    """The office before a colon that the name alone follows, in a list of a cabinet or a board."""
+    """The office before a colon that the name alone follows, in a list of a cabinet or a board, or in the line beside
+    the one that the name has for itself.
+    """
     line = text.rfind("\n", 0, mention.start) + 1
+    if _TITLE.sub("", text[line : mention.start]).strip(_MARKS) == "" and _LINE_ENDS.match(text, mention.end):
+        return _beside(text, line, mention.end)
     match = _ENTRY.match(text, line, mention.start)
     if match is None or match.end() != mention.start or not _ENTRY_ENDS.match(text, mention.end):
         return None
     office = _office(text, *match.span("office"))
     return office if office and office.end == match.end("office") else None
+
+
+def _beside(text: str, start: int, end: int) -> Role | None:
+    """The office in the line below a name, or above it where the list begins with an office: `Minister of Ports`."""
+    below = _BELOW.match(text, end)
+    after = _office_alone(text, below) if below else None
+    above = _ABOVE.search(text, max(0, start - _LINE), start)
+    before = _office_alone(text, above) if above else None
+    if before is None or after is None:
+        return after or before
+    for _ in range(_MOST_LINES):  # up through the lines, by turns an office and a name
+        name = _ABOVE.search(text, max(0, before.start - _LINE), before.start)
+        above = _ABOVE.search(text, max(0, name.start("line") - _LINE), name.start("line")) if name else None
+        if name is None or _NAME.fullmatch(name["line"]) is None:
+            return _office_alone(text, _ABOVE.search(text, max(0, start - _LINE), start))
+        before = _office_alone(text, above) if above else None
+        if before is None:
+            return after
+    return None
+
+
+def _office_alone(text: str, line: re.Match[str] | None) -> Role | None:
+    """The office that a line is, and nothing else."""
+    if line is None or line["line"].endswith(".") or _HEADING.fullmatch(line["line"]):
+        return None
+    office = _office(text, *line.span("line"))
+    return office if office and office.end == line.end("line") else None
 
 
 def _office(text: str, start: int, end: int) -> Role | None:
@@ -47,6 +79,18 @@ def _office(text: str, start: int, end: int) -> Role | None:
     return None
 
 
+_LINE = 160
+"""Code points of a line and the blank one behind it."""
+_MOST_LINES = 60
+"""Of a cabinet; a bound on time."""
+_MARKS = " \t•‣▪●◦*–—-"
+_TITLE = re.compile(rf"\b(?:{any_of('short titles')})\.?")
+_LINE_ENDS = re.compile(r"[ \t]*(?:\n|\Z)")
+_BELOW = re.compile(r"\s*\n\s*(?P<line>[A-Z][^\n]{2,119}?)[ \t]*(?=\n|\Z)")
+_ABOVE = re.compile(r"(?:^|\n)[ \t]*(?P<line>[A-Z][^\n]{2,119}?)\s*\n\s*\Z")
+_HEADING = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+s")
+"""`Ministers`, `Parliamentary Secretaries`: what several lines are under."""
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]*(?: (?:de|da|van|von|bin|al|el))* ?){2,5}")
 _NEW = frozenset({"new", "next", "first", "sole"})
 _STATED = 3
 _REACH = 200

@@ -326,7 +326,8 @@ def _same_person(known: list[str], words: list[str]) -> str | None:
     first, second = known[:-1], words[:-1]
     if len(first) == len(second) == 1 and _one_letter_apart(first[0].casefold(), second[0].casefold()):
         return "another spelling"
-    if first[0][0].casefold() == second[0][0].casefold() and (len(first[0]) == 1 or len(second[0]) == 1):
+    alike = all(one[0].casefold() == other[0].casefold() for one, other in zip(first, second, strict=False))
+    if alike and (len(first[0]) == 1 or len(second[0]) == 1):  # not `R. C. Singh` and `Raj Kumar Singh`
         return "initials"
     short, long = sorted((first, second), key=len)
     if all(any(spelling(part) == spelling(other) for other in long) for part in short):

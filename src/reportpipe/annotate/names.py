@@ -5,13 +5,14 @@ where they are certain (`gazetteer`); and a name has one kind throughout a text 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from reportpipe.annotate import gazetteer, tagger
-from reportpipe.annotate.lexicon import section
+from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.unlisted import opens_sentence, worth_reading
 from reportpipe.annotate.voting import HALF, HEADS_OF_BODIES, LINKS, Candidate, is_headed_as_body, key_of, vote
 from reportpipe.annotate.wordpiece import Word, is_lower, words
@@ -141,6 +142,7 @@ def _with_listed(text: str, candidates: list[Candidate], matches: list[gazetteer
     ]
     bodies = (*_MINISTRY.finditer(text), *_UNIT.finditer(text))
     listed += [Candidate(*match.span(), _ORGANISATION) for match in bodies]
+    listed += _titled(text, [*candidates, *listed])
     for each in sorted([*candidates, *listed], key=lambda each: (each.start, -each.end)):
         if not merged or merged[-1].end <= each.start:
             merged.append(each)
@@ -156,6 +158,28 @@ def _listed_shares(form: str) -> tuple[float, float, float, float] | None:
     return {"person": _PERSON, "organisation": _ORGANISATION, "place": _PLACE}[kind]
 
 
+def _titled(text: str, known: list[Candidate]) -> list[Candidate]:
+    """Full names behind a title in which the network found nothing: `Finance Minister` Muhammad Aurangzeb."""
+    taken = sorted((each.start, each.end) for each in known)
+    found = []
+    for match in _TITLED.finditer(text):
+        start, end = match.span("name")
+        index = bisect_left(taken, (end,))
+        free = not index or taken[index - 1][1] <= start
+        words = match["name"].split()
+        if free and not any(word.lower() in HEADS_OF_BODIES | _NO_NAMES or word in _TITLES for word in words):
+            found.append(Candidate(start, end, _PERSON))
+    return found
+
+
+_TITLED = re.compile(
+    r"\b(?:(?:Minister|President|Senator|Secretary|Ambassador|Governor|Chancellor|Premier|Speaker)"
+    rf"|(?:{any_of('short titles')})\.?) (?P<name>[A-Z][a-z’'-]+(?: (?:al-|el-)?[A-Z][a-z’'-]+){{1,2}}?)"
+    r"(?= (?:said|says|told|on|has|had|is|was|will|also|and|who|[A-Z][a-z]+day|[a-z]+ed)\b|,)"
+)
+_NO_NAMES = section("role nouns") | section("capitalised words that are no names") | {"general", "office", "house"}
+_FORENAMES = frozenset({"Chas", "Chr", "Edw", "Fred", "Geo", "Joh", "Thos", "Wm"})
+"""Short for those of whom a company is called by: `Fred. Olsen Energy`."""
 _PERSON, _ORGANISATION, _PLACE = (1.0, 0.0, 0.0, 0.0), (0.0, 1.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0)
 _MINISTRY = re.compile(
     r"\b(?:Foreign|Defen[cs]e|Interior|Finance|Health|Justice|Energy|Economy|Trade|Education|Agriculture|Transport|"
@@ -195,7 +219,7 @@ def _whole(text: str, each: Candidate) -> Candidate | None:
     if initials and gazetteer.look_up(initials.group().strip()):
         initials = None  # `U.S. Invictus`
     start, end = initials.start() if initials else each.start, letters.end() if letters else each.end
-    link = _ENDS_IN_LINK.search(text, start, end)
+    link = _ENDS_IN_LINK.search(text, start, end) or _NEXT_BODY.search(text, start, end)
     end = link.start() if link and " " in text[start : link.start()] else end
     described = each.shares[0] < HALF and _DESCRIBED.match(text, start, end)
     return None if described else each._replace(start=start, end=end)
@@ -204,6 +228,7 @@ def _whole(text: str, each: Candidate) -> Candidate | None:
 _LETTERS = re.compile(r"['’](?!(?:s|ll|re|ve|t|d|m|em)\b)[A-Za-z][a-z]+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,3} ?$")
 _ENDS_IN_LINK = re.compile(r"(?: (?:of|for))+(?: the)?\Z")
+_NEXT_BODY = re.compile(r",? and (?:the )?(?:Ministry|Department)\b.*\Z")
 _DESCRIBED = re.compile(rf"(?:{'|'.join(sorted(section('place nouns')))}) of ")
 
 
@@ -224,6 +249,8 @@ def _goes_on(text: str, body: Candidate, each: Candidate) -> bool:
 
     Not behind a company's legal form: `Orlan Mining Inc. of Toronto` has its seat there.
     """
+    if text[body.end : each.start] == ". " and text[body.start : body.end] in _FORENAMES:
+        return True
     link = _LINKED.fullmatch(text, body.end, each.start)
     name = key_of(text[body.start : body.end])
     whole = name.split()[-1] in _LEGAL_FORMS

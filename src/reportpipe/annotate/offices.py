@@ -1,4 +1,6 @@
-"""Names that only say an office or what it is in charge of: `Prime Minister`, `Minister of Fisheries`."""
+"""Names that only say an office, what it is in charge of or for whom one sits: `Prime Minister`, `Minister of
+Fisheries`, the constituency `Tema Central`.
+"""
 
 import re
 
@@ -13,10 +15,16 @@ def is_one(name: str) -> bool:
 
 
 def names_one(text: str, span: tuple[int, int], name: str, sort: str) -> bool:
-    """Whether a name of this sort at `span`, half-open, is a part of an office, its field or the title of a paper."""
+    """Whether a name of this sort at `span`, half-open, is a part of an office, its field, the title of a paper, or a
+    constituency in a text that speaks of some.
+    """
     start, end = span
-    if sort == "person":  # `the Prime Minister`, of which a recogniser takes one word
-        return name.lower() in _OF_OFFICES and _HOLDER.match(text, end) is not None
+    if _SEAT.search(name) and sort in {"person", "organisation"} and _SEATS.search(text):
+        return True
+    if sort == "person":  # `the Prime Minister`, of which a recogniser takes one word; `Minister for Gozo`
+        held = name.lower() in _OF_OFFICES and _HOLDER.match(text, end) is not None
+        held = held or (name.isupper() and _HOLDS.match(text, end) is not None)  # `ACT Energy Minister`
+        return held or (" " not in name and _MINISTER_FOR.search(text, max(0, start - 20), start) is not None)
     if sort != "organisation":
         return False
     if name in _GOVERNMENTS or _OFFICE.fullmatch(name):  # `Governments` of two states
@@ -30,19 +38,24 @@ def _is_a_field(text: str, start: int, end: int) -> bool:
     """Whether a name is what somebody is in charge of or teaches: `Minister of Fisheries`, `Energy Security Minister`,
     `Professor of International Relations`.
     """
-    before = _PORTFOLIO.search(text, max(0, start - 40), start) or _TAUGHT.search(text, max(0, start - 40), start)
+    before = _PORTFOLIO.search(text, max(0, start - 120), start) or _TAUGHT.search(text, max(0, start - 40), start)
     name = text[start:end]
     held = not name.isupper() and not name.endswith(("Treasury", "House")) and _HOLDER.match(text, end)
     return bool(before or held)
 
 
 _PORTFOLIO = re.compile(
-    r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?(?:[A-Z]\w+(?:, [A-Z]\w+)*,? and )?|"
+    r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:the )?"
+    r"(?:[A-Z][\w’'-]*(?:,? (?:and|&) |, | of | )){0,9}|"
     r"(?:[Dd]irectors?|[Cc]ommissioners?|[Hh]eads?) (?:of|for) |[Aa]dvis[eo]rs? (?:on|for) (?:the )?)$"
 )
+_MINISTER_FOR = re.compile(r"\b[Mm]inisters? (?:of|for) $")
 _NATION = re.compile(r"^(?:UK|US|U\.S\.|EU|UN) ")
 _TAUGHT = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader|[Ff]ellow) (?:[Ee]meritus )?(?:of|in) $")
-_HOLDER = re.compile(r"(?:,? and [A-Z]\w+)? (?:Minister|Secretary|Commissioner)\b")
+_HOLDER = re.compile(r"(?:,? and [A-Z]\w+)? (?:Minister|Secretary|Commissioner|Representative)\b")
+_HOLDS = re.compile(r"(?: [A-Z]\w+){0,3} (?:Minister|Secretary|Premier)\b")
+_SEAT = re.compile(r" (?:North|South|East|West|Central)\Z")
+_SEATS = re.compile(r"\b[Cc]onstituenc(?:y|ies)\b")
 _TITLED = re.compile(r"\)?(?: \([A-Z][A-Za-z ]{1,20}\))? (?:List|Act|Bill|Regulations)\b")
 _GOVERNMENTS = frozenset({"Government", "Governments", "Government of", "Governments of", "Authorities"})
 _OFFICE = re.compile(

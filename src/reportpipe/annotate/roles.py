@@ -6,7 +6,7 @@ from reportpipe.annotate.acts import has_verb
 from reportpipe.annotate.appointments import appointed, listed
 from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.mentions import Mention
-from reportpipe.annotate.titles import WORD, Role, is_role, qualifies, title_before
+from reportpipe.annotate.titles import ADVOCATE, WORD, Role, is_role, office_opening, qualifies, title_before
 
 
 def role_of(text: str, mention: Mention) -> Role | None:
@@ -15,6 +15,7 @@ def role_of(text: str, mention: Mention) -> Role | None:
     persons = mention.sort == "person"
     nouns = _ROLES if persons else _BODIES
     found = [
+        office_opening(text, mention, first) if persons else None,
         title_before(text, mention, first) if persons else _kind_before(text, mention, first),
         _shared(text, mention, first) if persons else None,
         _apposition_after(text, mention, last, nouns),
@@ -134,7 +135,7 @@ _PLACED = re.compile(r"(?:\n|, and\s|\b(?:by|to|with|from|for|that|when|while|as
 _LAST_WORD = re.compile(r"(?P<word>[a-z]+) $")
 _SAID = 14
 """Code points of the longest verb of saying and a space."""
-_ADVOCATE = re.compile(r"(?:Counsel|Lawyer|Barrister|Solicitor|Attorney|Advocate)s? for ")
+_ADVOCATE = re.compile(ADVOCATE)
 _AND = re.compile(r"[A-Z][\w.-]+\s+[A-Z][\w-]+,? and (?=(?:an?|the|his|her|its|their)\s)")
 _OWNED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?:[a-z-]+\s){0,3}$")
 _SIDES = frozenset({"supporter", "critic", "opponent", "ally", "rival", "partner", "member", "friend"})
@@ -166,6 +167,7 @@ def _apposition_after(text: str, mention: Mention, last: int, nouns: frozenset[s
     opening = "" if len(opening) > 1 and opening.isupper() else opening.lower()  # `WHO Representative in Dray`
     article = _ARTICLE.match(phrase)
     clause = _begins_clause(text, mention, phrase, cut=cut is not None)
+    clause = clause or (cut is not None and _ends_with_verb(phrase, cut.group()))
     head = _head(phrase, nouns)
     person = mention.sort == "person"
     # `signed by the leader of the AES, the College of Heads of State denounces`: another body
@@ -194,6 +196,12 @@ def _begins_clause(text: str, mention: Mention, phrase: str, *, cut: bool) -> bo
     words = phrase.split()
     told = any(word.endswith("ed") or word in _PAST_FORMS for word in words[1:_OPENING])
     return cut or told or has_verb(" ".join(words[:_OPENING]))
+
+
+def _ends_with_verb(phrase: str, behind: str) -> bool:
+    """Whether a phrase ends with the verb of a clause that goes on with `that`: `the court determined`."""
+    last = phrase.rpartition(" ")[2]
+    return behind.strip() == "that" and (last.endswith("ed") or last in _PAST_FORMS)
 
 
 def _apposition_before(text: str, mention: Mention, first: int, last: int, nouns: frozenset[str]) -> Role | None:

@@ -77,7 +77,8 @@ length: 40 000 characters took them 40 s, in parts of 3000 they take 2 s."""
 
 _TITLES = _words(
     "adm amb atty brig capt cdr cmdr col comdr cpl dr esq fr gen gov hon insp lt maj messrs mlle mme mr mrs ms mt "
-    "msgr mx pfc pres prof pvt rep reps rev sen sens sgt spc supt ven vice-adm m mm st ste ft gens profs drs"
+    "msgr mx pfc pres prof pvt rep reps rev sen sens sgt spc supt ven vice-adm m mm st ste ft gens profs drs "
+    "chas chr edw fred geo joh thos wm"
 )
 _INLINE = _words("e.g eg i.e ie cf viz vs v approx ca c esp incl resp b d r née fl dept assn")
 _NUMBERED = _words(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reportpipe.annotate import gazetteer
 from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.mentions import Mention
+from reportpipe.datelines import DATELINE
 
 
 class Role(NamedTuple):
@@ -46,10 +47,36 @@ def title_before(text: str, mention: Mention, first: int) -> Role | None:
     while not ranks_alone and len(roles) > 1 and _ABBREVIATED.match(text, *words[-1]) and roles[-1] == len(words) - 1:
         words.pop()  # `Brigade commander Col.`: a rank tells less than the office before it
         roles.pop()
-    start, end = words[0][0], words[-1][1]
+    start, end = _from_first_field(text, words[0][0], first), words[-1][1]
     titles = {text[slice(*words[index])].lower() for index in roles}
     shouted = text[start:end].isupper() and mention.labels  # `MINISTER TRAN: Good morning.`
     return Role(start, end, 1 if shouted or {title.rpartition("-")[2] for title in titles} <= _WEAK else 2)
+
+
+def office_opening(text: str, mention: Mention, first: int) -> Role | None:
+    """The office that opens a sentence up to the comma before a name: `Federal Minister for Trade, Industry and Energy,
+    Senator Ada Holt on Monday said`.
+    """
+    dateline = DATELINE.match(text, first, mention.start)
+    match = _OPENING_OFFICE.fullmatch(text, dateline.end() if dateline else first, mention.start)
+    if match is None:
+        return None
+    words = match["office"].split()
+    office = all(in_title(word) or word == "&" for word in words)
+    roles = [at for at, word in enumerate(words) if is_role(word.strip(","))]
+    named = any("," in word for word in words[: roles[0]]) if roles else True  # `Holt, Minister of Ports, Berg`
+    named = named or any(_OWNED.search(word) for word in words[roles[0] : roles[-1]])  # `minister Holt's aide, Berg`
+    if not office or named or (len(words) == 1 and not match["the"]):
+        return None
+    return Role(match.start("office"), match.end("office"), 2)
+
+
+def _from_first_field(text: str, start: int, first: int) -> int:
+    """Where the fields of an office begin before a comma: `Trade, Industry and` Energy Minister."""
+    fields = _FIELDS.search(text, max(first, start - 80), start)
+    if fields is None or not _FIELD_AND.match(text, start):
+        return start
+    return fields.start()
 
 
 def title_start(text: str, mention: Mention) -> int:
@@ -142,6 +169,20 @@ _NO_COMPOUNDS = (
     | {"whose", "than", "not", "old", "own", "same", "other", "such"}
 )
 _SHORTEST = 2
+ADVOCATE = r"(?:Counsel|Lawyer|Barrister|Solicitor|Attorney|Advocate)s? for "
+_OPENING_OFFICE = re.compile(
+    r"(?:(?:In|On) th(?:is|at) [a-z]+,? )?(?P<the>[Tt]he )?"
+    rf"(?P<office>(?!The |A |An |Its |His |Her |Their )(?!{ADVOCATE})[A-Z][^:;.()“”\"\n]{{4,110}}), "
+    rf"(?:(?:{any_of('short titles')}|Senator)\.? )?"
+)
+_OWNED = re.compile(r"['’]s?\Z")
+_FIELD = (
+    r"(?:Trade|Industry|Energy|Commerce|Finance|Economy|Economic Affairs|Tourism|Agriculture|Fisheries|Forestry|Food|"
+    r"Labou?r|Employment|Health|Education|Science|Technology|Innovation|Culture|Sports?|Youth|Women|Family|Justice|Interior|"
+    r"Infrastructure|Transport|Communications|Housing|Land|Water|Environment|Climate|Mines|Mining|Business|Investment)"
+)
+_FIELDS = re.compile(rf"\b(?:{_FIELD}, )+\Z")
+_FIELD_AND = re.compile(rf"{_FIELD},? (?:and|&) ")
 _UNDER = re.compile(r"Under Secretary\b")
 _MOST_TITLE_WORDS = 10
 """Before a name; a bound on time."""

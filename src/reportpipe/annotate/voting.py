@@ -57,8 +57,15 @@ def is_headed_as_body(key: str) -> bool:
 
 
 def is_paper(key: str) -> bool:
-    """Whether a name is one of a law, a deal or a meeting: `Inflation Reduction Act`, `Memorandum of Understanding`."""
+    """Whether a name is one of a law, a deal, a loan or a meeting: `Inflation Reduction Act`, `Memorandum of
+    Understanding`, `Extended Fund Facility`.
+    """
+    if _LENDING.search(key):
+        return True
     return not _NOT_BODIES.isdisjoint((_head(key), key.rpartition(" ")[2]))
+
+
+_LENDING = re.compile(r"\b(?:credit|fund|sustainability|loan) (?:facility|line)\Z")
 
 
 def _head(key: str) -> str:

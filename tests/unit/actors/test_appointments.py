@@ -94,3 +94,71 @@ def test_what_is_no_actor(text: str, nobody: str, make_article):
 def test_the_next_body_of_a_list_is_no_role(make_article):
     text = "In a note signed by the head of the Harbour League, the College of Pilots denounces it."
     assert _roles(make_article(text))["Harbour League"] is None
+
+
+_CABINET = """Ministers
+
+Ada Holt
+
+Minister for Trade, Industry and Energy
+
+Dr Timo Saari
+
+Minister for Children's Rights"""
+_OFFICE_FIRST = """Prime Minister
+
+Ada Holt
+
+Minister of Ports
+
+Timo Saari"""
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (_CABINET, ["Minister for Trade, Industry and Energy", "Minister for Children's Rights"]),
+        (_OFFICE_FIRST, ["Prime Minister", "Minister of Ports"]),
+        ("The ministry named them.\n\nAda Holt\n\nA spokesman said so.", [None]),
+    ],
+)  # fmt: skip
+def test_offices_in_lines_of_their_own(text: str, roles: list[str | None], make_article):
+    article = make_article(text)
+    found = key_actors(article)
+    told = {actor.name: actor.role for actor in found if actor.kind == "person"}
+    assert told == dict(zip(("Ada Holt", "Timo Saari"), roles, strict=False))
+    assert all("\n" not in article.words(span) for actor in found for span in actor.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Federal Minister for Trade and Revenue, Senator Timo Saari on Monday met the board.", "Timo Saari",
+         "Federal Minister for Trade and Revenue"),
+        ("Trade, Industry and Energy Minister Ada Holt met the board.", "Ada Holt",
+         "Trade, Industry and Energy Minister"),
+        ("In this regard the President, Ada Holt, met the board.", "Ada Holt", "President"),
+        ("Minister Ola Berg's aide, Ada Holt met the board.", "Ada Holt", None),
+        ("After talks with Finance Minister Ola Berg, Ada Holt met the board.", "Ada Holt", None),
+    ],
+)  # fmt: skip
+def test_offices_with_commas_in_them(text: str, name: str, role: str | None, make_article):
+    assert _roles(make_article(text))[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Holt, Minister for Ports, Equality and Trade, left when the Extended Fund Facility came.", ["Ada Holt"]),
+        ("The Staff Level Agreement (SLA) and the MoU came in May. Ada Holt said the SLA was void.", ["Ada Holt"]),
+        ("The constituencies of Dray East and Salz Central voted. Ada Holt won.", ["Ada Holt"]),
+        ("R. C. Holt and Ralf Moses Holt left.", ["R. C. Holt", "Ralf Moses Holt"]),
+        ("When Ada Holt went to the High Court, the court determined that she was right.", ["Ada Holt", "High Court"]),
+        ("Fred. Olsen Energy hired Ada Holt. The board of Fred. Olsen Energy agreed.",
+         ["Ada Holt", "Fred. Olsen Energy"]),
+    ],
+)  # fmt: skip
+def test_who_is_nobody_and_who_is_one(text: str, names: list[str], make_article):
+    found = key_actors(make_article(text))
+    assert sorted(actor.name for actor in found) == sorted(names)
+    assert all(actor.role is None or actor.kind == "person" for actor in found)

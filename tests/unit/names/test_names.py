@@ -199,3 +199,11 @@ def test_ranks_are_no_part_of_a_name():
 )
 def test_what_stands_around_a_name_tells_where_it_ends_and_what_it_is(text, name):
     assert name in found(text)
+
+
+def test_a_full_name_behind_a_title_is_a_person_where_nothing_else_is_known():
+    from reportpipe.annotate.names import _titled
+
+    text = "Finance Minister Ada Holt said no. President Office Berg said yes. Dr Timo Saari on Monday left."
+    assert [text[each.start : each.end] for each in _titled(text, [])] == ["Ada Holt", "Timo Saari"]
+    assert len(_titled(text, [each._replace(start=0) for each in _titled(text, [])[:1]])) == 1
