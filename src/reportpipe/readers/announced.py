@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportpipe.model import BoilerplateReason
-from reportpipe.readers.biography import introduces
-from reportpipe.readers.cues import any_of
+from reportpipe.readers.biography import introduces, is_role
+from reportpipe.readers.cue import any_of
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.people import all_names, names_in
 from reportpipe.readers.structure import ends_sentence, is_prose
@@ -31,7 +31,7 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
             "disclaimers?|legal notice|important (?:legal )?notice|disclosures?(?: statement)?"
             "|(?:conflicts?|declarations?) of interests?",
             "(?:(?:cautionary )?(?:note|statement|information)s? .{0,20})?forward-looking (?:statements|information)",
-            "(?:confidentiality|privacy) (?:notice|statement)",
+            "(?:confidentiality|privacy) (?:notice|statement)|safe harbou?r(?: statement)?",
             start="^",
             end="$",
         ),
@@ -59,7 +59,8 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
             "|publications?|news|reading|reads|topics?|coverage|events?|links?|resources)(?: (?:from|by) .{1,40})?",
             "m[aá]s (?:historias|noticias)|(?:noticias|artículos) relacionad[ao]s|lea también|lire aussi|à lire aussi"
             "|sur le même (?:sujet|thème)|mehr zum thema|lesen sie auch|leia também|veja também",
-            "recommended from .{1,40}|what we[’']re (?:reading|watching|listening to)|(?:show|episode) notes",
+            "recommended from .{1,40}|what we[’']re (?:reading|watching|listening to)|(?:show|episode) notes"
+            "|editors?[’']s? (?:picks?|choice)|don[’']t miss|from (?:the|our) archives?|also in this issue",
             start="^",
             end="$",
         ),
@@ -130,6 +131,7 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
     """
     reason: BoilerplateReason | None = None
     last = _last_text(blocks)
+    _mark_contact(blocks[: first_prose + 1], blocks)
     for number in range(len(blocks)):
         block = blocks[number]
         if block.footnote:
@@ -138,7 +140,7 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
         found = announced(block)
         if number > first_prose:
             found = found or ("author biography" if _names_author(block, authors) else None)
-            for place in _card(blocks, number):
+            for place in _card(blocks, number, authors):
                 blocks[place] = blocks[place].marked("author biography")
         if found:
             early = number <= first_prose and found not in _EARLY
@@ -163,6 +165,14 @@ def mark_announced(blocks: list[RawBlock], first_prose: int, authors: Sequence[s
             blocks[number] = block.marked(block.reason or reason)
 
 
+def _mark_contact(front: Sequence[RawBlock], blocks: list[RawBlock]) -> None:
+    """Mark whom to reach, above the text: a label and the address or telephone number below it."""
+    for number, (label, below) in enumerate(pairwise(front)):
+        reached = len(below.text.split()) <= LINE and _REACHED.search(below.text)
+        if reached and announced(label) == "about the publisher":
+            blocks[number : number + 2] = [each.marked("about the publisher") for each in (label, below)]
+
+
 def _below(block: RawBlock, reason: BoilerplateReason) -> RawBlock:
     return block if block.footnote else block.marked(block.reason or announced(block) or reason)
 
@@ -176,6 +186,11 @@ def _runs_to_end(blocks: Sequence[RawBlock], number: int, reason: BoilerplateRea
     if reason == "about the publisher":
         return max(words) <= LINE and any(_REACHED.search(block.text) for block in blocks[number + 1 :])
     if reason == "related articles":
+        closing = [place for place in range(number + 1, len(blocks)) if blocks[place].reason in _PROSE]
+        if any(
+            is_prose(block) and block.kind != "boilerplate" for block in blocks[number + 1 : max(closing, default=0)]
+        ):
+            return False  # what stands above the article's own closing notes is its text
         told = [is_prose(block) for block in rest]
         return max(words) <= CLOSING and told.count(False) > 1 and (True, True) not in set(pairwise(told))
     replies = [place for place in range(number, len(blocks)) if _REPLY.search(blocks[place].text)]
@@ -214,8 +229,9 @@ def _names_author(block: RawBlock, authors: Sequence[str]) -> bool:
     return all_names(name) and any(person in authors for person in names_in(name))
 
 
-def _card(blocks: Sequence[RawBlock], number: int) -> range:
-    """The places of an author's card: a name alone, and what follows it down to where its bearer is introduced.
+def _card(blocks: Sequence[RawBlock], number: int, authors: Sequence[str]) -> range:
+    """The places of an author's card: a name alone, and what follows it down to where its bearer is introduced, or
+    the role of one who is known as the author.
 
     Nothing but other cards stands below it: elsewhere the name heads what its bearer says.
     """
@@ -223,7 +239,8 @@ def _card(blocks: Sequence[RawBlock], number: int) -> range:
     if name.kind not in {"heading", "paragraph"} or not all_names(name.text):
         return range(0)
     for place in range(number + 1, min(number + 1 + CARD, len(blocks))):
-        if introduces(blocks[place].text, names_in(name.text)):
+        known = name.text in authors and place == number + 1 and is_role(blocks[place].text)
+        if known or introduces(blocks[place].text, names_in(name.text)):
             below = [block for block in blocks[place + 1 :] if block.kind != "boilerplate"]
             last = not any(is_prose(block) for block in below) or all_names(below[0].text)
             return range(number, place + 1) if last else range(0)

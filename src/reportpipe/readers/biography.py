@@ -33,6 +33,10 @@ _PAIR = re.compile(
 _THE_AUTHOR = re.compile(
     "^\\W{0,3}The (?:author|writer)s?(?:, [^.]{3,80},)? (?:is|are|works?|was|were|thanks?|would like)\\b"
 )
+_THE_AUTHOR_LATE = re.compile(
+    "^\\W{0,3}The (?:author|writer)s?(?:, [^.]{3,80},)? (?:serve[ds]|teach(?:es)?|writes?|lives?|ha[sd]|received?)\\b"
+)
+"""What else says it behind the text."""
 _ROLE = re.compile(f"\\b(?:{ROLES})s?\\b", re.IGNORECASE)
 _PLACE = re.compile("\\b(?:at|of|with|for|in|on|from|to|based|covering|speciali[sz]ing|focus\\w*)\\b")
 _VERB_FIRST = re.compile("\\b(?:writes|teaches|leads|heads|covers|reports|works|studies|directs|serves)\\b")
@@ -68,7 +72,7 @@ def is_biography(block: RawBlock, authors: Sequence[str], body: str, *, tail: bo
     text = block.text
     if block.kind not in {"paragraph", "list item", "quote", "caption"} or len(text.split()) > _MAX_WORDS:
         return False
-    if _THE_AUTHOR.match(text):
+    if _THE_AUTHOR.match(text) or (tail and _THE_AUTHOR_LATE.match(text)):
         return bool(_ROLE.search(text) or _VIEWS.search(text) or tail)
     names = subjects(text)
     opens = (tail and text.startswith(tuple(authors))) or (not names and introduces(text, authors))

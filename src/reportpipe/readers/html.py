@@ -39,6 +39,8 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.-]{1,40})",
     re.IGNORECASE,
 )
+_TITLE_PARTS = re.compile(r"\s+[-–—|·»]\s+|:\s+")
+"""What stands between the site's name and the article's in the title element."""
 _BROWSER_ENCODINGS = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",
@@ -246,7 +248,10 @@ def _title_place(blocks: Sequence[PageBlock], first: int, last: int, title: Clai
             for number in main
             if wanted.startswith(_key(blocks[number].block.text)) or _ends(ended, blocks[number].block.text)
         ]
-        same = [number for number in range(first + 1) if _key(blocks[number].block.text) == wanted]
+        parts = _TITLE_PARTS.split(title.value) if title.where == TITLE_ELEMENT else []
+        wholes = {wanted, *(_key(part) for part in parts if len(part.split()) > 2)}  # noqa: PLR2004 - less names a site
+        prose = next((number for number, each in enumerate(blocks) if is_prose(each.block)), 0)
+        same = [number for number in range(max(first, prose) + 1) if _key(blocks[number].block.text) in wholes]
         if agreeing or same:
             return min(agreeing or same, key=lambda number: abs(number - first))
     top = [number for number in main if blocks[number].block.level == 1 and number <= first + 1]

@@ -21,7 +21,7 @@ _PARTS: tuple[tuple[BoilerplateReason, str], ...] = (
         "related articles",
         (
             r"related|recommended|recommendations|more-stories|read-more|readmore|also-like|most-read|trending"
-            r"|popular|teaser-list"
+            r"|popular|teaser-list|bookmark|link-preview|post-preview|post-embed"
         ),
     ),
     ("appeal", r"newsletter|subscribe|subscription|signup|sign-up|donate|donation|paywall|membership|cta"),

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportpipe.readers.boilerplate import reason_anywhere
-from reportpipe.readers.bylines import is_date_line, is_time, parse_byline
+from reportpipe.readers.bylines import parse_byline
 from reportpipe.readers.cues import CREDIT_AFTER, RECORD
+from reportpipe.readers.day_lines import is_date_line, is_time
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import MAX_HEADING_CHARS, ends_sentence, is_prose
 
@@ -141,7 +142,18 @@ def mark_below_title(blocks: Sequence[RawBlock], *, plain: bool) -> tuple[RawBlo
             out[number] = block.marked("navigation")
         elif not plain:
             out[number] = replace(block, kind="paragraph", level=0)
+    for number in front[: max(0, last - title + 1)]:
+        if _is_between_labels(out, number):
+            out[number] = out[number].marked("navigation")
     return tuple(out)
+
+
+def _is_between_labels(blocks: Sequence[RawBlock], number: int) -> bool:
+    """Whether a few words stand between bylines or furniture: `in`, or what a record says beside its label."""
+    block = blocks[number]
+    above, below = blocks[number - 1], blocks[number + 1] if number + 1 < len(blocks) else None
+    beside = below is not None and {above.kind, below.kind} <= {"byline", "boilerplate"}
+    return beside and block.kind in {"paragraph", "list item"} and len(block.text.split()) <= LABEL
 
 
 def is_body(text: str) -> bool:

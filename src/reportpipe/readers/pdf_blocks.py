@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
 from reportpipe.model import BlockKind
-from reportpipe.readers.bylines import is_date_line
+from reportpipe.readers.day_lines import is_date_line
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.pdf_lines import Line
 from reportpipe.readers.structure import BULLETS, MAX_HEADING_WORDS, MAX_ITEM_WORDS

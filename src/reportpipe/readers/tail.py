@@ -6,7 +6,8 @@ from itertools import accumulate
 
 from reportpipe.model import BoilerplateReason
 from reportpipe.readers.biography import is_biography, is_contact
-from reportpipe.readers.cues import AGENCIES, RECORD, any_of
+from reportpipe.readers.cue import AGENCIES, any_of
+from reportpipe.readers.cues import RECORD
 from reportpipe.readers.draft import RawBlock
 from reportpipe.readers.structure import is_prose
 
@@ -36,7 +37,8 @@ _ABOUT = re.compile(
     r"^(?:(?:The|Established|Founded|Based) )?(?:in (?:\d{4}|[A-Z]\w+), )?(?:[Tt]he )?(?P<name>[A-Z].{2,90}?)"
     r"(?: \([A-Z][\w.&-]+\))?,? "
     rf"(?:is|was (?:founded|established)) (?:(?:an?|the|one of) (?:[\w’',-]+ ){{0,12}}?{_BODY}\b"
-    r"|(?:funded|supported|financed|owned) by|published (?:by|[a-z]+ times|weekly|monthly|quarterly|daily)\b)"
+    r"|(?:funded|supported|financed|owned) by|(?:committed|dedicated) to|published (?:by|[a-z]+ times|weekly"
+    r"|monthly|quarterly|daily)\b)"
 )
 """How a note about the publisher opens; case matters."""
 _ABOUT_LABEL = re.compile(r"^About (?:the )?[A-Z].{2,80}?: (?:The )?[A-Z]")
@@ -44,6 +46,9 @@ _ABOUT_SURE = any_of(
     "independent|non-?partisan|non-?profit|not-?for-?profit|non-for-profit|impartial|501\\(c\\)",
     "registered charity|charity registered",
     "does not (?:engage in|take) |editorial(?:ly)? |donat|funded|published|our (?:mission|readers|work)|its mission",
+    "(?:commentary|analysis|news|publishing|digital|online|blog)(?: and \\w+)? (?:site|arm|platform|outlet) of",
+    "(?:we are|is) supported by",
+    "rel(?:y|ies) on (?:grants|donations)",
     "dedicated to|founded in|established in|headquartered|publishes|readers|subscri|all rights",
     start=r"\b",
 )
@@ -69,10 +74,12 @@ _APPEAL = any_of(
 )
 _CREDIT = re.compile(
     r"^[\[(]?(?:(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|(?:[Aa]dditional )?[Rr]eporting"
-    r"|[Ww]riting|[Bb]ased on reporting|[Gg]raphics?|[Pp]roduced|[Ff]act-check\w*)"
+    r"|[Ww]riting|[Bb]ased on reporting|[Gg]raphics?|[Pp]roduc(?:ed|tion)|[Cc]ompiled|[Ii]llustrations?|[Dd]esign"
+    r"|[Mm]aps?|[Ff]act-check\w*)"
     r"(?: was| done| provided){0,2}(?: from (?:the )?\w+)?"
     r"(?: by:?|:) ?[A-Z]"
-    r"|(?:Translator|Copy[ -]?editor|Editor|Illustrator|Producer|Photo editor|Designer|Fact[ -]checker)s?: [A-Z]"
+    r"|(?:Translator|Copy[ -]?editor|Editor|Illustrator|Producer|Graphics?|Maps?|Copy editing"
+    r"|Photo editor|Designer|Fact[ -]checker)s?: [A-Z]"
     r"|[Ww]ith (?:additional )?(?:reporting|files|contributions?|inputs?|material) (?:by|from) "
     rf"|[Ww]ith (?:the )?(?:{AGENCIES})\b|[A-Z][\w.]+ with (?:{AGENCIES})$"
     rf"|(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}})* )?\((?:(?:{AGENCIES}|dpa)(?:, | and |/)?){{1,6}}\)$)"

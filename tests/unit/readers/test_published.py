@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reportpipe.model import Article
-from reportpipe.readers.bylines import is_date_line
+from reportpipe.readers.day_lines import is_date_line
 from reportpipe.readers.days import day_in
 from reportpipe.readers.draft import DateClaim, RawBlock
 from reportpipe.readers.published import find_published
