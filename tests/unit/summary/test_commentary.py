@@ -15,6 +15,10 @@ VERDICT = "The ministry should dredge the harbour before it buys anything that f
         ("A second ferry would be a costly mistake.", True),
         ("Without a season of dredging the islands will lose their insurer.", True),
         ("It is past time for the harbour office to get out of the way.", True),
+        ("Yet ending the levy is the right thing to do.", True),
+        ("There is no reason for Kvarn to wait.", True),
+        ("The bill was delayed by the need to dredge the harbour.", False),
+        ("Some marine scientists still believe that the harbour should be closed.", False),
         ("The ministry should dredge the harbour, the pilots said.", False),
         ("Many observers believe that the ministry must buy a ferry.", False),
         ("A ship would need a licence to land methanol.", False),
@@ -35,10 +39,12 @@ def test_a_verdict_is_what_the_author_says_ought_to_be_done(text: str, verdict: 
         ([NEWS] * 10, 0.0),
         ([NEWS] * 7 + ["The pilots said that it will silt up."] * 2 + [VERDICT], 0.0),
         ([NEWS] * 7 + ["You pay at the gate."] * 2 + [VERDICT], 0.0),
+        ([NEWS] * 7 + ["I went there."] * 2 + [VERDICT], 1.0),
+        ([NEWS] * 4 + ["I went there."] * 5 + [VERDICT], 0.0),
         ([], 0.0),
     ],
 )
-def test_a_commentary_seldom_reports_and_seldom_speaks_to_the_reader(texts: list[str], share: float) -> None:
+def test_a_commentary_seldom_reports_and_seldom_speaks_to_the_reader_or_of_him(texts: list[str], share: float) -> None:
     assert arguing(texts) == pytest.approx(share)
 
 

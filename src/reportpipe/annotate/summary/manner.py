@@ -22,7 +22,7 @@ class Manner(NamedTuple):
     assessing: float
     """From 0.0 where it only reports to 1.0."""
     arguing: float
-    """The same for a commentary; 0.0 where everybody speaks of himself, or a section says what it comes to."""
+    """The same for a commentary; 0.0 where a section says what it comes to."""
     strange: bool
     """Hardly anybody speaks of himself."""
     distant: bool
@@ -35,11 +35,10 @@ def manner_of(prose: Sequence[Unit]) -> Manner:
     summed = any(unit.sums_up for unit in prose[: len(prose) // 2])
     advises = any(is_advice(unit) for unit in prose) and not summed
     texts = [unit.text for unit in prose]
-    strange = sum(bool(cues.SPEAKER(text)) for text in texts) < FIRST_PERSON_TEXT * len(prose)
     return Manner(
         assessing=1.0 if advises else cues.assessing(texts),
-        arguing=arguing(texts) if strange and not summed and not advises else 0.0,
-        strange=strange,
+        arguing=0.0 if summed or advises else arguing(texts),
+        strange=sum(bool(cues.SPEAKER(text)) for text in texts) < FIRST_PERSON_TEXT * len(prose),
         distant=sum(bool(cues.SECOND_PERSON(text)) for text in texts) < SECOND_PERSON_TEXT * len(prose),
         advice=-MAIN_ADVICE if summed else MAIN_ADVICE,
     )
