@@ -282,6 +282,16 @@ def test_a_mask_needs_no_number_of_bits(broken):
     assert "pdf.images" not in codes(broken(masked))
 
 
+def test_a_colour_that_a_default_fixes_needs_no_output_intent(broken):
+    def fixed(pdf):
+        spaces = pdf.pages[0].Resources.get("/ColorSpace", Dictionary())
+        spaces.DefaultCMYK = Array([Name.CalGray, Dictionary(WhitePoint=[1, 1, 1])])
+        pdf.pages[0].Resources.ColorSpace = spaces
+        content(pdf, b"0 0 0 1 k")
+
+    assert "pdf.colours" not in codes(broken(fixed))
+
+
 def test_a_range_with_fewer_texts_than_codes_says_nothing_of_the_rest():
     ranges = b"2 beginbfrange <0001> <0003> [<0041> <0042>] <0010> <0011> <0058> endbfrange"
     assert fonts._characters(ranges) == {1: "A", 2: "B", 3: "", 16: "X", 17: "Y"}

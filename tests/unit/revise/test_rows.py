@@ -130,6 +130,17 @@ def test_an_event_in_other_words_and_a_row_added(memo, desk):
     )
 
 
+def test_a_table_of_new_rows_alone_is_known_by_its_head(memo, desk):
+    rows = desk.rows(1)
+    new = desk.twin(rows[0]._tr)
+    rows[0]._tr.addprevious(new)
+    for row in rows:
+        row._tr.getparent().remove(row._tr)
+    desk.write(docx.table._Row(new, desk.document.tables[1]).cells[0].paragraphs[0], "Pilots' guild", "ActorName")
+    found = revision(memo, desk.save())
+    assert [actor.name for actor in found.memo.actors] == ["Pilots' guild"]
+
+
 def test_all_that_was_deleted_and_no_table_is_left(memo, desk):
     table = desk.document.tables[1]._tbl
     table.getparent().remove(table)
