@@ -39,6 +39,7 @@ def check(file: Finished, rules: Rules = False, as_json: Json = False) -> None:
         report = look(bytes_of(file))
     except ReportpipeError as error:
         error.where = f"{file}: {error.where}" if error.where and error.where != file else file
+        error.hint = error.hint or "Check a PDF, a DOCX or a memo.json; others are not known here."
         raise
     if as_json:
         print_json(report.model_dump(mode="json"))

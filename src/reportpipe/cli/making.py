@@ -151,6 +151,7 @@ def compose(
 
     memo = arrange([_annotated(bytes_of(file), file) for file in files], settings.style, dated(settings))
     write_bytes(set_in_type(memo, "json"), output, files)
+    print_notes(Console(stderr=True), tuple(note for note in memo.notes if note.code.startswith("compose.")))
     if as_json and output != "-":
         print_json({"memo": memo.id, "revision": memo.revision, "outputs": [{"format": "json", "path": output}]})
 

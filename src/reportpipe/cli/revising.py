@@ -20,6 +20,7 @@ OutFolder = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FOLDER", help="Where the new files go; default: beside FILE.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the edits and write nothing.")]
+_EXPECTED = "Give a DOCX that reportpipe made, edited in Word or LibreOffice and saved as DOCX."
 Reject = Annotated[bool, typer.Option("--reject-tracked", help="Count tracked changes as rejected, not as accepted.")]
 
 
@@ -58,7 +59,7 @@ def revise(
     try:
         made = revision(memo_of(memo) if memo else memo_in(edited), edited, accept=not reject_tracked)
     except Malformed as error:
-        error.where, error.hint = file, error.hint or "Give a DOCX that reportpipe made and somebody edited."
+        error.where, error.hint = file, error.hint or _EXPECTED
         raise
     wanted = settings_of(None, None, formats=formats).formats
     if is_open_elsewhere(Path(file)):
