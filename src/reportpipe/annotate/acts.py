@@ -96,7 +96,8 @@ _SHORTEST_VERB = 4
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s+[\w“\"‘])")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)[\s,“\"‘(]*$")
 _VERB = re.compile(
-    r"\s*(?P<group>(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|therefore\s+|thus\s+|soon\s+|instead\s+|both\s+|no\s+longer\s+)*(?P<word>[a-z]+)\b)"
+    r"\s*(?P<group>(?:[a-z]+ly\s+|also\s+|then\s+|now\s+|still\s+|never\s+|therefore\s+|thus\s+|soon\s+|instead\s+"
+    r"|both\s+|no\s+longer\s+)*(?P<word>[a-z]+)\b)"
     r"\s*(?P<next>[\w“\"]*)"
 )
 _PAIR = re.compile(r"(?<![\w-])(?P<word>[a-z]+)(?![\w-])(?=\s*(?P<next>\w*))")

@@ -292,10 +292,12 @@ _TIME = re.compile(
 """`On 20 April`, `Since August`, `Remarkably, on the same day`: when, before the subject, without a comma."""
 _DETERMINERS = re.compile(
     r"(?:\b(?:the|an?|its|their|both|all|some|many|several|top|senior|key|new|old|former|acting|ruling|Amb\.|"
-    r"Mr\.?|Mrs\.?|Ms\.?|Dr\.?|The|An?|Its|Their|Both|All|Some|Many|Several|Top|Senior|Former|two|three|Two|Three)\s+)+$"
+    r"Mr\.?|Mrs\.?|Ms\.?|Dr\.?|The|An?|Its|Their|Both|All|Some|Many|Several|Top|Senior|Former|two|three|Two"
+    r"|Three)\s+)+$"
 )
 _AGENT = re.compile(
-    r"\b(?:(?:one|an?|the|another|some|several|two|three|first|second|senior|top|other)\s+){0,3}(?:group|delegation|team|mission|officials?|members?|leaders?|leadership|fighters|"
+    r"\b(?:(?:one|an?|the|another|some|several|two|three|first|second|senior|top|other)\s+){0,3}(?:group|delegation"
+    r"|team|mission|officials?|members?|leaders?|leadership|fighters|"
     r"commanders?|representatives?|envoys?|negotiators?|diplomats?|soldiers|troops|forces|scientists|experts|"
     r"spokes(?:man|woman|person|people)|ministers?|authorities|government|parliament|army|military)\s+"
     r"(?:of|from|for)\s+(?:the\s+)?$",
@@ -311,7 +313,8 @@ _FRONTED_CLAUSE = re.compile(
 _OFFICE = re.compile(r"['’]s?\s[^,;]{3,60},\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[\w.'’-]+){1,5},")
 _WHEN = re.compile(
     r" (?:(?:on|in|late on|early on|last|this|earlier this) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|yesterday|today|week|month|year|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
+    r"|yesterday|today|week|month|year|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem"
+    r"|Decem)ber)"
     r"\b(?: \d{1,2}\b)?(?=,? [a-z])"
 )
 """`Kumar on Friday accused the party`. Only for what is told: as an act it would cost the order of the list a point."""

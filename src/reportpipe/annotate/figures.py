@@ -29,7 +29,8 @@ SHARE_OR_MONEY = 0.05
 """What a share or a sum of money is worth more than a count."""
 
 
-def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - every annotator's shape
+# All annotators have this shape, whether they ask the settings or not.
+def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001
     """The findings with the figures of the article, the most telling first; one of a sentence."""
     body = units(article)
     found = list(_found(article, body))

@@ -69,7 +69,8 @@ _OF_STATE = re.compile(
     r"['’]s? (?:parliament|army|armed forces|navy|foreign minist\w+|defen[cs]e minist\w+|ambassador)\b"
 )
 _FIGHTERS = re.compile(
-    r"(?:\s*\([^()]{1,20}\))?(?:,\s+whose)?\s+(?:fighters|militants|insurgents|gunmen|rebels|commanders?|militiamen|jihadists|terrorists)\b"
+    r"(?:\s*\([^()]{1,20}\))?(?:,\s+whose)?\s+(?:fighters|militants|insurgents|gunmen|rebels|commanders?|militiamen"
+    r"|jihadists|terrorists)\b"
 )
 _FIGHTERS_OF = re.compile(r"\b(?i:fighters|militants|insurgents|gunmen|rebels|militiamen) (?:of|from) (?:the )?$")
 _REACH = 30

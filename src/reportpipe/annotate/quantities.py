@@ -239,6 +239,7 @@ _MEASURING = re.compile(
     r"(?:rose|rises?|risen|fell|falls?|fallen|grew|grows?|grown|dropped|increased|declined|decreased|shrank|climbed|"
     r"jumped|surged|slumped|doubled|reached|totall?ed|amounts?|amounted|stood|stands?|exceed(?:s|ed)?|accounts?|"
     r"accounted|costs?|worth|estimated|valued|put|is|was|are|were|averaged|came|makes?|made|expected|cut|raised|"
-    r"slowed|passed|hit|topped|crossed|surpassed|expanded|contracted|shrunk|gained|lost|supplies|supplied|covers?|covered)\b"
+    r"slowed|passed|hit|topped|crossed|surpassed|expanded|contracted|shrunk|gained|lost|supplies|supplied|covers?"
+    r"|covered)\b"
     r"(?:\s+(?:up|down|out|by|to|at|for|from|of|in|be|worth|around|reach|cost|rise|fall|grow|exceed|total|a|an))*\s+$"
 )

@@ -25,7 +25,8 @@ SPEAKER_WORTH = 0.1
 """What the words of the most important actor are worth more than those of somebody who is not one."""
 
 
-def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001 - every annotator's shape
+# All annotators have this shape, whether they ask the settings or not.
+def annotate(article: Article, so_far: Findings, settings: Settings) -> Findings:  # noqa: ARG001
     """The findings with the quotations whose speaker is certain, the most telling first."""
     body = units(article)
     spoken = list(_spoken(article, body, so_far.actors))

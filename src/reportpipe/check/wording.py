@@ -48,7 +48,8 @@ _LIKELIHOOD = re.compile(
 )
 _REMOTE = re.compile(r"remote\s+(?:possibility|likelihood|prospect|odds)", re.IGNORECASE)
 _CONFIDENCE = re.compile(
-    r"\b(?:high|moderate|low|medium)(?:\s+\w+)?\s+confidence\b|\bconfidence\s+(?:is|level\s+is)\s+(?:high|moderate|low)\b",
+    r"\b(?:high|moderate|low|medium)(?:\s+\w+)?\s+confidence\b|\bconfidence\s+(?:is|level\s+is)\s+(?:high|moderate"
+    r"|low)\b",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
@@ -63,7 +64,8 @@ _DOUBLE = re.compile(
 )
 _UNNAMED = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|it\s+is\s+(?:widely\s+)?(?:believed|thought|said|understood)"
-    r"|(?:some|many|most)\s+(?:observers|analysts|experts)\s+(?:say|believe|think|argue)|sources?\s+(?:say|said|claim))\b",
+    r"|(?:some|many|most)\s+(?:observers|analysts|experts)\s+(?:say|believe|think|argue)|sources?\s+(?:say|said"
+    r"|claim))\b",
     re.IGNORECASE,
 )
 

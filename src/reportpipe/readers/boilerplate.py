@@ -93,7 +93,8 @@ def _is_sentence_about_photos(text: str) -> bool:
 
 def _parted(block: RawBlock) -> list[RawBlock]:
     """A caption that ends in its credit as two blocks: the caption says something, the credit does not."""
-    if block.kind not in {"caption", "paragraph", "heading"} or len(block.text) > 600:  # noqa: PLR2004 - longer is no caption
+    # Longer is no caption.
+    if block.kind not in {"caption", "paragraph", "heading"} or len(block.text) > 600:  # noqa: PLR2004
         return [block]
     match = cues.CREDIT_AFTER.match(block.text)
     if match and block.kind != "caption" and len(block.text.split()) > 40:  # noqa: PLR2004 - as above

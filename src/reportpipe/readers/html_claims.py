@@ -192,7 +192,8 @@ def _without_site(title: str, publisher: Claim | None) -> str:
     head = title[: title.rfind(parts[-1])].rstrip(" |–—»·:-")
     site = publisher and publisher.value.casefold() in parts[-1].casefold()
     barred = "|" in title[len(head) : title.rfind(parts[-1])]
-    return head if head and (site or barred or len(head.split()) > 3) else title  # noqa: PLR2004 - "Odesa – Kyiv" is whole
+    # "Odesa – Kyiv" is whole.
+    return head if head and (site or barred or len(head.split()) > 3) else title  # noqa: PLR2004
 
 
 def _published(tree: Any, things: list[dict[str, Any]], metas: dict[str, list[str]]) -> DateClaim | None:

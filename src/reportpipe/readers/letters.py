@@ -9,7 +9,8 @@ from reportpipe.readers.draft import Claim, DateClaim
 from reportpipe.readers.people import as_name
 
 _FIELD = re.compile(
-    r"^\W{0,2}(?P<name>From|Sent|Date|DTG|To|Info|Cc|Bcc|Reply-To|Subject|Subj|Importance|Attachments?):\W{0,2}(?:\s|$)\W{0,2}(?P<value>.*)",
+    r"^\W{0,2}(?P<name>From|Sent|Date|DTG|To|Info|Cc|Bcc|Reply-To|Subject|Subj|Importance|Attachments?):\W{0,2}(?:\s"
+    r"|$)\W{0,2}(?P<value>.*)",
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(r"^(?:(?:fw|fwd|wg|tr|rv|i)\s?:\s*)+", re.IGNORECASE)

@@ -125,7 +125,8 @@ def _meta_text(value: Any) -> str:
     return ""
 
 
-def _blocks(reading: _Reading, blocks: Iterable[Any], kind: BlockKind, depth: int) -> None:  # noqa: C901, PLR0912 - one case per kind of block
+# One case per kind of block.
+def _blocks(reading: _Reading, blocks: Iterable[Any], kind: BlockKind, depth: int) -> None:  # noqa: C901, PLR0912
     """Add blocks; `kind` is what a plain paragraph is here, `depth` how deep in lists and quotes."""
     if depth > DEEPEST:
         return

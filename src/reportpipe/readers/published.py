@@ -62,8 +62,10 @@ _WILL = re.compile(
 )
 """A plan that is told behind its year: `In 2031 the line will open`."""
 _PAST = re.compile(
-    r"\b(?:was|were|had|been|did|\w+ed|became|began|bought|broke|brought|built|came|cut|drew|drove|fell|felt|found|fought"
-    r"|gave|got|grew|held|hit|kept|knew|laid|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|set|shot|shut"
+    r"\b(?:was|were|had|been|did|\w+ed|became|began|bought|broke|brought|built|came|cut|drew|drove|fell|felt|found"
+    r"|fought"
+    r"|gave|got|grew|held|hit|kept|knew|laid|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|set|shot"
+    r"|shut"
     r"|sold|spent|spoke|stood|struck|swore|taught|threw|told|took|went|won|wrote|since|ago|[Ll]ast)\b"
 )
 """What is told as past; a year of which nothing is told so lies ahead: `In 2031 the line opens`."""

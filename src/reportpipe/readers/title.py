@@ -215,7 +215,8 @@ def _after_comma(sentence: str) -> int | None:
         if following in {"and", "or", "which", "who", "where", "including", "such", "but"}:
             continue
         listed = re.match("[^,]{1,40},? (?:and|or) ", rest)
-        if listed and len(sentence[: comma.start()].split()) < 4 and "," in listed[0]:  # noqa: PLR2004 - "In A, B, and C, ..."
+        # "In A, B, and C, ...".
+        if listed and len(sentence[: comma.start()].split()) < 4 and "," in listed[0]:  # noqa: PLR2004
             continue
         if _SUBJECT.match(rest) and len(rest.split()) >= LEAST:
             return comma.end()

@@ -36,7 +36,8 @@ def run_up(text: str, found: list[Dated], published: dt.date | None) -> list[Dat
             same = told[said]
             item = item._replace(first=same.first, last=same.last, precision="range", anchor=same.anchor)  # noqa: PLW2901 - the resolved reading takes its place
         elif published and _PAST.fullmatch(said) and _OVER.search(text, max(0, item.start - _REACH), item.start):
-            item = _over(item, said.rpartition(" ")[2], None, published)._replace(approximate=True)  # noqa: PLW2901 - the resolved reading takes its place
+            # The resolved reading takes its place.
+            item = _over(item, said.rpartition(" ")[2], None, published)._replace(approximate=True)  # noqa: PLW2901
         out.append(item)
     return out
 

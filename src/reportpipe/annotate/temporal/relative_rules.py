@@ -105,9 +105,11 @@ def _weekend(base: dt.date | None, step: int, found: Found, about: Context) -> d
         return timex.shift(base, "D", -7)
     if step > 0:
         return timex.shift(base, "W", 1)
-    if base.isoweekday() <= 5 and about.tenses.past(*found.places):  # noqa: PLR2004 - before Saturday, a past weekend is the last one
+    # Before Saturday, a past weekend is the last one.
+    if base.isoweekday() <= 5 and about.tenses.past(*found.places):  # noqa: PLR2004
         return timex.shift(base, "D", -7)
-    if base.isoweekday() <= 2 and not about.tenses.future(*found.places):  # noqa: PLR2004 - early in the week it looks back
+    # Early in the week it looks back.
+    if base.isoweekday() <= 2 and not about.tenses.future(*found.places):  # noqa: PLR2004
         return timex.shift(base, "D", -7)
     return base
 

@@ -151,6 +151,7 @@ def _mark(tokens: Sequence[Token], place: int) -> str:  # noqa: PLR0911 - a ladd
         return "F"
     if before in _BE or (before in _NOUN_LEADS and not _relative(tokens, place)) or (word == "last" and before == "to"):
         return ""
-    if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):  # noqa: PLR2004 - `fed`, `bed`
+    # A past form, unlike `fed` and `bed`.
+    if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):  # noqa: PLR2004
         return "P"
     return ""

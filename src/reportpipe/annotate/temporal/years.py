@@ -176,7 +176,8 @@ _FIRST, _LAST = 1000, 2999
 def ancient(found: Found, about: Context) -> Reading | None:
     """`in 348`, `c. 314`, in a text that has such years."""
     token = found.token("n")
-    if not about.ancient or token is None or len(token.word) != 3 or token.number is None:  # noqa: PLR2004 - three digits
+    # Only a year of three digits.
+    if not about.ancient or token is None or len(token.word) != 3 or token.number is None:  # noqa: PLR2004
         return None
     before, after = about.before(found.first), about.after(found.last)
     if before not in _SURE | {"c", "ca"} - {"the", "for"} or (after.isalpha() and after not in _AFTER_YEAR):

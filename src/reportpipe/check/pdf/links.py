@@ -90,7 +90,8 @@ def annotation_looks(file: Opened) -> Iterator[Fault]:
 def link_targets(file: Opened) -> Iterator[Fault]:
     """Every link leads to a place in the file, or to an address of the web or of mail (ISO 32000-1, 12.3.2, 12.6.4)."""
     names = {name for name, _ in flat_names((file.root.get("/Names") or {}).get("/Dests") or {})}
-    names |= {str(name)[1:] for name in (file.root.get("/Dests") or {}).keys()}  # noqa: SIM118 - pikepdf iterates otherwise
+    # pikepdf iterates otherwise.
+    names |= {str(name)[1:] for name in (file.root.get("/Dests") or {}).keys()}  # noqa: SIM118
     for number, note in file.annotations:
         action = note.get("/A") or {}
         target = note.get("/Dest") if "/Dest" in note else action.get("/D")
