@@ -29,7 +29,7 @@ WEEKDAY_LAST = re.compile(rf"[\s,]+(?:{'|'.join([*WEEKDAYS, *sorted(_OTHER_WEEKD
 MARKS = " ,.|·•∙–—-()"
 _SHORT_READ = re.compile(
     "^\\d+[- ]min(?:ute)?s?(?:[- ]read)?$"
-    "|^\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?:\\s?[ap]\\.?(?:m\\.?)?)?(?:\\s?[A-Z]{2,5}){0,2}$"
+    "|^(?:as (?:of|at) )?\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d)?(?:\\s?[ap]\\.?(?:m\\.?)?)?(?:\\s?[A-Z]{2,5}){0,2}$"
     "|^\\d{1,2}\\s?[ap]\\.?m\\.?$|^\\d+ (?:pages?|pp\\.?|seiten|páginas)$|^(?:page|p\\.) ?[A-Z]?\\d+$"
     "|^(?:updated )?\\d+ (?:minute|hour|day|week|month|year)s? ago$"
     "|^(?:utc|gmt)(?:\\s?[+-]\\d{1,2}(?::\\d\\d)?)?$"

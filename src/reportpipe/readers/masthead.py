@@ -9,6 +9,7 @@ from reportpipe.readers.bylines import parse_byline
 from reportpipe.readers.cues import CREDIT_AFTER, RECORD
 from reportpipe.readers.day_lines import is_date_line, is_time
 from reportpipe.readers.draft import RawBlock
+from reportpipe.readers.letterheads import end_of_menu, is_letterhead
 from reportpipe.readers.structure import MAX_HEADING_CHARS, ends_sentence, is_prose
 
 MAX_TITLE_WORDS = 24
@@ -90,17 +91,21 @@ def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) ->
         title: as markup or properties say.
         plain: the format has no headings of its own.
     """
-    out = list(blocks)
+    menu = end_of_menu(blocks) if plain else 0
+    out = [block.marked("navigation") for block in blocks[:menu]]
+    rest = blocks[menu:]
     places = (
-        _marked(out),
-        _subject(out),
-        _claimed(out, title),
-        _repeated(out),
-        _below_letterhead(out),
-        _below_day(out) if plain else None,
-        _first(out, plain=plain),
+        _marked(rest),
+        _subject(rest),
+        _claimed(rest, title),
+        _repeated(rest),
+        _below_formal(rest),
+        _below_letterhead(rest),
+        _below_day(rest) if plain else None,
+        _first(rest, plain=plain),
     )
-    place = next((each for each in places if each is not None), None)
+    place = next((menu + each for each in places if each is not None), None)
+    out += rest
     if place is None:
         return tuple(out)
     out[place] = replace(out[place], kind="title", level=0, text=_SUBJECT.sub("", out[place].text))
@@ -216,6 +221,19 @@ def _said(text: str) -> set[str]:
 
 def _is_record(block: RawBlock) -> bool:
     return block.kind in {"heading", "paragraph"} and RECORD.match(block.text) is not None
+
+
+def _below_formal(blocks: Sequence[RawBlock]) -> int | None:
+    """Where a headline stands below lines of which one says a sitting, a series, how to handle it or the like."""
+    formal = False
+    for number, block in enumerate(blocks[:FRONT]):
+        named = is_letterhead(block.text) or (number < 2 and is_paper(block.text))  # noqa: PLR2004 - at the top
+        if block.kind in {"heading", "paragraph"} and named:
+            formal = True
+        elif not _in_letterhead(blocks, number) and not (formal and len(block.text.split()) == 1):
+            headed = block.kind in {"heading", "paragraph"} and len(block.text.split()) > 2  # noqa: PLR2004 - a label
+            return number if formal and headed and not is_prose(block) and _could_be_title(block.text) else None
+    return None
 
 
 def _below_letterhead(blocks: Sequence[RawBlock]) -> int | None:
