@@ -241,7 +241,7 @@ def _source_headings(look: Look, muted: Element) -> tuple[Definition, ...]:
         Definition(
             "Source Title",
             follows="Source Paragraph",
-            paragraph=(*keep, spacing(before=6, after=3), flag("w:outlineLvl", 1), source_indent(look)),
+            paragraph=(*keep, spacing(before=12, after=3), flag("w:outlineLvl", 1), source_indent(look)),
             characters=heading(look, "source_title_size", "ink"),
         ),
         Definition(
