@@ -33,6 +33,7 @@ def test_the_mail_that_is_the_article(text: str, subject: str, body: str):
     assert letter.published.day == dt.date(2024, 5, 3)
     assert letter.author
     assert letter.author.value == "Li Wei"
+    assert letter.publisher is None
 
 
 @pytest.mark.parametrize(

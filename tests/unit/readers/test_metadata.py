@@ -25,6 +25,7 @@ ReadText = Callable[..., Article]
         ("Prices fell.", "Prices fell"),
         ("Good morning. The council has met for the first time.", "The council has met for the first time"),
         ("However, the ministry refused.", "The ministry refused"),
+        ("As troops leave, it rains again.", "As troops leave, it rains again"),
         (
             "The port authority published its figures on Monday, and they show that traffic fell by a fifth.",
             "The port authority published its figures on Monday",

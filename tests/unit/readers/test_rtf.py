@@ -45,6 +45,7 @@ def test_code_pages_of_document_and_fonts():
     japanese = "".join(f"\\'{byte:02x}" for byte in "東京".encode("cp932"))
     assert read(rf"{{\rtf1\ansi\ansicpg1252{fonts}\f2 {japanese}\par}}".encode(), "a.rtf").text == "東京"
     assert read(b"{\\rtf1\\ansi\\ansicpg1252 caf\xe9\\par}", "a.rtf").text == "café"
+    assert read("{\\rtf1\\ansi\\ansicpg1251 Москва\\par}".encode("cp1251"), "a.rtf").text == "Москва"
 
 
 def test_pandocs_own_rtf_comes_back(prose: tuple[str, ...]):
