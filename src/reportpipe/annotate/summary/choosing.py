@@ -41,8 +41,6 @@ TELLING = 0.7
 """A standfirst is the bottom line if it holds this part of what the fullest passage does, for its length."""
 TOO_LONG = 0.01
 """What a bottom line of more than HEAD_WORDS loses: of two that are worth much the same, the shorter one is read."""
-PAIRED = 0.04
-"""What a thesis that takes two sentences loses beside one that takes one: swept from .02 to .04 on 20 commentaries."""
 LEANING = 0.05
 """What a passage loses as a key point when it takes two sentences to say it; swept from 0 to 0.08 on GUM train."""
 WORTHY = 0.85
@@ -69,7 +67,7 @@ def bottom_line(
         first = passage.units == editors and _new(passage, {}, about) >= telling
         alone = passage.lean is None
         several = len(passage.units) > 1
-        worth = passage.bottom_line - (TOO_LONG if passage.length > HEAD_WORDS else 0.0) - PAIRED * several
+        worth = passage.bottom_line - (TOO_LONG if passage.length > HEAD_WORDS else 0.0)
         return not first, not alone, several and not passage.thesis, -worth, passage.units[0].start
 
     ranked = sorted(passages, key=order)
