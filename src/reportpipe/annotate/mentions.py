@@ -146,7 +146,8 @@ def _names(found: list[Name], text: str, defined: dict[str, Definition]) -> list
     names = [part for name in found for part in _apart(name, text, opened)]
     starts = [start for start, _, _ in names]
     kinds = {start: kind for start, _, kind in names}
-    added, laws = [], set()
+    added = []
+    laws = {match["short"] for match in _PAPER.finditer(text) if is_paper(match["noun"])}
     for each in defined.values():
         words = text[each.start : each.end].split()
         index = bisect_right(starts, each.end - 1) - 1
@@ -171,6 +172,10 @@ def _names(found: list[Name], text: str, defined: dict[str, Definition]) -> list
         if text[name[0] : name[1]] not in laws and not any(start < name[1] and name[0] < end for start, end, _ in added)
     ]
     return sorted([*kept, *added])
+
+
+_PAPER = re.compile(r"\b(?P<noun>[a-z]{3,})s? \((?P<short>[A-Z]{2,6})\)")
+"""What a text calls in small letters: `a staff-level agreement (SLA)`."""
 
 
 def _uses(text: str, short: str) -> list[int]:

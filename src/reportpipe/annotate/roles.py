@@ -6,7 +6,7 @@ from reportpipe.annotate.acts import has_verb
 from reportpipe.annotate.appointments import appointed, listed
 from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.mentions import Mention
-from reportpipe.annotate.titles import ADVOCATE, WORD, Role, is_role, office_opening, qualifies, title_before
+from reportpipe.annotate.titles import ADVOCATE, LINKING, WORD, Role, is_role, office_opening, qualifies, title_before
 
 
 def role_of(text: str, mention: Mention) -> Role | None:
@@ -364,12 +364,14 @@ def _lists_a_name(phrase: str) -> bool:
     titled = False
     for match in WORD.finditer(phrase):
         word = match.group()
-        if is_role(word) or (titled and word.lower() in _MODIFIERS):
+        if (is_role(word) and word != "General") or (titled and word.lower() in _MODIFIERS):
             titled = True
-        elif titled:
-            return word[0].isupper() and not _OTHERS.match(phrase, match.start())
-        elif not word[0].isupper() and word.lower() not in _MODIFIERS:
+        elif titled and word[0].isupper():
+            return not _OTHERS.match(phrase, match.start())
+        elif not word[0].isupper() and word.lower() not in LINKING | (frozenset() if titled else _MODIFIERS):
             return False
+        else:
+            titled = False
     return False
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from reportpipe.annotate import gazetteer
+from reportpipe.annotate import gazetteer, tagger
 from reportpipe.annotate.lexicon import any_of, section
 from reportpipe.annotate.mentions import Mention
 from reportpipe.datelines import DATELINE
@@ -93,7 +93,8 @@ def _after_another(text: str, words: list[tuple[int, int]]) -> int:
     for index in range(len(plain) - 2, 0, -1):
         before, after = plain[index - 1], plain[index + 1]
         several = plain[index] == "and" and before.endswith("s") and is_role(before[:-1])
-        tied = plain[index] == "to" or (plain[index] == "of" and (is_role(after) or after[0].islower()))
+        led = is_role(after) or after[0].islower() or after in _LEADING  # `government of Prime Minister Ba`
+        tied = plain[index] == "to" or (plain[index] == "of" and led)
         visits = tied and not any(map(is_role, plain[:index]))
         if (several and any(map(is_role, plain[index:]))) or visits:
             return index + 1
@@ -102,6 +103,8 @@ def _after_another(text: str, words: list[tuple[int, int]]) -> int:
             return index + 1  # `Anna Holt and` in front of `Chadian President`
         named = plain[index] == "and" and plain[index - 1][0].isupper() and not is_role(plain[index - 1])
         titles = [at for at in range(index) if is_role(plain[at])] if named else []
+        if named and not tagger.is_word(plain[index - 1]) and any(map(is_role, plain[index:])):
+            return index + 1  # `Pankaj Chaudhary and` in front of `Minister of State`
         if titles and not _LINKS & set(plain[titles[-1] : index]) and any(map(is_role, plain[index:])):
             return index + 1
     return 0
@@ -116,8 +119,9 @@ def _names_of_a_state(plain: list[str]) -> bool:
     return full and bool(state) and state[0].kind == "state"
 
 
+_LEADING = frozenset({"Prime", "Vice", "Acting", "Interim", "Former"})
 _LINKS = frozenset({"of", "for", "to"})
-_LINKING = _LINKS | {"and", "the"}
+LINKING = _LINKS | {"and", "the"}
 
 
 def qualifies(word: str, following: str) -> bool:
@@ -125,7 +129,7 @@ def qualifies(word: str, following: str) -> bool:
     operator`. Told by form: what may be a verb or a plural with an article of its own is none.
     """
     plain = word.replace("-", "")
-    if not (plain.isalpha() and plain.islower() and following[:1].islower()) or following in _LINKING:
+    if not (plain.isalpha() and plain.islower() and following[:1].islower()) or following in LINKING:
         return False
     verbal = word.endswith(("s", "ed", "ing", "ly")) and word not in _COMPOUNDS
     return len(word) > _SHORTEST and not verbal and word not in _NO_COMPOUNDS
@@ -134,7 +138,7 @@ def qualifies(word: str, following: str) -> bool:
 def in_title(word: str) -> bool:
     """Whether a word can be one of a title: a capital, a role or what goes with one; no `under` in small letters."""
     plain = word.lower().strip(".,’'")
-    return word != "under" and (word[0].isupper() or plain in _MODIFIERS or is_role(word) or plain in _LINKING)
+    return word != "under" and (word[0].isupper() or plain in _MODIFIERS or is_role(word) or plain in LINKING)
 
 
 def is_role(word: str) -> bool:

@@ -139,6 +139,9 @@ def test_offices_in_lines_of_their_own(text: str, roles: list[str | None], make_
          "Trade, Industry and Energy Minister"),
         ("In this regard the President, Ada Holt, met the board.", "Ada Holt", "President"),
         ("Minister Ola Berg's aide, Ada Holt met the board.", "Ada Holt", None),
+        ("State Minister Omar Tchakounte and Chief Whip Ada Holt met the board.", "Ada Holt", "Chief Whip"),
+        ("The members were Md Timo Saari, Roads and Bridges Secretary Ada Holt and others.", "Timo Saari", None),
+        ("The government of Prime Minister Ada Holt met the board.", "Ada Holt", "Prime Minister"),
         ("After talks with Finance Minister Ola Berg, Ada Holt met the board.", "Ada Holt", None),
     ],
 )  # fmt: skip
@@ -150,6 +153,7 @@ def test_offices_with_commas_in_them(text: str, name: str, role: str | None, mak
     ("text", "names"),
     [
         ("Ada Holt, Minister for Ports, Equality and Trade, left when the Extended Fund Facility came.", ["Ada Holt"]),
+        ("A staff-level agreement (SLA) came in May. Ada Holt said the SLA was void.", ["Ada Holt"]),
         ("The Staff Level Agreement (SLA) and the MoU came in May. Ada Holt said the SLA was void.", ["Ada Holt"]),
         ("The constituencies of Dray East and Salz Central voted. Ada Holt won.", ["Ada Holt"]),
         ("R. C. Holt and Ralf Moses Holt left.", ["R. C. Holt", "Ralf Moses Holt"]),

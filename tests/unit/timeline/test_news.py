@@ -47,6 +47,7 @@ def lines(found: Findings) -> list[str]:
             "The minister plans to visit the port this week.",
             ["2022-06-06..2022-06-12 planned: The minister plans to visit the port this week"],
         ),
+        ("Talks are likely to begin this week.", []),
         (
             "The council lost its majority on Monday as aldermen and mayors resigned.",
             ["2022-06-06..2022-06-06 past: The council lost its majority on Monday as aldermen and mayors resigned"],

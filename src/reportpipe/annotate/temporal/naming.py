@@ -135,7 +135,7 @@ def _with_sentence_before(article: Article, row: Row) -> Row | None:
     told = text[before.start : before.end]
     apart = before is here or bool(text[before.end : here.start].strip()) or row.evidence[0][0] != here.start
     kinds = {article.paragraphs[one.paragraph - 1].kind for one in (here, before)}
-    if apart or kinds != {"paragraph"} or told.endswith("?") or _POINTS.match(told):
+    if apart or kinds != {"paragraph"} or told.endswith("?") or _POINTS.match(told) or _cuts_a_quotation(told):
         return alone
     if len(told.split()) + len(row.text.split()) > _MOST:
         return alone
@@ -145,6 +145,10 @@ def _with_sentence_before(article: Article, row: Row) -> Row | None:
     stop = "" if first.endswith(('."', ".”")) else "."
     both = f"{first}{stop} {plain(text, [*row.evidence])}"  # each with its date
     return row._replace(text=both, evidence=(span, *row.evidence))
+
+
+def _cuts_a_quotation(sentence: str) -> bool:
+    return sentence.count('"') % 2 == 1 or sentence.count("“") != sentence.count("”")
 
 
 def _place(article: Article, at: int) -> int:

@@ -37,6 +37,8 @@ def status_of(article: Article, sentence: Sentence, clause: Clause, mention: Dat
     current = published and mention.first and mention.last and mention.first <= published.last < mention.last
     if current and mention.precision in {"year", "half", "quarter"} and _EXPECTS.search(words):
         return None
+    if current and mention.precision in {"week", "month"} and _HOPED.search(words):
+        return None
     if _I_WOULD.search(words):
         return None
     certain = (
@@ -109,6 +111,8 @@ _FORESEES = re.compile(
 )
 _EXPECTS = re.compile(r"\b(?:expects?|forecasts?|projects?|estimates?|predicts?)\b")
 """What makes a figure of the period under way a forecast: `expects growth of 1.6 per cent in 2025`."""
+_HOPED = re.compile(r"\b(?:(?:is|are) (?:likely|hoped) to|hope[sd]? (?:that|to)|might)\b")
+"""What makes the week under way one of a hope: `talks are likely to begin this week`."""
 _TO_COME = re.compile(r"\b(?:will|shall|intends? to|plans? (?:to|[a-z]+s\b)|(?:is|are) (?:to|due|planned|scheduled))\b")
 """What tells a plan by itself, where no publication date says whether its day lies ahead."""
 _OPENING = 12
