@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reportpipe import read
 from reportpipe.annotate.summary import summarise
 from reportpipe.annotate.summary.fuller import fuller
 from reportpipe.annotate.summary.passages import page_of, passages_of, prose_of
@@ -12,7 +13,7 @@ from reportpipe.annotate.summary.units import units
 from reportpipe.annotate.summary.weighing import HEAD_WORDS, frozen, topic
 from reportpipe.model import Article
 
-CASES = Path(__file__).parents[2] / "cases" / "summary"
+CASES = Path(__file__).parents[2] / "cases"
 LINE = "The government of Velmar has granted no licence for tear gas since the riots of November."
 ELSEWHERE = "Farmers in the hills of Torsk sold their last cattle at the market of Lume in the spring."
 LEANING = "It will decide in June whether the army of Velmar keeps the licences that were granted before."
@@ -70,9 +71,14 @@ def test_scenes_are_no_neighbours(make_article) -> None:
     assert _bottom_line(_article(make_article, f"{LINE} {scene}", ELSEWHERE)) == LINE
 
 
-def test_what_would_be_a_point_stays_one(parse_article) -> None:
-    article = parse_article(next((CASES / "answer" / "in").iterdir()).read_text(encoding="utf8"))
+def test_what_would_be_the_first_point_stays_one() -> None:
+    article = read(CASES / "timeline" / "grain-talks" / "in" / "article.txt")
+    line, first, *_ = summarise(article)
+    assert _bottom_line(article, line.text) == f"{first.text} {line.text}"
+
+
+def test_what_would_be_a_later_point_comes_along(parse_article) -> None:
+    article = parse_article((CASES / "summary" / "brief" / "in" / "article.txt").read_text(encoding="utf8"))
     line, *points = summarise(article)
-    neighbour = "Two licences for water cannon were granted in March 2025."
-    assert _bottom_line(article, line.text) == f"{line.text} {neighbour}"
-    assert neighbour in [point.text for point in points]
+    assert len(line.evidence) == 2
+    assert line.evidence[0].start not in {span.start for point in points for span in point.evidence}

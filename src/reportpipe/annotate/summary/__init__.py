@@ -28,7 +28,7 @@ def summarise(article: Article, max_points: int = 5) -> list[Point]:
 
 
 USUAL_POINTS = 5
-"""A sentence that would be one of so many points stays there: the bottom line need not take it along."""
+"""The first of so many key points stays one: the bottom line need not take it along."""
 
 
 def select(article: Article, coefficients: Coefficients, max_points: int) -> list[Point]:
@@ -47,8 +47,8 @@ def select(article: Article, coefficients: Coefficients, max_points: int) -> lis
     whole = fuller(article, lead, page)
     if whole is not lead:
         points = key_points(article, passages, lead, about, USUAL_POINTS)
-        heard = {unit for passage in points for unit in passage.units}
-        lead = lead if heard & set(whole.units) else whole
+        first = {unit for passage in points[:1] for unit in passage.units}
+        lead = lead if first & set(whole.units) else whole
     chosen = key_points(article, passages, lead, about, max_points)
     return [point(article, lead, "bottom line"), *(point(article, passage, "key point") for passage in chosen)]
 
