@@ -53,8 +53,8 @@ _LINES: tuple[tuple[BoilerplateReason, re.Pattern[str]], ...] = (
             "related|recommended|more|similar|latest|popular|trending"
             "|most (?:read|viewed|popular|watched|shared).{0,20}|featured|in other news|top stories.{0,20}"
             "|read more|see also|also read|keep reading",
-            "read next|up next|you (?:may|might) also .{3,40}|more (?:(?:\\w+ ){0,2}from|on|in|by|stories"
-            "|articles).{0,40}",
+            "read (?:this )?next|up next|other (?:stories|articles|news)(?: .{3,30})?|related reading",
+            "you (?:may|might) also .{3,40}|more (?:(?:\\w+ ){0,2}from|on|in|by|stories|articles).{0,40}",
             "(?:related|recommended|similar|other|latest|popular|further|suggested) (?:articles?|stories|posts?|content"
             "|publications?|news|reading|reads|topics?|coverage|events?|links?|resources)(?: (?:from|by) .{1,40})?",
             "m[aá]s (?:historias|noticias)|(?:noticias|artículos) relacionad[ao]s|lea también|lire aussi|à lire aussi"

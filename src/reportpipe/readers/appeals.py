@@ -32,6 +32,7 @@ APPEALS: tuple[Cue, ...] = (
             r"|leave (?:us )?a (?:rating|review)\b",
             r"stay (?:in the loop|informed|updated|up to date)\b.{0,60}\b(?:newsletter|subscrib|sign(?:ing)? up)",
             r"(?:you can (?:also )?)?buy (?:me|us) a coffee\b",
+            r"(?:readers|people|supporters) like you\b|support independent (?:reporting|media)\b|get alerts when\b",
             r"chip in (?:today|now|what|with|[$£€]).{0,60}$|enter your e-?mail\b",
             r"you[’']ve (?:reached|hit) your (?:limit|\w+ limit)\b",
             r"get (?:the|our) (?:latest|best|top) .{3,80}\b(?:delivered|e-?mailed|sent) to\b",

@@ -127,6 +127,13 @@ ANYWHERE: tuple[Cue, ...] = (
             r"copyright [^.]{1,60}(?:(?:19|20)\d\d\W{0,3}$|\. all rights reserved\b|\(c\))",
             r"(?:(?:this|the|all|our) [\w ]{3,40} (?:is|are) |text )?licen[sc]ed under (?:an? )?(?-i:CC|Creative)\b",
             r"(?:permission is (?:hereby )?granted|for permission) to (?:reprint|reproduce|republish|re-?use)\b",
+            r"reproduction (?:of|in|is)\b.{0,120}\b(?:allowed|permitted|authori[sz]ed|prohibited|forbidden)\b",
+            r"(?:extracts|excerpts|contents?|material|this text|articles) (?:of .{3,60} |here )?(?:may|can) be"
+            r" (?:freely )?(?:reproduced|quoted|copied|reprinted)\b.{0,120}"
+            r"\b(?:provided|acknowledg|credit|source|permission)",
+            rf"(?:this|the) (?:{WORK}|content) is made available under\b",
+            r"(?:ordered to be )?(?:(?:re-?)?published|printed|issued) (?:under|by|with) (?:the )?(?:kind )?"
+            r"(?:authority|permission) of\b[^,]{3,80}$",
             r"the post .{3,160} (?:appeared first|first appeared) on .{2,60}$",
             rf"this (?:{WORK}|column) is (?:an )?(?:adapted|excerpt(?:ed)?|extract(?:ed)?) from\b",
             r"(?:adapted|excerpted|extracted) from (?:(?:his|her|their|my) |(?-i:[A-Z]).{2,80}\b(?:published"

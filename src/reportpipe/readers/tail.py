@@ -75,7 +75,7 @@ _APPEAL = any_of(
 _CREDIT = re.compile(
     r"^[\[(]?(?:(?:[Ee]dit(?:ed|ing)|[Tt]ranslat(?:ed|ion)|[Rr]esearch(?:ed)?|(?:[Aa]dditional )?[Rr]eporting"
     r"|[Ww]riting|[Bb]ased on reporting|[Gg]raphics?|[Pp]roduc(?:ed|tion)|[Cc]ompiled|[Ii]llustrations?|[Dd]esign"
-    r"|[Mm]aps?|[Ff]act-check\w*)"
+    r"|[Mm]aps?|[Pp]roofread(?:ing)?|[Ff]act-check\w*)"
     r"(?: was| done| provided){0,2}(?: from (?:the )?\w+)?"
     r"(?: by:?|:) ?[A-Z]"
     r"|(?:Translator|Copy[ -]?editor|Editor|Illustrator|Producer|Graphics?|Maps?|Copy editing"
@@ -102,7 +102,8 @@ _VIEWS = any_of(
     r"(?:represents?|reflects?) (?:only |solely )?the views of (?:\w+ ){0,3}authors?",
     r"(?:views|opinions)(?: \w+){0,2} are (?:strictly |entirely |solely )?(?:personal|(?:his|her|their|my) own)",
     r"(?:views|opinions|positions|conclusions)\b.{0,160}\bnot necessarily (?:reflect|represent)",
-    r"(?:institutional|collective|specific policy) positions?|not responsible for the content of",
+    r"(?:institutional|collective|specific policy) positions?",
+    r"does not take (?:\w+ )?positions? on\b|not responsible for the content of",
     r"(?:does|do) not work for\b.{0,60}\b(?:shares|funding)",
     r"(?:declare|disclose|report)s? no (?:\w+ ){0,3}(?:affiliations|conflicts? of interest|competing interests)",
     start=r"\b",
