@@ -99,7 +99,7 @@ def find_title(blocks: Sequence[RawBlock], title: str | None, *, plain: bool) ->
         _subject(rest),
         _claimed(rest, title),
         _repeated(rest),
-        _below_formal(rest),
+        _below_formal(rest) if plain else None,
         _below_letterhead(rest),
         _below_day(rest) if plain else None,
         _first(rest, plain=plain),
