@@ -2,8 +2,8 @@
 
 The articles of seeds/ were used for mending. Those of articles/, blind/ and unseen/ were written, with their gold,
 before anything had read them, and nothing was mended by them. The totals of articles/ were looked at often while the
-program grew, those of blind/ have twice decided whether a rule stayed; those of unseen/ have decided nothing, and say
-what to expect of an article that comes in by the door. Blind and unseen articles are of every kind of file.
+program grew, those of blind/ and of unseen/ have each decided twice whether a rule stayed. What to expect of an article
+that comes in by the door is what the first run gave, before that. Blind and unseen articles are of every kind of file.
 
 A gold file says how the article is built (title, authors, publisher, published, headings, boilerplate, first words of
 each body paragraph) and what an analyst would take from it (actors, events, good and bad lines for a summary).
@@ -58,7 +58,7 @@ def load_blind() -> list[Gold]:
 
 
 def load_unseen() -> list[Gold]:
-    """The gold of the articles that nothing was mended by and whose totals no choice was made by."""
+    """The gold of the articles that nothing was mended by, but whose totals have twice chosen between rules."""
     return _load(UNSEEN / "gold")
 
 

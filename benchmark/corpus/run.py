@@ -4,8 +4,8 @@
     python benchmark/corpus/run.py --misses     and, article by article, what was missed or wrong
 
 The plain figures are of the nine articles of seeds/; `fresh_...` of the six of articles/, which nothing was mended by;
-`blind_...` of the eight of blind/, whose totals have twice chosen between rules; `unseen_...` of the ten of unseen/,
-whose totals have chosen nothing. Nobody looks at the misses of these two: look at their totals once, before a release.
+`blind_...` of the eight of blind/, and `unseen_...` of the ten of unseen/, whose totals have each chosen twice
+between rules. Nobody looks at the misses of these two: look at their totals once, before a release.
 F1, precision and recall are summed over articles (micro averages); shares are of articles or rows.
 """
 

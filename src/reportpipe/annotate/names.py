@@ -140,7 +140,7 @@ def _with_listed(text: str, candidates: list[Candidate], matches: list[gazetteer
         for match in matches
         if (shares := _listed_shares(text[match.start : match.end])) is not None
     ]
-    bodies = (*_MINISTRY.finditer(text), *_UNIT.finditer(text))
+    bodies = (*_MINISTRY.finditer(text), *_UNIT.finditer(text), *_LIMITED.finditer(text), *_OF_MEMBERS.finditer(text))
     listed += [Candidate(*match.span(), _ORGANISATION) for match in bodies]
     listed += _titled(text, [*candidates, *listed])
     for each in sorted([*candidates, *listed], key=lambda each: (each.start, -each.end)):
@@ -192,6 +192,16 @@ _UNIT = re.compile(
     r"(?:Brigade|Regiment|Battalion|Division|Corps|Army|Fleet|Squadron|Wing|Legion)\b"
 )
 """`3rd Brigade`, `9th Armoured Division`: a number opens no name for the network."""
+_LIMITED = re.compile(
+    r"\b(?!The\b)[A-Z][\w&’'-]{0,30}(?: (?:(?:and|&|of) )?[A-Z][\w&’'-]{0,30}){0,4}"
+    r" \((?:Pty|Pvt|Private|Proprietary)\) (?:Ltd|Limited)\b"
+)
+"""`Norvale Gas (Pty) Ltd`: brackets end a name for the network."""
+_OF_MEMBERS = re.compile(
+    r"\b(?!The\b)(?:[A-Z][a-z]{1,30} ){0,3}[A-Z][a-z]{3,30}s[’'] "
+    r"(?:(?:Trade|National|Central) )?(?:Union|Association|Federation|Confederation|Syndicate|Guild|League|Alliance)\b"
+)
+"""`Insurers’ Union`: the mark of many owners ends one, too."""
 
 
 def _widened(text: str, candidates: list[Candidate]) -> list[Candidate]:

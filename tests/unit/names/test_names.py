@@ -128,6 +128,8 @@ def test_an_address_after_a_name_is_no_part_of_it():
     ("text", "name"),
     [
         ("Soldiers of the 3rd Brigade left.", "3rd Brigade"),
+        ("The licence of Norvale Gas (Pty) Ltd lapsed.", "Norvale Gas (Pty) Ltd"),
+        ("The Insurers' Union paid for the flood.", "Insurers' Union"),
         ("He moved the 2nd Guards Regiment to the north.", "2nd Guards Regiment"),
         ("She wrote to the Government of Tanzania twice.", "Government of Tanzania"),
         (
