@@ -1,4 +1,4 @@
-"""What stands above a title besides the name of who issues the text: its state, sitting, series, handling, address."""
+"""What stands above a title besides who issues the text: its state, court, case, sitting, series, handling, address."""
 
 import re
 from collections.abc import Sequence
@@ -21,6 +21,14 @@ _SITTING = re.compile(
     rf"{_ORDINAL}(?:session|parliament|legislature|congress|sitting|legislative term)(?: (?:of .{{3,30}}|\d[\d–/-]*))?",
     re.IGNORECASE,
 )
+_COURT = re.compile(
+    r"(?:in|before) (?:the )?(?:[\w’']+ ){0,4}(?:court|tribunal)s?(?: (?:of|for) .{3,40})?", re.IGNORECASE
+)
+_CASE = re.compile(
+    r"(?:case|claim|appeal|application|petition|docket|suit)s?:? (?:(?:nos?|nr|number|ref)\.?:? ?)?"
+    r"[A-Z]{0,6}[ /-]?\d\S{0,20}(?: (?:of|and) \S{1,20}){0,4}",
+    re.IGNORECASE,
+)
 _HANDLING = re.compile(
     r"(?:(?:official|restricted|confidential|unclassified|secret|sensitive|internal|limited|draft|advance copy"
     r"|for official use only|not for (?:publication|circulation|distribution|citation))[\s:–—/-]*)+",
@@ -38,11 +46,11 @@ _ISSUE = re.compile(
 )
 _MEMORANDUM = re.compile(r"memorandum(?: (?:for|to) .{3,40})?|aide-m[ée]moire|note verbale|fact ?sheet", re.IGNORECASE)
 _JOURNAL = re.compile(r"(?:The )?(?:[A-Z][\w’'-]+ ){1,3}(?:Review|Journal|Quarterly|Magazine)")
-_FORMS = (_STATE, _HANDLING, _ADDRESS, _ISSUE, _MEMORANDUM, _JOURNAL)
+_FORMS = (_STATE, _COURT, _CASE, _HANDLING, _ADDRESS, _ISSUE, _MEMORANDUM, _JOURNAL)
 
 
 def is_letterhead(text: str) -> bool:
-    """Whether a line says only under whom, in which sitting or series, or how to handle what follows."""
+    """Whether a line says only under whom, in which sitting, case or series, or how to handle what follows."""
     if len(text.split()) > _WORDS:
         return False
     return any(form.fullmatch(text) for form in _FORMS) or all(map(_SITTING.fullmatch, text.split(", ")))

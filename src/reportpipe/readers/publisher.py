@@ -92,7 +92,12 @@ def _mastheads(blocks: Sequence[RawBlock]) -> Iterator[str]:
             re.IGNORECASE,
         )
         yield from (re.sub("^the ", "", match["name"]) for text in own if (match := named.search(text[:1000])))
-    yield from (_spelled(block.text, blocks[title:]) for block in blocks[:title] if is_body(block.text))
+    bodies = (_BEFORE.sub("", block.text) for block in blocks[:title] if is_body(block.text))
+    yield from (_spelled(body, blocks[title:]) for body in bodies)
+
+
+_BEFORE = re.compile(r"^(?:in|before) (?:the )?", re.IGNORECASE)
+"""What opens the head of a judgment: `IN THE COURT OF APPEAL`."""
 
 
 def _labels(blocks: Sequence[RawBlock]) -> Iterator[str]:

@@ -17,6 +17,8 @@ Barges wait outside the river mouth, and the price of maize has doubled in the u
         "REPUBLIC OF LORNE\n\nHOUSE OF ASSEMBLY\n\nEighth Parliament, Second Session\n\nREPORT",
         "House of Assembly\nSession 2024-25\nCommittee on Rivers",
         "Research paper series, no. 44",
+        "IN THE COURT OF APPEAL OF LORNE\n\nCase No. 44/2025",
+        "Before the Rivers Tribunal\nAppeals nos. RT/12/24 and RT/13/24",
         "Ministry of Rivers: Weekly brief 18/2025",
         "The River Review\nVolume 3, number 2\nJune 2025\n\nComment",
         "OFFICIAL - SENSITIVE\n\nLocks bulletin no. 7",
@@ -57,3 +59,8 @@ def test_a_day_behind_a_number_and_a_time():
     article = read(f"Northern floods: update\n\nNo. 7, as of 18:00, 3 May 2025\n\n{TEXT}\n".encode(), "a.txt")
     assert article.published
     assert str(article.published.first) == "2025-05-03"
+
+
+def test_a_court_is_named_without_the_words_of_its_head():
+    head = "IN THE COURT OF APPEAL OF LORNE\n\nCase No. 44/2025"
+    assert read(f"{head}\n\n{TITLE}\n\n{TEXT}\n".encode(), "a.txt").publisher == "Court of Appeal of Lorne"

@@ -15,6 +15,7 @@ LEANING = {
     "In March the three operators paid 74 million euros for it, five times as much.": "pronoun",
     "Reporters asked on what ground the ministry had received them.": "pronoun",
     "Two yards in Europe can make them, and both are booked until 2031.": "pronoun",
+    "The Ministry of Ports should build it before next summer.": "pronoun",
     "Farmers do not move to them because the roads are closed.": "pronoun",
     "Today it is full of blades.": "pronoun",
     "A: It can pay for most of the cable.": "pronoun",

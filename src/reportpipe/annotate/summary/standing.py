@@ -181,7 +181,8 @@ _OBJECT = re.compile(
 """`Russia has used it best`, `The Front, its rival, ...`: the subject is not what the pronoun stands for."""
 _DONE_TO = re.compile(
     r"(?!(?:after|before|during|in|under|since|with|without|to|for)\b)"
-    r"(?:(?!(?:that|which|who|and|but|as|because|if|when|where|so|than|of|for)\b)[^\s,;:]+ ){1,6}?"
+    r"(?:(?!(?:that|which|who|and|but|as|because|if|when|where|so|than|of|for)\b)[^\s,;:]+ "
+    r"|(?:of|for) (?:the )?(?-i:[A-ZÀ-Þ])[^\s,;:]* ){1,6}?"
     r"(?:can|could|will|would|must|should|may|might|do|does|did)(?: not| never| also| now| still)? "
     r"[a-z]+(?: (?:to|on|at|for|with|by|from|about))? (?:it|them)\b",
     re.IGNORECASE,
