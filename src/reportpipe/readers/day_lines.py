@@ -10,11 +10,13 @@ _LABEL = re.compile(
     "^(?:published|posted|created|first published"
     "|(?:(?:publication|publish(?:ed)?|release|story|article|issue) )?date(?: published)?"
     "(?:/time| and time|-time group"
-    "| of (?:(?:this|the) )?(?:issue|issuance|publication|release|report|meeting|hearing))?|dtg|dated"
+    "| of (?:(?:this|the) )?(?:issue|issuance|publication|release|report|meeting|hearing|judge?ment|decision))?"
+    "|dtg|dated"
     "|issued|released|last updated|last modified|updated|modified"
     "|for (?:immediate )?release|(?:strictly )?embargoed?(?: (?:until|till|for|to))?"
     "|(?:situation |data )?as (?:of|at)|adopted (?:by|at) [^.]{3,90}? meeting,?"
     "|(?:volume \\d+:? )?(?:debated|delivered|held|aired|broadcast|recorded)"
+    "|(?:judge?ment|decision|ruling|order)(?: (?:delivered|given|handed down))?|handed down"
     "|(?:première )?(?:publication|publié|paru|mise? à jour|modifié)|(?:veröffentlicht|erschienen|aktualisiert|erstellt"
     "|geändert|stand)|(?:publicado|publicada|actualizado|atualizado|fecha))"
     "(?:\\s+(?:on|at|date|le|am|vom|el|em))?\\s*:?\\s*(?=[\\w(])",
@@ -38,7 +40,7 @@ _SHORT_READ = re.compile(
 )
 _BESIDE_DAYS = _OTHER_WEEKDAYS | {"updated", "am", "pm", "read", "le", "den"}
 _KIND_OR_READING = re.compile(
-    r"^(?:press|news|media) (?:release|statement)\b"
+    r"^(?:press|news|media) (?:release|statement|summary)\b"
     r"|^(?:(?:external|weekly|daily) )?situation (?:report|update) (?:no?\.? ?|#)?\d+\b"
     r"|^(?:policy|briefing|working|discussion|research|issue) (?:brief|paper|note)(?: (?:no\.? ?)?[\d/–-]+)?(?=\W)"
     r"|\W+for (?:immediate|general) (?:release|publication|use)$"
@@ -55,7 +57,8 @@ _ISSUED = re.compile(
     r"^(?:(?:annual |final )?(?:report|paper|statement|document|notice|circular|note|review|evidence) )?"
     r"(?:issued|tabled|laid|presented|submitted|approved|adopted|released|published|circulated|signed)"
     r"(?: (?:by|in|before|to|at) [^.;:,]{2,60}?)? on "
-    r"|^(?:press release|decision|judgment|statement|opinion|communiqué)(?: (?:no\.? ?)?[\w/–-]*\d[\w/–-]*)?"
+    r"|^(?:(?:press )?summary of (?:the )?)?"
+    r"(?:press release|decision|ruling|judge?ment|statement|opinion|communiqué)(?: (?:no\.? ?)?[\w/–-]*\d[\w/–-]*)?"
     r"(?: of the [\w ]{3,40}?)? of (?=\d|\w+ \d)",
     re.IGNORECASE,
 )
