@@ -1,6 +1,7 @@
 """A Draft as an Article: normalised, structured, with boilerplate marked, metadata found and offsets exact."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportpipe.errors import EmptySource
 from reportpipe.model import Article, Block, Source, make_id
@@ -28,6 +29,7 @@ def make_article(draft: Draft, source: Source, settings: Settings) -> Article:
         raise EmptySource(
             "there is no text in it.", where=source.name, hint="Check that it is the right file and not an empty copy."
         )
+    draft = replace(draft, authors=tuple(claim for claim in draft.authors if claim.value.strip()))
     known = tuple(claim.value for claim in draft.authors)
     title = draft.title.value if draft.title else None
     blocks = find_title(find_structure(blocks, plain=draft.plain), title, plain=draft.plain)

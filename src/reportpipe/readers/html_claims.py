@@ -114,7 +114,7 @@ def _metas(tree: Any) -> dict[str, list[str]]:
 def _names(value: Any) -> list[str]:
     """Names in a JSON-LD value: a string, an object with a name, or a list of these."""
     if isinstance(value, str):
-        return [value] if not value.startswith(("http:", "https:")) else []
+        return [value] if value.strip() and not value.startswith(("http:", "https:")) else []
     if isinstance(value, dict):
         return _names(value.get("name"))
     if isinstance(value, list):
